@@ -1,0 +1,2 @@
+export type * from './ports/index.js';
+export type { AnyConnection, CallOptions, ListOptions } from './runtime/connection.js';

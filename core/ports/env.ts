@@ -1,0 +1,4 @@
+/** The process environment. */
+export interface Env {
+  get(name: string): string | undefined;
+}

@@ -1,0 +1,9 @@
+/** Files of the project. Paths are absolute, or relative to the working directory. */
+export interface Files {
+  /** The text of a UTF-8 file, or undefined when there is none. Any other failure rejects. */
+  read(path: string): Promise<string | undefined>;
+  /** Makes the folders it needs; the file is whole or absent, never half written. */
+  write(path: string, text: string): Promise<void>;
+  /** Size in bytes and time of the last change in milliseconds; undefined when there is no such file. */
+  stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined>;
+}

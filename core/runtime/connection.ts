@@ -1,0 +1,34 @@
+import type { ConnectorDocument } from 'trunkline/document';
+import type { Pages } from 'trunkline/sdk';
+
+export interface CallOptions {
+  /** Ends the call, waits included. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds for the whole call: waits, tries and bodies. Default 5 minutes. */
+  readonly timeoutMs?: number;
+  /** The idempotency key to use with a `keyed` effect or a look-up; a random one when absent. */
+  readonly key?: string;
+  /**
+   * True when an earlier attempt of the same call may have been sent and its outcome is unknown: an `unsafe` call then ends uncertain
+   * without being sent, a look-up asks first.
+   */
+  readonly resumed?: boolean;
+}
+
+export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed'> {
+  /** Ends incomplete, with the reason `max-pages`. */
+  readonly maxPages?: number;
+  readonly maxRecords?: number;
+  /** A `resume` value of an earlier reading of the same list with the same input. */
+  readonly resume?: string;
+  /** Pages asked for ahead of the reader where the pager allows it. Default 8. */
+  readonly readAhead?: number;
+}
+
+/** One account at one vendor. Operations are named as the connector's document names them. */
+export interface AnyConnection {
+  readonly id: string;
+  readonly document: ConnectorDocument;
+  call(operation: string, input: unknown, options?: CallOptions): Promise<unknown>;
+  list(operation: string, input: unknown, options?: ListOptions): Pages<unknown>;
+}

@@ -1,0 +1,24 @@
+/** How a header's number tells a time: the same header name means different things at different vendors. */
+export type TimeUnit = 'seconds' | 'milliseconds' | 'epoch-seconds' | 'epoch-milliseconds' | 'iso-8601' | 'http-date';
+
+export interface TimeHeader {
+  readonly name: string;
+  readonly unit: TimeUnit;
+}
+
+/** A quota the vendor grants one connection: `limit` calls in any `perMs` milliseconds. Headers correct the count. */
+export interface BudgetDocument {
+  readonly name: string;
+  readonly limit: number;
+  readonly perMs: number;
+  /** Operations that draw on it; absent means all of them. */
+  readonly operations?: readonly string[];
+  /** `remaining`, or `used` with `max`, count calls; `reset` says when the window ends. Header names, any case. */
+  readonly headers?: {
+    readonly limit?: string;
+    readonly remaining?: string;
+    readonly used?: string;
+    readonly max?: string;
+    readonly reset?: TimeHeader;
+  };
+}

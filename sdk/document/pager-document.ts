@@ -1,0 +1,57 @@
+import type { Selector, Target } from './selector.js';
+
+/** What every pager has: where a page's records are, and how the vendor's list behaves while it is read. */
+interface PagerBase {
+  /** Reads the body; must give an array. */
+  readonly items: Selector;
+  /**
+   * `shifts`: an insert or delete moves records between pages, so the same record can come twice (it is dropped when the list declares a
+   * key) or be missed (the outcome says so).
+   */
+  readonly consistency?: 'stable' | 'shifts';
+  /** Pages that may be asked for at once. Without it, reading ahead happens only where the count of pages is known. */
+  readonly concurrency?: number;
+}
+
+/** Counts that end a list, each read from the body. A total is advice only; a page count is the vendor's own stop rule. */
+export interface StopDocument {
+  readonly pageCount?: Selector;
+  readonly total?: Selector;
+  /** True while there are more pages. */
+  readonly hasMore?: Selector;
+}
+
+export interface SizeDocument {
+  readonly to: Target;
+  /** Records asked for per page. */
+  readonly value: number;
+}
+
+export type PagerDocument =
+  | (PagerBase & { readonly kind: 'single' })
+  | (PagerBase & {
+      readonly kind: 'page-number';
+      readonly page: Target;
+      /** Number of the first page. */
+      readonly start: number;
+      readonly size?: SizeDocument;
+      readonly stop: StopDocument;
+    })
+  | (PagerBase & { readonly kind: 'offset'; readonly offset: Target; readonly size: SizeDocument; readonly stop: StopDocument })
+  | (PagerBase & {
+      readonly kind: 'cursor';
+      /** Where the next token is: in the body, in a header, or in the last record of the page. None or empty ends the list. */
+      readonly from:
+        | { readonly in: 'body' | 'last-record'; readonly selector: Selector }
+        | { readonly in: 'header'; readonly name: string };
+      readonly to: Target;
+      readonly size?: SizeDocument;
+      readonly stop: StopDocument;
+    })
+  | (PagerBase & {
+      readonly kind: 'next-url';
+      /** Reads the body; absolute or relative, null or empty ends the list. Checked against the service's own origin and path. */
+      readonly next: Selector;
+      readonly size?: SizeDocument;
+    })
+  | (PagerBase & { readonly kind: 'slot'; readonly slot: string });
