@@ -7,3 +7,4 @@ export * from './json-schema.js';
 export * from './operation-document.js';
 export * from './pager-document.js';
 export * from './selector.js';
+export { documentOf } from './derive.js';

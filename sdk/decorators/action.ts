@@ -1,0 +1,131 @@
+import type { Class, DataClass } from '../document/class.js';
+import type { Method } from '../document/operation-document.js';
+import { Slot, type Pick } from '../document/slot.js';
+import { addOperation, parameterTypes } from '../document/store.js';
+import { read, type Effect } from '../effect/effect.js';
+import { checkInjection, writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
+import { writeRequest, type PathFor, type RequestShape } from './request.js';
+
+declare const types: unique symbol;
+
+/** A declared action: one call with one result. A member of this type has no body; the runtime makes the call from the document. */
+export interface Action<I, O> {
+  readonly [types]?: { readonly kind: 'action'; readonly input: (input: I) => void; readonly output: O };
+}
+
+export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
+  /** Class of the result; absent when the answer holds nothing of use. */
+  readonly output?: DataClass<O>;
+  /** Where the result is in the body: `(body: { data: unknown }) => body.data`. Default: the whole body. */
+  readonly select?: Pick<never, unknown>;
+  readonly service?: string;
+}
+
+export interface WriteOptions<I, O> extends ReadOptions<I, O> {
+  /** What repeating the call does: `idempotent`, `keyed(header)`, `lookup(…)`, `unsafe`, or `read`. */
+  readonly effect: Effect<I, O>;
+}
+
+/** `GET path` with one result. */
+export function Get<const P extends string, I = void, O = void>(
+  path: PathFor<P, I>,
+  options: ReadOptions<I, O>,
+): MemberDecorator<Action<I, O>> {
+  return call('GET', path, { ...options, effect: read });
+}
+
+/** `POST path`. */
+export function Post<const P extends string, I = void, O = void>(
+  path: PathFor<P, I>,
+  options: WriteOptions<I, O>,
+): MemberDecorator<Action<I, O>> {
+  return call('POST', path, options);
+}
+
+/** `PUT path`. */
+export function Put<const P extends string, I = void, O = void>(
+  path: PathFor<P, I>,
+  options: WriteOptions<I, O>,
+): MemberDecorator<Action<I, O>> {
+  return call('PUT', path, options);
+}
+
+/** `PATCH path`. */
+export function Patch<const P extends string, I = void, O = void>(
+  path: PathFor<P, I>,
+  options: WriteOptions<I, O>,
+): MemberDecorator<Action<I, O>> {
+  return call('PATCH', path, options);
+}
+
+/** `DELETE path`. */
+export function Delete<const P extends string, I = void, O = void>(
+  path: PathFor<P, I>,
+  options: WriteOptions<I, O>,
+): MemberDecorator<Action<I, O>> {
+  return call('DELETE', path, options);
+}
+
+function call<I, O>(method: Method, path: string, options: WriteOptions<I, O>): MemberDecorator<Action<I, O>> {
+  return (target, name) =>
+    addOperation((target as object).constructor as Class, name, {
+      kind: 'action',
+      write: (writer, context) => ({
+        kind: 'action',
+        ...writeCommon(writer, context, options, `${method} ${path}`),
+        ...writeRequest(writer, context, method, path, options),
+        ...(options.output ? { output: writer.schema(options.output as DataClass) } : {}),
+        ...(options.select ? { select: writer.select('select', options.select) } : {}),
+        effect: options.effect.write(writer.under('effect')),
+      }),
+    });
+}
+
+export interface CodeOptions<O> extends OperationOptions {
+  readonly output?: DataClass<O>;
+  readonly effect: Effect<never, O>;
+  /** Why no declaration could say it. */
+  readonly reason?: string;
+}
+
+/** Decorates a method of this result, whatever its one parameter. */
+export type MethodDecorator<Result> = <I>(target: object, name: string, method: TypedPropertyDescriptor<(input: I) => Result>) => void;
+
+/** A method that is an action whose request no declaration can say. Its parameter's class is the input; it sends through `HttpClient`. */
+export function Action<O = void>(options: CodeOptions<O>): MethodDecorator<Promise<O>> {
+  return (target, name) => {
+    const owner = target.constructor as Class;
+    addOperation(owner, name, {
+      kind: 'action',
+      write: (writer, context) => {
+        checkInjection(writer, owner);
+        const input = inputClass(owner, name);
+        if (input === Object) {
+          writer.fault(
+            'the input has no class at run time',
+            'Import the input class as a value, not with `import type`; an interface cannot be checked.',
+          );
+        }
+        const run = (owner.prototype as Record<string, (input: never) => unknown>)[name]!;
+        return {
+          kind: 'action',
+          ...writeCommon(writer, context, options, name),
+          ...(input && input !== Object ? { input: writer.schema(input) } : {}),
+          ...(options.output ? { output: writer.schema(options.output as DataClass) } : {}),
+          effect: options.effect.write(writer.under('effect')),
+          slot: writer.slot('', new Slot(slotName(name), run, options.reason, owner)),
+        };
+      },
+    });
+  };
+}
+
+/** The class of a slot method's only parameter; undefined when it takes none. */
+export function inputClass(owner: Class, method: string): Class | undefined {
+  return parameterTypes(owner, method)?.[0] as Class | undefined;
+}
+
+/** A method's name as a slot's: `createContact` is `create-contact`. */
+export function slotName(method: string): string {
+  return method.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

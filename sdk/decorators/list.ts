@@ -1,0 +1,76 @@
+import type { Class, DataClass } from '../document/class.js';
+import type { ListOrder, Method } from '../document/operation-document.js';
+import { Slot, type Pick } from '../document/slot.js';
+import { addOperation } from '../document/store.js';
+import { read, type Effect } from '../effect/effect.js';
+import type { Pages } from '../http/pages.js';
+import type { Pagination } from '../pagination/pagination.js';
+import { inputClass, slotName, type MethodDecorator } from './action.js';
+import { checkInjection, writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
+import { writeRequest, type PathFor, type RequestShape } from './request.js';
+
+declare const types: unique symbol;
+
+/** A declared list action: one call that gives pages of records. */
+export interface List<I, R> {
+  readonly [types]?: { readonly kind: 'list'; readonly input: (input: I) => void; readonly record: R };
+}
+
+interface RecordOptions<R> extends OperationOptions {
+  readonly record: DataClass<R>;
+  /** What identifies a record: `(contact) => contact.id`. With it, a record that comes twice because the list shifted is dropped. */
+  readonly key?: Pick<R, string | number>;
+  readonly order?: ListOrder;
+}
+
+export type ListOptions<I, R> = RecordOptions<R> &
+  RequestShape<I> & {
+    readonly service?: string;
+    /** Instead of the connector's. */
+    readonly pagination?: Pagination;
+  } & ({ readonly method?: 'GET' } | { readonly method: Exclude<Method, 'GET'>; readonly effect: Effect });
+
+/** A list read from `GET path`, or from another method where the vendor searches by POST. */
+export function List<const P extends string, R, I = void>(path: PathFor<P, I>, options: ListOptions<I, R>): MemberDecorator<List<I, R>> {
+  const method: Method = options.method ?? 'GET';
+  const effect = 'effect' in options ? options.effect : read;
+  return (target, name) =>
+    addOperation((target as object).constructor as Class, name, {
+      kind: 'list',
+      write: (writer, context) => ({
+        kind: 'list',
+        ...writeCommon(writer, context, options, `${method} ${path}`),
+        ...writeRequest(writer, context, method, path, options),
+        record: writer.schema(options.record as DataClass),
+        ...(options.key ? { key: writer.select('key', options.key) } : {}),
+        ...(options.order ? { order: options.order } : {}),
+        ...(options.pagination ? { pagination: options.pagination.write(writer.under('pagination')) } : {}),
+        effect: effect.write(writer.under('effect')),
+      }),
+    });
+}
+
+/** A method that is a list no declaration can say. */
+export function ListAction<R>(options: RecordOptions<R> & { readonly reason?: string }): MethodDecorator<Pages<R>> {
+  return (target, name) => {
+    const owner = target.constructor as Class;
+    addOperation(owner, name, {
+      kind: 'list',
+      write: (writer, context) => {
+        checkInjection(writer, owner);
+        const input = inputClass(owner, name);
+        const run = (owner.prototype as Record<string, (input: never) => unknown>)[name]!;
+        return {
+          kind: 'list',
+          ...writeCommon(writer, context, options, name),
+          ...(input && input !== Object ? { input: writer.schema(input) } : {}),
+          record: writer.schema(options.record as DataClass),
+          ...(options.key ? { key: writer.select('key', options.key) } : {}),
+          ...(options.order ? { order: options.order } : {}),
+          effect: { kind: 'read' },
+          slot: writer.slot('', new Slot(slotName(name), run, options.reason, owner)),
+        };
+      },
+    });
+  };
+}

@@ -1,0 +1,70 @@
+import type { DataClass } from '../document/class.js';
+import type { OperationContext } from '../document/declaration.js';
+import type { Method, RequestDocument } from '../document/operation-document.js';
+import type { Writer } from '../document/part.js';
+import type { Target } from '../document/selector.js';
+import { fieldsOf } from '../document/store.js';
+
+type Parameters<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | Parameters<Rest> : never;
+
+/** A path template whose every `{name}` is a field of the input class; else the compiler names the one that is not. */
+export type PathFor<P extends string, I> = P &
+  ([Parameters<P>] extends [keyof I] ? unknown : `the input class has no field ${Exclude<Parameters<P>, keyof I>}`);
+
+export interface RequestShape<I> {
+  readonly input?: DataClass<I>;
+  /** Form of the body. Default `json`. */
+  readonly body?: 'json' | 'form';
+  /** How an array is written in the query: `a=1,2` or `a=1&a=2`. Default `comma`. */
+  readonly arrays?: 'comma' | 'repeat';
+  /** Headers that are the same in every call. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly service?: string;
+}
+
+/** The request as data: path fields go to the path, the rest to the query or the body as the method has it, unless a field says otherwise. */
+export function writeRequest<I>(
+  writer: Writer,
+  context: OperationContext,
+  method: Method,
+  path: string,
+  shape: RequestShape<I>,
+): { readonly input?: string; readonly request: RequestDocument } {
+  const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!);
+  const declared = shape.input ? fieldsOf(shape.input) : new Map();
+  const usual: Target['in'] = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+  const fields: Record<string, Target> = {};
+  for (const [name, field] of declared) {
+    const place = inPath.includes(name) ? 'path' : (field.in ?? usual);
+    fields[name] = { in: place, name: field.name ?? name };
+    if (place === 'path' && field.optional)
+      writer.fault(`\`${name}\` stands in the path and is optional`, 'Declare it with @Field: a path has no gaps.');
+    if (place === 'body' && method === 'GET')
+      writer.fault(`\`${name}\` goes to the body of a GET`, 'Send it in the query, or use another method.');
+  }
+  for (const name of inPath.filter((parameter) => !declared.has(parameter))) {
+    writer.fault(
+      `\`{${name}}\` in the path is no field of the input class`,
+      `Declare \`${name}\` with @Field in ${shape.input?.name ?? 'an input class'}.`,
+    );
+  }
+  if (!path.startsWith('/') || path.includes('?')) {
+    writer.fault(`\`${path}\` is no path`, 'Begin it with `/` and leave the query to the input class.');
+  }
+  if (shape.service !== undefined && !context.connector.services.includes(shape.service)) {
+    writer.fault(`no service is named \`${shape.service}\``, `Known services: ${context.connector.services.join(', ')}.`);
+  }
+  const { service, body, arrays, headers } = shape;
+  return {
+    ...(shape.input ? { input: writer.schema(shape.input) } : {}),
+    request: {
+      method,
+      path,
+      ...(service ? { service } : {}),
+      fields,
+      ...(body ? { body } : {}),
+      ...(arrays ? { arrays } : {}),
+      ...(headers ? { headers } : {}),
+    },
+  };
+}

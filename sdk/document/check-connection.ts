@@ -1,0 +1,49 @@
+import { getMetadataStorage } from 'class-validator';
+import type { AuthDocument } from './auth-document.js';
+import type { BaseUrlDocument } from './base-url-document.js';
+import type { Class } from './class.js';
+import type { Writer } from './part.js';
+import type { Selector } from './selector.js';
+import { fieldsOf } from './store.js';
+
+/** Faults where the document reads something from the connection that its class does not hold, or holds unchecked. */
+export function checkConnection(
+  writer: Writer,
+  connection: Class,
+  document: { readonly auth: AuthDocument; readonly baseUrl: BaseUrlDocument },
+): void {
+  const fields = fieldsOf(connection);
+  for (const [part, selector] of credentials(document.auth)) checkPath(writer.under(`auth.${part}`), selector);
+  const { region, environment, variables } = document.baseUrl;
+  if (region) checkPath(writer.under('baseUrl.region'), region);
+  if (environment) checkPath(writer.under('baseUrl.environment'), environment);
+  for (const name of variables) {
+    const at = writer.under(`baseUrl.{${name}}`);
+    if (!fields.has(name)) at.fault(`\`{${name}}\` is no field of ${connection.name}`, `Declare \`${name}\` in ${connection.name}.`);
+    else if (!isBounded(connection, name)) {
+      at.fault(
+        `\`${name}\` may hold anything, so a request could go to any host`,
+        'Bound it with @Matches(/^[a-z0-9-]+$/) or @IsIn([...]).',
+      );
+    }
+  }
+
+  function checkPath(at: Writer, selector: Selector): void {
+    if (!('path' in selector)) return;
+    const name = String(selector.path[0] ?? '');
+    if (!fields.has(name)) at.fault(`\`${name}\` is no field of ${connection.name}`, `Declare it with @Field in ${connection.name}.`);
+  }
+}
+
+/** The selectors of an auth declaration, by part. */
+function credentials(auth: AuthDocument): readonly (readonly [string, Selector])[] {
+  if (auth.kind === 'bearer') return [['token', auth.token]];
+  if (auth.kind === 'api-key') return [['key', auth.key]];
+  if (auth.kind === 'basic') return [['user', auth.user] as const, ['password', auth.password] as const];
+  return [];
+}
+
+function isBounded(connection: Class, name: string): boolean {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(connection, '', true, false);
+  return rules.some((rule) => rule.propertyName === name && ['matches', 'isIn', 'isEnum', 'isUuid'].includes(rule.name ?? ''));
+}

@@ -1,0 +1,16 @@
+import { getMetadataStorage } from 'class-validator';
+import type { Class } from './class.js';
+import type { TriggerDocument } from './operation-document.js';
+import type { Selector } from './selector.js';
+import { fieldsOf } from './store.js';
+
+const INSTANTS = new Set(['isIso8601', 'isDateString', 'isRfc3339']);
+
+/** How the values of a record's field compare, from what the field declares. */
+export function cursorTypeOf(record: Class, cursor: Selector): TriggerDocument['cursorType'] {
+  const name = 'path' in cursor && cursor.path.length === 1 ? String(cursor.path[0]) : undefined;
+  if (name === undefined) return 'text';
+  if (fieldsOf(record).get(name)?.designType === Number) return 'number';
+  const rules = getMetadataStorage().getTargetValidationMetadatas(record, '', true, false);
+  return rules.some((rule) => rule.propertyName === name && INSTANTS.has(rule.name ?? '')) ? 'instant' : 'text';
+}

@@ -1,0 +1,82 @@
+import { DefinitionError } from '../errors/definition-error.js';
+import { checkDataClass } from './check-data-class.js';
+import { checkOperations } from './check-operations.js';
+import type { Class } from './class.js';
+import type { ConnectorDocument, SlotDocument } from './connector-document.js';
+import type { JsonSchema } from './json-schema.js';
+import type { OperationDocument } from './operation-document.js';
+import type { Written } from './part.js';
+import { needsValidator, schemaOf } from './schema.js';
+import { connectorOf, operationsOf } from './store.js';
+import { DocumentWriter } from './writer.js';
+
+type Draft = Omit<ConnectorDocument, 'slots' | 'schemas'>;
+
+/** @throws DefinitionError with every fault of the class. */
+export function assertSound(connector: Class): void {
+  write(connector);
+}
+
+/**
+ * The document of a decorated class: frozen, made on each call from what the decorators recorded.
+ *
+ * @throws DefinitionError when the class has no `@Connector`, or is not sound.
+ */
+export function documentOf(connector: Class): ConnectorDocument {
+  const { draft, written } = write(connector);
+  const schemas: Record<string, JsonSchema> = {};
+  for (const [name, data] of [...written.dataClasses].sort(([a], [b]) => (a < b ? -1 : 1))) schemas[name] = schemaOf(data);
+  const slots: Record<string, SlotDocument> = {};
+  for (const [name, slot] of written.slots) {
+    slots[name] = { part: written.slotParts.get(name)!, ...(slot.reason ? { reason: slot.reason } : {}) };
+  }
+  return deepFreeze({ ...draft, operations: mapOperations(draft.operations, written), slots, schemas });
+}
+
+/** The code that the document names: slots and data classes, by name. */
+export function codeOf(connector: Class): Pick<Written, 'slots' | 'dataClasses'> {
+  return write(connector).written;
+}
+
+function write(connector: Class): { readonly draft: Draft; readonly written: Written } {
+  const declared = connectorOf(connector);
+  if (!declared) {
+    throw new DefinitionError(connector.name || 'The class', [
+      { at: connector.name, problem: 'it has no @Connector', remedy: 'Decorate it with @Connector(ConnectionClass, { ... }).' },
+    ]);
+  }
+  const writer = new DocumentWriter(connector.name);
+  const base = declared.write(writer);
+  const operations: Record<string, OperationDocument> = {};
+  for (const [name, { owner, operation }] of operationsOf(connector)) {
+    const context = { name, owner, connector: { source: base.source, services: base.baseUrl.services } };
+    operations[name] = operation.write(writer.under(name), context);
+  }
+  const draft: Draft = { ...base, operations };
+  checkOperations(writer, draft);
+  for (const data of [...writer.written.dataClasses.values()]) checkDataClass(writer, data);
+  if (writer.written.faults.length > 0) throw new DefinitionError(connector.name, distinct(writer.written.faults));
+  return { draft, written: writer.written };
+}
+
+/** Marks the operations whose input has rules that only class-validator knows. */
+function mapOperations(operations: Draft['operations'], { dataClasses }: Written): ConnectorDocument['operations'] {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => {
+      const input = operation.input === undefined ? undefined : dataClasses.get(operation.input);
+      return [name, input && needsValidator(input) ? { ...operation, validators: [operation.input!] } : operation];
+    }),
+  );
+}
+
+function distinct<T>(faults: readonly T[]): T[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}

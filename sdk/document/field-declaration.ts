@@ -1,0 +1,26 @@
+import type { Class } from './class.js';
+import type { Target } from './selector.js';
+
+export type ItemType = StringConstructor | NumberConstructor | BooleanConstructor | Class;
+
+export interface FieldOptions {
+  /** What an array holds; the compiler does not tell. */
+  readonly items?: ItemType;
+  /** Where the field goes in a request, when it is not the operation's usual place. */
+  readonly in?: Target['in'];
+  /** The vendor's name in the request, when it differs. */
+  readonly name?: string;
+  /** For people and forms: `EUR cents`, `seconds`. */
+  readonly unit?: string;
+  readonly example?: unknown;
+  readonly default?: unknown;
+  /** The vendor sends a JSON number that may pass 2^53: it is kept as its digits, in a string, and sent as a number. */
+  readonly digits?: boolean;
+}
+
+export interface FieldDeclaration extends FieldOptions {
+  readonly description: string;
+  readonly optional: boolean;
+  /** The compiler's word for the property's type. */
+  readonly designType: unknown;
+}

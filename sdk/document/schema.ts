@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module';
+import * as validator from 'class-validator';
+import { Secret } from '../secret.js';
+import type { Class } from './class.js';
+import type { FieldDeclaration } from './field-declaration.js';
+import type { JsonSchema } from './json-schema.js';
+import { fieldsOf } from './store.js';
+
+const REFERENCE = '#/schemas/';
+const require = createRequire(import.meta.url);
+const BUILT_IN = new Set(Object.values(validator).filter((value) => typeof value === 'string'));
+
+/** Rules whose usual pattern is looser or slower than a format. */
+const CONVERTERS = {
+  isIso8601: { type: 'string', format: 'iso-8601' },
+  isDateString: { type: 'string', format: 'iso-8601' },
+  isRfc3339: { type: 'string', format: 'date-time' },
+  isObject: { type: 'object' },
+} as const;
+
+/** JSON Schema of a data class. Classes it holds are referred to as `#/schemas/<name>`. */
+export function schemaOf(data: Class): JsonSchema {
+  const derived = deriveRules(data);
+  const properties: Record<string, JsonSchema> = {};
+  const required: string[] = [];
+  for (const [name, field] of fieldsOf(data)) {
+    properties[name] = describe(name, field, derived.properties?.[name] ?? {});
+    if (!field.optional) required.push(name);
+  }
+  return { type: 'object', title: data.name, properties, required };
+}
+
+/** True when a rule of the class has no JSON Schema, so that class-validator must run beside it. */
+export function needsValidator(data: Class): boolean {
+  return validator
+    .getMetadataStorage()
+    .getTargetValidationMetadatas(data, '', true, false)
+    .some((rule) => {
+      if ((rule.groups ?? []).length > 0) return true;
+      if (rule.type === 'conditionalValidation') return rule.name !== 'isOptional';
+      return rule.type === 'customValidation' && !BUILT_IN.has(rule.name ?? '');
+    });
+}
+
+/** What class-validator's decorators say. Loaded on first use: only authors and slots need it. */
+function deriveRules(data: Class): JsonSchema {
+  const { targetConstructorToSchema } = require('class-validator-jsonschema') as typeof import('class-validator-jsonschema');
+  const { defaultMetadataStorage } = require('class-transformer/cjs/storage') as { readonly defaultMetadataStorage: never };
+  return targetConstructorToSchema(data, {
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    refPointerPrefix: REFERENCE,
+    additionalConverters: CONVERTERS,
+  }) as JsonSchema;
+}
+
+function describe(name: string, field: FieldDeclaration, rules: JsonSchema): JsonSchema {
+  const { description, unit, example, default: usual, digits } = field;
+  const shape = digits ? digitsSchema() : { ...baseSchema(field), ...rules };
+  return {
+    ...(field.optional ? orNull(shape) : shape),
+    ...(shape.title ? {} : { title: name }),
+    description,
+    ...(unit ? { 'x-unit': unit } : {}),
+    ...(example === undefined ? {} : { examples: [example] }),
+    ...(usual === undefined ? {} : { default: usual }),
+  };
+}
+
+function baseSchema({ designType: type, items }: FieldDeclaration): JsonSchema {
+  if (items !== undefined) return { type: 'array', items: basic(items) };
+  return basic(type);
+}
+
+function basic(type: unknown): JsonSchema {
+  if (type === String) return { type: 'string' };
+  if (type === Number) return { type: 'number' };
+  if (type === Boolean) return { type: 'boolean' };
+  if (type === Secret) return { type: 'string', format: 'password', writeOnly: true };
+  if (typeof type === 'function' && fieldsOf(type as Class).size > 0) return { $ref: `${REFERENCE}${type.name}` };
+  return {};
+}
+
+/** A number's digits: `x-digits` turns a JSON number into a string before the pattern is checked. */
+function digitsSchema(): JsonSchema {
+  return { type: 'string', pattern: '^-?\\d+$', 'x-digits': true };
+}
+
+function orNull(schema: JsonSchema): JsonSchema {
+  const { type, enum: values, $ref } = schema;
+  if ($ref !== undefined) return { anyOf: [{ $ref }, { type: 'null' }] };
+  return {
+    ...schema,
+    ...(type === undefined ? {} : { type: [...(typeof type === 'string' ? [type] : type), 'null'] }),
+    ...(values === undefined ? {} : { enum: [...values, null] }),
+  };
+}

@@ -1,0 +1,137 @@
+import type { TimeHeader } from '../document/budget-document.js';
+import type { ErrorCondition, ErrorRow, ErrorTableDocument, MappableError } from '../document/error-document.js';
+import { MAPPABLE_ERRORS } from '../document/error-document.js';
+import type { Part, Writer } from '../document/part.js';
+import { Slot, type Pick } from '../document/slot.js';
+import type * as errors from '../errors/index.js';
+
+/** A class of the error family that an answer can mean. */
+export type ErrorClass = (typeof errors)[MappableError];
+
+export type ErrorTable = Part<ErrorTableDocument>;
+
+type OneOrMany<T> = T | readonly T[];
+
+/** When a row applies: every condition given must hold. */
+export interface When<Fault> {
+  /** `404`, `'5xx'` or `'500-504'`. */
+  readonly status?: OneOrMany<number | string>;
+  readonly code?: OneOrMany<string>;
+  /** Text the message contains, any case. */
+  readonly message?: OneOrMany<string>;
+  /** A header that is present, or has this value. */
+  readonly header?: { readonly name: string; readonly value?: string };
+  readonly contentType?: OneOrMany<string>;
+  readonly network?: OneOrMany<NonNullable<ErrorCondition['network']>[number]>;
+  readonly body?: Slot<(body: Fault) => boolean>;
+}
+
+export interface Row<Fault> {
+  readonly when: When<Fault>;
+  readonly then: ErrorClass;
+  readonly notAccepted?: boolean;
+  readonly remedy?: string;
+}
+
+/**
+ * One row of an error table.
+ *
+ * @param options.notAccepted True when the vendor documents that it did nothing: even an `unsafe` call is then sent again.
+ */
+export function on<Fault>(
+  when: When<Fault>,
+  then: ErrorClass,
+  options: { readonly notAccepted?: boolean; readonly remedy?: string } = {},
+): Row<Fault> {
+  return { when, then, ...options };
+}
+
+export interface ErrorTableOptions<Fault> {
+  /** Where the vendor's code is in a failed answer's body. */
+  readonly code?: Pick<Fault, string | number | null | undefined>;
+  /** One text, or several that are joined. */
+  readonly message?: Pick<Fault, string | readonly string[] | null | undefined>;
+  readonly details?: {
+    readonly items: Pick<Fault, unknown>;
+    readonly path?: Pick<never, unknown>;
+    readonly message?: Pick<never, unknown>;
+    readonly code?: Pick<never, unknown>;
+  };
+  /** The vendor's id of a failed request: in the body, or `{ header }`. */
+  readonly reference?: Pick<Fault, unknown> | { readonly header: string };
+  /** Present and truthy in a 2xx body, it makes the answer a failure. */
+  readonly failed?: Pick<Fault, unknown>;
+  readonly retryAfter?: OneOrMany<TimeHeader>;
+  /** Tried in order, before `codes`. */
+  readonly rows?: readonly Row<Fault>[];
+  /** Vendor code to error class. */
+  readonly codes?: Readonly<Record<string, ErrorClass>>;
+}
+
+/** How a vendor says that something went wrong. A status without a row keeps its usual class; an operation's table goes before the connector's. */
+export function errorTable<Fault>(options: ErrorTableOptions<Fault>): ErrorTable {
+  return {
+    write: (writer) => ({
+      rows: [
+        ...(options.rows ?? []).map((row, index) => writeRow(writer.under(`rows[${index}]`), row)),
+        ...Object.entries(options.codes ?? {}).map(([code, then]) => writeRow(writer.under(`codes.${code}`), { when: { code }, then })),
+      ],
+      ...select(writer, 'code', options.code),
+      ...select(writer, 'message', options.message),
+      ...select(writer, 'failed', options.failed),
+      ...(options.details ? { details: writeDetails(writer.under('details'), options.details) } : {}),
+      ...(options.reference === undefined ? {} : { reference: writeReference(writer, options.reference) }),
+      ...(options.retryAfter ? { retryAfter: many(options.retryAfter) } : {}),
+    }),
+  };
+}
+
+function writeRow<Fault>(writer: Writer, { when, then, notAccepted, remedy }: Row<Fault>): ErrorRow {
+  if (!(MAPPABLE_ERRORS as readonly string[]).includes(then.name)) {
+    writer.fault(`${then.name} is no class an answer can be mapped to`, `Use one of ${MAPPABLE_ERRORS.join(', ')}.`);
+  }
+  if (Object.keys(when).length === 0) writer.fault('a row without a condition hides every row after it', 'Say when it applies.');
+  const { status, code, message, header, contentType, network, body } = when;
+  return {
+    when: {
+      ...(status === undefined ? {} : { status: many(status) }),
+      ...(code === undefined ? {} : { code: many(code) }),
+      ...(message === undefined ? {} : { message: many(message) }),
+      ...(header === undefined ? {} : { header: { ...header, name: header.name.toLowerCase() } }),
+      ...(contentType === undefined ? {} : { contentType: many(contentType) }),
+      ...(network === undefined ? {} : { network: many(network) }),
+      ...(body === undefined ? {} : { slot: writer.slot('', body as Slot) }),
+    },
+    then: then.name as MappableError,
+    ...(notAccepted ? { notAccepted } : {}),
+    ...(remedy ? { remedy } : {}),
+  };
+}
+
+function writeDetails<Fault>(
+  writer: Writer,
+  details: NonNullable<ErrorTableOptions<Fault>['details']>,
+): NonNullable<ErrorTableDocument['details']> {
+  return {
+    items: writer.select('items', details.items),
+    ...select(writer, 'path', details.path),
+    ...select(writer, 'message', details.message),
+    ...select(writer, 'code', details.code),
+  };
+}
+
+function writeReference<Fault>(
+  writer: Writer,
+  reference: Pick<Fault, unknown> | { readonly header: string },
+): NonNullable<ErrorTableDocument['reference']> {
+  if (typeof reference === 'object' && !(reference instanceof Slot)) return { header: reference.header.toLowerCase() };
+  return writer.select('reference', reference);
+}
+
+function select<K extends string>(writer: Writer, part: K, pick: Pick<never, unknown> | undefined) {
+  return (pick === undefined ? {} : { [part]: writer.select(part, pick) }) as { readonly [P in K]?: ReturnType<Writer['select']> };
+}
+
+function many<T>(value: OneOrMany<T>): readonly T[] {
+  return Array.isArray(value) ? value : [value as T];
+}
