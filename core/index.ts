@@ -1,2 +1,10 @@
-export type * from './ports/index.js';
+export { createRuntime } from './runtime/create-runtime.js';
 export type { AnyConnection, CallOptions, ListOptions } from './runtime/connection.js';
+export type { ConnectOptions, Runtime, RuntimeOptions, Settings } from './runtime/runtime.js';
+export type { Connection } from './runtime/typed-connection.js';
+export type { Ports } from './container/process-container.js';
+export type { ConnectorCode, ConnectorSource } from './document/source.js';
+export type { ServiceOverride } from './http/base-url.js';
+export { NetworkFault } from './http/network-fault.js';
+export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export type * from './ports/index.js';

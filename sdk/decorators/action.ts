@@ -10,7 +10,7 @@ declare const types: unique symbol;
 
 /** A declared action: one call with one result. A member of this type has no body; the runtime makes the call from the document. */
 export interface Action<I, O> {
-  readonly [types]?: { readonly kind: 'action'; readonly input: (input: I) => void; readonly output: O };
+  readonly [types]: { readonly kind: 'action'; readonly input: (input: I) => void; readonly output: O };
 }
 
 export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {

@@ -13,7 +13,7 @@ declare const types: unique symbol;
 
 /** A declared list action: one call that gives pages of records. */
 export interface List<I, R> {
-  readonly [types]?: { readonly kind: 'list'; readonly input: (input: I) => void; readonly record: R };
+  readonly [types]: { readonly kind: 'list'; readonly input: (input: I) => void; readonly record: R };
 }
 
 interface RecordOptions<R> extends OperationOptions {

@@ -10,7 +10,7 @@ declare const types: unique symbol;
 
 /** A declared trigger: each new record of a list is one event. */
 export interface Trigger<I, R> {
-  readonly [types]?: { readonly kind: 'trigger'; readonly input: (input: I) => void; readonly record: R };
+  readonly [types]: { readonly kind: 'trigger'; readonly input: (input: I) => void; readonly record: R };
 }
 
 export interface PollOptions<R, C extends string | number, S extends string> extends Omit<OperationOptions, 'auth' | 'errors' | 'service'> {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import * as validator from 'class-validator';
 import { Secret } from '../secret.js';
+import { isDataClass } from './check-data-class.js';
 import type { Class } from './class.js';
 import type { FieldDeclaration } from './field-declaration.js';
 import type { JsonSchema } from './json-schema.js';
@@ -28,6 +29,17 @@ export function schemaOf(data: Class): JsonSchema {
     if (!field.optional) required.push(name);
   }
   return { type: 'object', title: data.name, properties, required };
+}
+
+/** The schemas of a data class and of every one it holds, by name. */
+export function schemasOf(data: Class, known: Record<string, JsonSchema> = {}): Record<string, JsonSchema> {
+  if (known[data.name] !== undefined) return known;
+  known[data.name] = schemaOf(data);
+  for (const { items, designType } of fieldsOf(data).values()) {
+    const held = items ?? designType;
+    if (isDataClass(held)) schemasOf(held, known);
+  }
+  return known;
 }
 
 /** True when a rule of the class has no JSON Schema, so that class-validator must run beside it. */
@@ -76,7 +88,7 @@ function basic(type: unknown): JsonSchema {
   if (type === Number) return { type: 'number' };
   if (type === Boolean) return { type: 'boolean' };
   if (type === Secret) return { type: 'string', format: 'password', writeOnly: true };
-  if (typeof type === 'function' && fieldsOf(type as Class).size > 0) return { $ref: `${REFERENCE}${type.name}` };
+  if (isDataClass(type)) return { $ref: `${REFERENCE}${type.name}` };
   return {};
 }
 

@@ -1,0 +1,24 @@
+import type { Selector } from 'trunkline/document';
+
+/** Gives the code of a slot by its name. */
+export type SlotCode = (name: string) => (...args: readonly unknown[]) => unknown;
+
+/** Compiles a selector. A path that leads nowhere gives undefined; only own properties are followed. */
+export function selector(select: Selector, code: SlotCode): (from: unknown) => unknown {
+  if ('literal' in select) return () => select.literal;
+  if ('slot' in select) return code(select.slot);
+  const { path } = select;
+  const [only] = path;
+  if (path.length === 1 && only !== undefined) return (from) => step(from, only);
+  return (from) => {
+    let at = from;
+    for (const key of path) at = step(at, key);
+    return at;
+  };
+}
+
+function step(from: unknown, key: string | number): unknown {
+  return typeof from === 'object' && from !== null && Object.hasOwn(from, key)
+    ? (from as Record<string | number, unknown>)[key]
+    : undefined;
+}

@@ -1,0 +1,18 @@
+import type { ConnectorDocument } from 'trunkline/document';
+import type { Class, Slot } from '#host';
+
+/** The code of a connector: what its document names and cannot say. */
+export interface ConnectorCode {
+  readonly connector: Class;
+  readonly slots: ReadonlyMap<string, Slot>;
+  readonly dataClasses: ReadonlyMap<string, Class>;
+}
+
+/** A connector as the runtime knows it: its document now, its code when a call needs it. */
+export interface ConnectorSource {
+  readonly document: ConnectorDocument;
+  /** The class, where it is at hand already. */
+  readonly connector?: Class;
+  /** Imports the module on the first call; later calls give the same. Rejects with a DefinitionError when there is none, or it changed. */
+  code(): Promise<ConnectorCode>;
+}

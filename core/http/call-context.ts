@@ -1,0 +1,11 @@
+/** What one call carries through every layer below it. */
+export interface CallContext {
+  /** `<connection>.<operation>`, for messages. */
+  readonly operation: string;
+  /** On the clock's monotonic scale: nothing of the call happens later. */
+  readonly deadline: number;
+  /** The caller's wish to stop. */
+  readonly signal: AbortSignal | undefined;
+  /** The idempotency key, where the effect uses one. */
+  readonly key: string;
+}

@@ -1,0 +1,19 @@
+import type { AuthDocument, ErrorTableDocument } from 'trunkline/document';
+import type { EffectDocument } from 'trunkline/document';
+import type { ServiceUrl } from './base-url.js';
+
+/** A request before it is signed: no secret is in it, so it can be logged, compared and shown. */
+export interface PreparedRequest {
+  /** The operation's name, without the connection's. */
+  readonly operation: string;
+  readonly method: string;
+  readonly service: ServiceUrl;
+  readonly url: URL;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A JSON or form body as text. */
+  readonly body?: string;
+  readonly effect: EffectDocument;
+  readonly auth: AuthDocument;
+  readonly errors: ErrorTableDocument;
+}

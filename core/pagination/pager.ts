@@ -1,0 +1,50 @@
+import type { Target } from 'trunkline/document';
+import type { Headers } from '../http/headers.js';
+
+/** A part of a page's request that is not the list's input: a page number, a cursor. */
+export interface ExtraPart {
+  readonly to: Target;
+  readonly value: string | number;
+}
+
+/** Where a list stands: what the next page is asked by. JSON, so that reading can go on in another process. */
+export type PageState = Readonly<Record<string, string | number | null>>;
+
+/** One page as it was answered. */
+export interface FetchedPage {
+  readonly data: unknown;
+  readonly headers: Headers;
+  readonly records: readonly unknown[];
+  /** 0 for the first page of the list. */
+  readonly index: number;
+}
+
+/** What a page's request has beside the list's input; or the whole URL, checked against the service before use. */
+export interface PageRequest {
+  readonly extra: readonly ExtraPart[];
+  readonly url?: string;
+  /** Merged into the request by a slot. */
+  readonly patch?: {
+    readonly query?: Readonly<Record<string, string | number>>;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** One kind of paging, compiled for one list. It decides; it neither sends nor waits. */
+export interface Pager {
+  readonly first: PageState;
+  request(state: PageState): PageRequest;
+  items(data: unknown): unknown;
+  /** The state after a page; undefined when the list is complete. */
+  next(state: PageState, page: FetchedPage): PageState | undefined;
+  /** A token that must never come again within one list; undefined where the state itself only grows. */
+  token?(state: PageState): string | undefined;
+  /** The state after this one, guessed without its page; undefined where only the page tells. */
+  guess?(state: PageState): PageState;
+  /** How many pages follow the one given, as far as it tells; undefined when it does not. */
+  pagesLeft?(state: PageState, page: FetchedPage): number | undefined;
+  /** Pages the vendor allows at once, declared by the connector. */
+  readonly concurrency?: number;
+  readonly shifts: boolean;
+}

@@ -1,0 +1,27 @@
+import { InvalidInputError, UnexpectedResponseError, type ErrorDetail } from 'trunkline/sdk';
+import type { Check } from '../document/data-shape.js';
+
+/** @throws UnexpectedResponseError when an answer is not what its data class says. */
+export function assertShape(data: unknown, check: Check, operation: string): void {
+  const details = check(data);
+  if (details.length === 0) return;
+  throw new UnexpectedResponseError(`${operation} was answered with data of another shape: ${list(details)}.`, {
+    code: 'unexpected_shape',
+    operation,
+    details,
+    remedy: 'The vendor changed its answer, or the data class is wrong. Nothing of the answer was used.',
+  });
+}
+
+/** @throws InvalidInputError when an input is not what its data class says. */
+export function assertInput(input: unknown, check: Check, operation: string): void {
+  const details = check(input);
+  if (details.length === 0) return;
+  throw new InvalidInputError(`${operation} was not sent: ${list(details)}.`, { operation, details });
+}
+
+function list(details: readonly ErrorDetail[]): string {
+  const shown = details.slice(0, 5).map(({ path, message }) => (path === '' ? message : `\`${path}\` ${message}`));
+  const rest = details.length - shown.length;
+  return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}

@@ -1,0 +1,125 @@
+import type { AuthDocument, EffectDocument, ErrorTableDocument } from 'trunkline/document';
+import { DefinitionError, HttpClient, type DataClass, type Pages, type PagesOptions, type Path, type RequestOptions } from 'trunkline/sdk';
+import type { ServiceUrls } from '../http/base-url.js';
+import { queryText } from '../http/build-request.js';
+import type { CallContext } from '../http/call-context.js';
+import type { PreparedRequest } from '../http/prepared-request.js';
+import type { Limits } from '../limits.js';
+import { makePager } from '../pagination/make-pager.js';
+import { pagerOf } from '#host';
+import { assertShape } from './assert-shape.js';
+import type { ConnectorPlan } from './connector-plan.js';
+import type { ListOptions } from './connection.js';
+import { readPages, type PageSender } from './read-pages.js';
+
+/** What the operation that a slot belongs to lends to its requests. */
+export interface SlotCall {
+  readonly name: string;
+  readonly call: CallContext;
+  readonly effect: EffectDocument;
+  readonly auth: AuthDocument;
+  readonly errors: ErrorTableDocument;
+  /** What the caller of a list asked for. */
+  readonly list?: { readonly bounds: ListOptions; readonly key: ((record: unknown) => unknown) | undefined };
+}
+
+/** The client of one call of a slot. */
+export class CallHttpClient extends HttpClient {
+  #slot: SlotCall | undefined;
+
+  constructor(
+    private readonly sender: PageSender,
+    private readonly urls: ServiceUrls,
+    private readonly plan: ConnectorPlan,
+    private readonly limits: Limits,
+  ) {
+    super();
+  }
+
+  /** Called once, before the slot's code runs. */
+  begin(slot: SlotCall): void {
+    this.#slot = slot;
+  }
+
+  get<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O> {
+    return this.#send(output, 'GET', path, undefined, options);
+  }
+
+  post<O extends object>(output: DataClass<O>, path: string | Path, body?: object, options?: RequestOptions): Promise<O> {
+    return this.#send(output, 'POST', path, body, options);
+  }
+
+  put<O extends object>(output: DataClass<O>, path: string | Path, body?: object, options?: RequestOptions): Promise<O> {
+    return this.#send(output, 'PUT', path, body, options);
+  }
+
+  patch<O extends object>(output: DataClass<O>, path: string | Path, body?: object, options?: RequestOptions): Promise<O> {
+    return this.#send(output, 'PATCH', path, body, options);
+  }
+
+  delete<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O> {
+    return this.#send(output, 'DELETE', path, undefined, options);
+  }
+
+  pages<R extends object>(record: DataClass<R>, path: string | Path, options: PagesOptions = {}): Pages<R> {
+    const slot = this.#begun();
+    const declared = options.pagination
+      ? pagerOf(options.pagination)
+      : { document: this.plan.document.pagination, code: this.plan.slotCode };
+    if (declared.document === undefined) {
+      throw new DefinitionError(slot.call.operation, [
+        { at: slot.name, problem: 'nothing says how its pages are read', remedy: 'Give `pages` a `pagination`, or the connector one.' },
+      ]);
+    }
+    const pager = makePager(declared.document, declared.code);
+    const request = this.#request(slot, 'GET', path, undefined, options);
+    return readPages<R>({
+      slot,
+      pager,
+      sender: this.sender,
+      first: request,
+      check: this.plan.shapes.recordsOf(record),
+      limits: this.limits,
+    });
+  }
+
+  async #send<O extends object>(
+    output: DataClass<O>,
+    method: string,
+    path: string | Path,
+    body: object | undefined,
+    options: RequestOptions = {},
+  ): Promise<O> {
+    const slot = this.#begun();
+    const { data } = await this.sender.exchange.send(this.#request(slot, method, path, body, options), slot.call);
+    assertShape(data, this.plan.shapes.outputOf(output), slot.call.operation);
+    return data as O;
+  }
+
+  #begun(): SlotCall {
+    if (this.#slot !== undefined) return this.#slot;
+    throw new Error('HttpClient was used outside a call: use it in a method, not in the constructor.');
+  }
+
+  #request(slot: SlotCall, method: string, path: string | Path, body: object | undefined, options: RequestOptions): PreparedRequest {
+    const service = this.urls.get(options.service);
+    const { effect, auth, errors, call, name } = slot;
+    const text = typeof path === 'string' ? path : path.text;
+    const query = queryText(Object.entries(options.query ?? {}));
+    const headers: Record<string, string> = { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' };
+    for (const [header, value] of Object.entries(options.headers ?? {})) headers[header.toLowerCase()] = value;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (effect.kind === 'keyed') headers[effect.header.toLowerCase()] = call.key;
+    return {
+      operation: name,
+      method,
+      service,
+      url: new URL(`${service.base}${text}${query === '' ? '' : `?${query}`}`),
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      effect: method === 'GET' ? { kind: 'read' } : effect,
+      auth,
+      errors,
+    };
+  }
+}

@@ -1,0 +1,70 @@
+import type { Pages } from 'trunkline/sdk';
+import { resolveFrame } from '../container/connection-container.js';
+import { PageReader, type ReadOptions } from '../pagination/page-reader.js';
+import type { CallContext } from '../http/call-context.js';
+import type { ListOptions } from './connection.js';
+import type { ConnectionParts, Input } from './connection-parts.js';
+import type { ListPlan } from './operation-plan.js';
+import { pageFetcher, withPage } from './read-pages.js';
+import { SlotPages } from './slot-pages.js';
+
+/** Reads a list: from its document, or through its slot. Nothing is sent before the first record is asked for. */
+export function callList(parts: ConnectionParts, operation: string, input: unknown, options: ListOptions): Pages<unknown> {
+  const document = parts.plan.operation(operation, 'list');
+  const begin = async (): Promise<{ plan: ListPlan; values: Input; call: CallContext }> => {
+    const plan = await parts.plan.list(operation);
+    const values = await parts.accept(plan, input);
+    return { plan, values, call: parts.begin(operation, { ...options, timeoutMs: options.timeoutMs ?? Infinity }) };
+  };
+  if (document.slot !== undefined) {
+    const { slot } = document;
+    return new SlotPages(async () => {
+      const { plan, values, call } = await begin();
+      return startSlot(parts, plan, slot, values, call, options);
+    });
+  }
+  return new PageReader(async () => {
+    const { plan, values, call } = await begin();
+    return readOptions(parts, plan, values, call, options);
+  });
+}
+
+function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call: CallContext, options: ListOptions): ReadOptions {
+  const { limits, exchange, clock } = parts;
+  const pager = plan.pager!;
+  const first = parts.prepare(plan, plan.build!, values, call);
+  const request = (state: Parameters<typeof pager.request>[0]) => withPage(first, pager, state);
+  return {
+    operation: call.operation,
+    pager,
+    fetch: pageFetcher({ exchange, clock, pageMs: limits.callMs }, pager, plan.checkRecords, call, request),
+    key: plan.key,
+    maxPages: options.maxPages,
+    maxRecords: options.maxRecords,
+    resume: options.resume,
+    readAhead: options.readAhead ?? limits.readAhead,
+    emptyPages: limits.emptyPages,
+  };
+}
+
+async function startSlot(
+  parts: ConnectionParts,
+  plan: ListPlan,
+  name: string,
+  values: Input,
+  call: CallContext,
+  bounds: ListOptions,
+): Promise<Pages<unknown>> {
+  const { slots } = await parts.plan.code();
+  const slot = slots.get(name)!;
+  const { instance, http } = await resolveFrame(parts.container, slot.owner!);
+  http.begin({
+    name: plan.name,
+    call,
+    effect: plan.document.effect,
+    auth: plan.auth,
+    errors: plan.errors,
+    list: { bounds, key: plan.key },
+  });
+  return (slot.run as (this: object, input: Input) => Pages<unknown>).call(instance, values);
+}

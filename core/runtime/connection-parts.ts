@@ -1,0 +1,66 @@
+import type { Container } from 'inversify';
+import { CancelledError } from 'trunkline/sdk';
+import { TOKENS } from '../container/tokens.js';
+import { ServiceUrls } from '../http/base-url.js';
+import type { CallContext } from '../http/call-context.js';
+import { Exchange } from '../http/exchange.js';
+import type { PreparedRequest } from '../http/prepared-request.js';
+import type { Limits } from '../limits.js';
+import type { Clock } from '../ports/clock.js';
+import type { Random } from '../ports/random.js';
+import { assertInput } from './assert-shape.js';
+import { checkWithRules } from './check-with-rules.js';
+import type { CallOptions } from './connection.js';
+import type { ConnectorPlan } from './connector-plan.js';
+import type { OperationPlan } from './operation-plan.js';
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** What the calls of one connection share. */
+export class ConnectionParts {
+  readonly exchange: Exchange;
+  readonly urls: ServiceUrls;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly limits: Limits;
+
+  constructor(
+    readonly id: string,
+    readonly plan: ConnectorPlan,
+    readonly container: Container,
+  ) {
+    this.exchange = container.get(Exchange);
+    this.urls = container.get(ServiceUrls);
+    this.clock = container.get(TOKENS.clock);
+    this.random = container.get(TOKENS.random);
+    this.limits = container.get(TOKENS.limits);
+  }
+
+  qualify(operation: string): string {
+    return `${this.id}.${operation}`;
+  }
+
+  /** @throws InvalidInputError with every fault of the input. */
+  async accept(plan: OperationPlan, input: unknown): Promise<Input> {
+    const values = (input ?? {}) as Input;
+    assertInput(values, plan.checkInput, this.qualify(plan.name));
+    if (plan.document.validators) await checkWithRules(values, plan, await this.plan.code(), this.qualify(plan.name));
+    return values;
+  }
+
+  begin(operation: string, { signal, timeoutMs = this.limits.callMs, key }: CallOptions): CallContext {
+    const name = this.qualify(operation);
+    if (signal?.aborted) throw new CancelledError(`${name} was stopped before it began.`, { operation: name, cause: signal.reason });
+    return { operation: name, deadline: this.clock.monotonic() + timeoutMs, signal, key: key ?? this.random.uuid() };
+  }
+
+  /** A declared operation's request, not signed yet. */
+  prepare(plan: OperationPlan, build: NonNullable<OperationPlan['build']>, values: Input, call: CallContext): PreparedRequest {
+    const { document, name, auth, errors } = plan;
+    const service = this.urls.get('request' in document ? document.request?.service : undefined);
+    const parts = build(service, values);
+    const headers =
+      document.effect.kind === 'keyed' ? { ...parts.headers, [document.effect.header.toLowerCase()]: call.key } : parts.headers;
+    return { ...parts, headers, operation: name, service, effect: document.effect, auth, errors };
+  }
+}

@@ -1,0 +1,88 @@
+import type {
+  ActionDocument,
+  AuthDocument,
+  ConnectorDocument,
+  ErrorTableDocument,
+  ListDocument,
+  OperationDocument,
+  PagerDocument,
+  RequestDocument,
+} from 'trunkline/document';
+import type { ErrorDetail } from 'trunkline/sdk';
+import type { Check, DataShapes } from '../document/data-shape.js';
+import { selector, type SlotCode } from '../document/select.js';
+import { requestBuilder } from '../http/build-request.js';
+import { makePager } from '../pagination/make-pager.js';
+import type { Pager } from '../pagination/pager.js';
+
+/** One operation of one connector, compiled: the same for every connection and call. */
+export interface OperationPlan<D extends OperationDocument = OperationDocument> {
+  readonly name: string;
+  readonly document: D;
+  readonly auth: AuthDocument;
+  readonly errors: ErrorTableDocument;
+  readonly checkInput: Check;
+  readonly build?: ReturnType<typeof requestBuilder>;
+}
+
+export interface ActionPlan extends OperationPlan<ActionDocument> {
+  readonly select: (data: unknown) => unknown;
+  readonly checkOutput: Check | undefined;
+}
+
+export interface ListPlan extends OperationPlan<ListDocument> {
+  readonly pager: Pager | undefined;
+  readonly checkRecords: Check;
+  readonly key: ((record: unknown) => unknown) | undefined;
+}
+
+export function planAction(
+  document: ConnectorDocument,
+  name: string,
+  action: ActionDocument,
+  shapes: DataShapes,
+  code: SlotCode,
+): ActionPlan {
+  return {
+    ...plan(document, name, action, action.request, shapes),
+    select: action.select ? selector(action.select, code) : (data) => data,
+    checkOutput: action.output === undefined ? undefined : shapes.output(action.output),
+  };
+}
+
+export function planList(document: ConnectorDocument, name: string, list: ListDocument, shapes: DataShapes, code: SlotCode): ListPlan {
+  const pagination: PagerDocument | undefined = list.pagination ?? document.pagination;
+  return {
+    ...plan(document, name, list, list.request, shapes),
+    pager: list.slot === undefined && pagination ? makePager(pagination, code) : undefined,
+    checkRecords: shapes.records(list.record),
+    key: list.key && selector(list.key, code),
+  };
+}
+
+function plan<D extends OperationDocument>(
+  document: ConnectorDocument,
+  name: string,
+  operation: D,
+  request: RequestDocument | undefined,
+  shapes: DataShapes,
+): OperationPlan<D> {
+  return {
+    name,
+    document: operation,
+    auth: operation.auth ?? document.auth,
+    errors: mergeErrors(operation.errors, document.errors),
+    checkInput: operation.input === undefined ? refuseInput : shapes.input(operation.input),
+    ...(request ? { build: requestBuilder(document, request, operation.input) } : {}),
+  };
+}
+
+/** An operation's rows go first; its selectors replace the connector's. */
+function mergeErrors(own: ErrorTableDocument | undefined, vendor: ErrorTableDocument): ErrorTableDocument {
+  return own ? { ...vendor, ...own, rows: [...own.rows, ...vendor.rows] } : vendor;
+}
+
+function refuseInput(value: unknown): readonly ErrorDetail[] {
+  if (value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)) return [];
+  return [{ path: '', message: 'takes no input' }];
+}

@@ -1,0 +1,103 @@
+import { UnexpectedResponseError, type Pages } from 'trunkline/sdk';
+import type { Check } from '../document/data-shape.js';
+import { queryText, setDeep } from '../http/build-request.js';
+import type { CallContext } from '../http/call-context.js';
+import type { Exchange } from '../http/exchange.js';
+import type { PreparedRequest } from '../http/prepared-request.js';
+import type { Limits } from '../limits.js';
+import type { Clock } from '../ports/clock.js';
+import { checkedNextUrl } from '../pagination/next-url.js';
+import { PageReader, type FetchPage } from '../pagination/page-reader.js';
+import type { Pager } from '../pagination/pager.js';
+import { assertShape } from './assert-shape.js';
+import type { SlotCall } from './call-http-client.js';
+
+/** What sends pages. A list may take as long as it likes; each of its pages has a deadline. */
+export interface PageSender {
+  readonly exchange: Exchange;
+  readonly clock: Clock;
+  /** Milliseconds for one page: waits, tries and body. */
+  readonly pageMs: number;
+}
+
+/** Sends a page's request and checks its records. */
+export function pageFetcher(
+  { exchange, clock, pageMs }: PageSender,
+  pager: Pager,
+  check: Check,
+  call: CallContext,
+  requestOf: (state: Parameters<Pager['request']>[0]) => PreparedRequest,
+): FetchPage {
+  return async (state, index, signal) => {
+    const request = requestOf(state);
+    const { data, headers } = await exchange.send(request, {
+      ...call,
+      signal: call.signal ? AbortSignal.any([call.signal, signal]) : signal,
+    });
+    const records = pager.items(data);
+    if (!Array.isArray(records)) {
+      throw new UnexpectedResponseError(`${call.operation} was answered with no list of records on page ${index + 1}.`, {
+        code: 'no_records',
+        operation: call.operation,
+        remedy: 'The vendor changed its answer, or the pager’s `items` is wrong. An error page is not an empty list.',
+      });
+    }
+    assertShape(records, check, call.operation);
+    return { data, headers, records: records as readonly unknown[] };
+  };
+}
+
+/** Adds what a page is asked by to a request that has none of it. */
+export function withPage(first: PreparedRequest, pager: Pager, state: Parameters<Pager['request']>[0]): PreparedRequest {
+  const { extra, url, patch } = pager.request(state);
+  if (url !== undefined) return { ...first, url: checkedNextUrl(url, first.service, first.url) };
+  const query = Object.entries(patch?.query ?? {});
+  const headers: Record<string, string> = { ...first.headers };
+  const body: (readonly [string, unknown])[] = Object.entries(patch?.body ?? {});
+  for (const { to, value } of extra) {
+    if (to.in === 'query') query.push([to.name, value]);
+    else if (to.in === 'header') headers[to.name.toLowerCase()] = String(value);
+    else body.push([to.name, value]);
+  }
+  for (const [name, value] of Object.entries(patch?.headers ?? {})) headers[name.toLowerCase()] = value;
+  if (body.length > 0) headers['content-type'] = 'application/json';
+  return { ...first, url: addQuery(first.url, query), headers, ...(body.length > 0 ? { body: addBody(first.body, body) } : {}) };
+}
+
+/** The pager's parameters win over an input field of the same name. */
+function addQuery(url: URL, values: readonly (readonly [string, unknown])[]): URL {
+  if (values.length === 0) return url;
+  const next = new URL(`${url.href}${url.search === '' ? '?' : '&'}${queryText(values)}`);
+  for (const [name, value] of values) if (url.search !== '' && url.searchParams.has(name)) next.searchParams.set(name, String(value));
+  return next;
+}
+
+function addBody(body: string | undefined, values: readonly (readonly [string, unknown])[]): string {
+  const merged: Record<string, unknown> = body === undefined ? {} : (JSON.parse(body) as Record<string, unknown>);
+  for (const [name, value] of values) setDeep(merged, name, value);
+  return JSON.stringify(merged);
+}
+
+/** Pages that a slot asked for, inside the bounds of the call it serves. */
+export function readPages<R>(parts: {
+  readonly slot: SlotCall;
+  readonly pager: Pager;
+  readonly sender: PageSender;
+  readonly first: PreparedRequest;
+  readonly check: Check;
+  readonly limits: Limits;
+}): Pages<R> {
+  const { slot, pager, sender, first, check, limits } = parts;
+  const { bounds = {}, key } = slot.list ?? {};
+  return new PageReader<R>(async () => ({
+    operation: slot.call.operation,
+    pager,
+    fetch: pageFetcher(sender, pager, check, slot.call, (state) => withPage(first, pager, state)),
+    key,
+    maxPages: bounds.maxPages,
+    maxRecords: bounds.maxRecords,
+    resume: bounds.resume,
+    readAhead: bounds.readAhead ?? limits.readAhead,
+    emptyPages: limits.emptyPages,
+  }));
+}
