@@ -3,6 +3,6 @@ export { codeOf, documentOf } from './document/derive.js';
 export { schemasOf } from './document/schema.js';
 export { pagerOf } from './document/write-pager.js';
 export type { Slot } from './document/slot.js';
-export { parameterTypes } from './document/store.js';
+export { isConnector, parameterTypes } from './document/store.js';
 export { isUnsafeSegment } from './http/path.js';
 export { openSecret } from './secret.js';

@@ -47,6 +47,11 @@ export function connectorOf(owner: Class): ConnectorDeclaration | undefined {
   return Reflect.getOwnMetadata(CONNECTOR, owner) as ConnectorDeclaration | undefined;
 }
 
+/** True for a class decorated with `@Connector`. */
+export function isConnector(value: unknown): value is Class {
+  return typeof value === 'function' && connectorOf(value as Class) !== undefined;
+}
+
 /** The type a property was declared with, as far as the compiler emits it. */
 export function designType(target: object, name: string): unknown {
   return Reflect.getMetadata('design:type', target, name);
