@@ -5,11 +5,14 @@ export class Collection<Item extends { readonly id: number }> {
   readonly #byId = new Map<number, Item>();
   readonly #timeline = new Timeline<Item>();
   readonly #timeOf: (item: Item) => number;
+  readonly #save: (item: Item) => void;
   #nextId: number;
 
-  constructor(timeOf: (item: Item) => number, firstId: number) {
+  constructor(items: readonly Item[], timeOf: (item: Item) => number, firstId: number, save: (item: Item) => void) {
     this.#timeOf = timeOf;
     this.#nextId = firstId;
+    this.#save = save;
+    for (const item of items) this.#insert(item);
   }
 
   get nextId(): number {
@@ -21,14 +24,15 @@ export class Collection<Item extends { readonly id: number }> {
   }
 
   add(item: Item): Item {
-    this.#byId.set(item.id, item);
-    this.#timeline.insert(item, this.#timeOf(item));
-    this.#nextId = Math.max(this.#nextId, item.id + 1);
+    this.#insert(item);
+    this.#save(item);
     return item;
   }
 
-  addAll(items: readonly Item[]): void {
-    for (const item of items) this.add(item);
+  /** Its id and the time it was made stay as they are. */
+  change(item: Item, changes: Partial<Item>): void {
+    Object.assign(item, changes);
+    this.#save(item);
   }
 
   /** By the id as it stands in a path. */
@@ -46,5 +50,11 @@ export class Collection<Item extends { readonly id: number }> {
 
   oldestFirst(): readonly Item[] {
     return this.#timeline.oldestFirst();
+  }
+
+  #insert(item: Item): void {
+    this.#byId.set(item.id, item);
+    this.#timeline.insert(item, this.#timeOf(item));
+    this.#nextId = Math.max(this.#nextId, item.id + 1);
   }
 }

@@ -11,7 +11,7 @@ import {
   StateFile,
 } from 'trunkline/testing';
 import type { Order } from './records.js';
-import { Shop, type ShopSnapshot } from './shop.js';
+import { Shop, type ShopTables } from './shop.js';
 import { badRequest, errors } from './v1/answers.js';
 import { addVersion1 } from './v1/routes.js';
 
@@ -45,7 +45,7 @@ export const emulator: EmulatorDefinition<HiveSettings, HiveEmulator> = {
 
   async start(options = {}) {
     const { settings } = emulator;
-    const file = await StateFile.open<ShopSnapshot>('hive', options.statePath);
+    const file = await StateFile.open<ShopTables>('hive', options.statePath);
     const shop = new Shop(file, options.seed ?? 1);
     shop.seedOrders(options.orders ?? settings.orders.default);
     await file.saved();

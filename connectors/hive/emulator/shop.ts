@@ -7,15 +7,16 @@ import { seedRestockingShipments } from './seeds/inbound.js';
 import { returnOf, shipmentOf } from './seeds/order-consequences.js';
 import { seededOrder, seededOrderAt } from './seeds/order-history.js';
 
-/** What is kept between runs. Records are in order of creation. */
-export interface ShopSnapshot {
-  readonly seededOrders: number;
-  readonly orders: readonly Order[];
-  readonly skus: readonly Sku[];
-  readonly shipments: readonly Shipment[];
-  readonly warehouses: readonly Warehouse[];
-  readonly restockingShipments: readonly RestockingShipment[];
-  readonly returns: readonly Return[];
+/** What is kept between runs. */
+export interface ShopTables {
+  readonly orders: Order;
+  readonly skus: Sku;
+  readonly shipments: Shipment;
+  readonly warehouses: Warehouse;
+  readonly restockingShipments: RestockingShipment;
+  readonly returns: Return;
+  /** One row, `orders`: how long the made-up history is. */
+  readonly history: { readonly count: number };
 }
 
 const createdAt = (record: { readonly created_at: string }): number => Date.parse(record.created_at);
@@ -24,40 +25,42 @@ const byId = (record: { readonly id: number }): number => record.id;
 
 /** One merchant's shop at Hive: everything one API key sees. The versions of the API are views of it. */
 export class Shop {
-  readonly orders = new Collection<Order>(createdAt, 501);
-  readonly skus = new Collection<Sku>(createdAt, 1);
-  readonly shipments = new Collection<Shipment>(createdAt, 901);
-  readonly warehouses = new Collection<Warehouse>(byId, 71);
-  readonly restockingShipments = new Collection<RestockingShipment>(byId, 13);
-  readonly returns = new Collection<Return>(createdAt, 81);
-  #seededOrders = 0;
+  readonly orders: Collection<Order>;
+  readonly skus: Collection<Sku>;
+  readonly shipments: Collection<Shipment>;
+  readonly warehouses: Collection<Warehouse>;
+  readonly restockingShipments: Collection<RestockingShipment>;
+  readonly returns: Collection<Return>;
 
   constructor(
-    readonly file: StateFile<ShopSnapshot>,
+    readonly file: StateFile<ShopTables>,
     private readonly seed: number,
   ) {
-    const { loaded } = file;
-    this.#seededOrders = loaded?.seededOrders ?? 0;
-    this.orders.addAll(loaded?.orders ?? []);
-    this.skus.addAll(loaded?.skus ?? seedSkus(seed));
-    this.shipments.addAll(loaded?.shipments ?? []);
-    this.warehouses.addAll(loaded?.warehouses ?? seedWarehouses());
-    this.restockingShipments.addAll(loaded?.restockingShipments ?? seedRestockingShipments());
-    this.returns.addAll(loaded?.returns ?? []);
-    file.keep(() => this.#snapshot());
+    this.orders = new Collection(file.rows('orders'), createdAt, 501, (order) => file.put('orders', order.id, order));
+    this.skus = new Collection(file.rows('skus'), createdAt, 1, (sku) => file.put('skus', sku.id, sku));
+    this.shipments = new Collection(file.rows('shipments'), createdAt, 901, (shipment) => file.put('shipments', shipment.id, shipment));
+    this.warehouses = new Collection(file.rows('warehouses'), byId, 71, (warehouse) => file.put('warehouses', warehouse.id, warehouse));
+    this.restockingShipments = new Collection(file.rows('restockingShipments'), byId, 13, (shipment) =>
+      file.put('restockingShipments', shipment.id, shipment),
+    );
+    this.returns = new Collection(file.rows('returns'), createdAt, 81, (record) => file.put('returns', record.id, record));
+    if (!file.isNew) return;
+    seedWarehouses().forEach((warehouse) => this.warehouses.add(warehouse));
+    seedSkus(seed).forEach((sku) => this.skus.add(sku));
+    seedRestockingShipments().forEach((shipment) => this.restockingShipments.add(shipment));
   }
 
-  /** Makes the history up to its n-th order. What it adds to an older state is newer than everything there. */
+  /** Once, at the start: makes the history up to its n-th order. What it adds to an older state is newer than everything there. */
   seedOrders(count: number): void {
     const skus = this.skus.oldestFirst();
-    for (let index = this.#seededOrders + 1; index <= count; index += 1) {
+    const earlier = this.file.rows('history')[0]?.count ?? 0;
+    for (let index = earlier + 1; index <= count; index += 1) {
       const at = Math.max(seededOrderAt(this.seed, index), this.#justAfterTheNewest());
       const order = this.orders.add({ ...seededOrder(this.seed, index, at, skus), id: this.orders.nextId });
       if (order.status !== 'unfulfillable') this.shipments.add(shipmentOf(this.shipments.nextId, order));
       if (index % 12 === 0) this.returns.add(returnOf(this.seed, this.returns.nextId, order));
-      this.#seededOrders = index;
     }
-    this.file.changed();
+    if (count > earlier) this.file.put('history', 'orders', { count });
   }
 
   /** Adds an order and the shipment that waits for it. Ids and, unless given, the time of creation are Hive's. */
@@ -65,7 +68,6 @@ export class Shop {
     const created_at = draft.created_at ?? berlinTime(Math.max(now, this.#justAfterTheNewest()));
     const order = this.orders.add({ ...draft, id: this.orders.nextId, created_at });
     this.shipments.add(shipmentOf(this.shipments.nextId, order));
-    this.file.changed();
     return order;
   }
 
@@ -76,17 +78,5 @@ export class Shop {
 
   #justAfterTheNewest(): number {
     return (this.orders.newestAt ?? 0) + 1;
-  }
-
-  #snapshot(): ShopSnapshot {
-    return {
-      seededOrders: this.#seededOrders,
-      orders: this.orders.oldestFirst(),
-      skus: this.skus.oldestFirst(),
-      shipments: this.shipments.oldestFirst(),
-      warehouses: this.warehouses.oldestFirst(),
-      restockingShipments: this.restockingShipments.oldestFirst(),
-      returns: this.returns.oldestFirst(),
-    };
   }
 }

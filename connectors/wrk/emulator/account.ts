@@ -3,9 +3,9 @@ import { launchAt, type LaunchRecord } from './launch-record.js';
 import type { Launch, Wrkflow } from './records.js';
 import { WRKFLOWS } from './wrkflows.js';
 
-export interface AccountSnapshot {
-  /** In order of start. */
-  readonly launches: readonly LaunchRecord[];
+/** What is kept between runs. */
+export interface AccountTables {
+  readonly launches: LaunchRecord;
 }
 
 const FIRST_LAUNCH_ID = 23_131;
@@ -19,14 +19,13 @@ export class Account {
   readonly #timeline = new Timeline<LaunchRecord>();
 
   constructor(
-    readonly file: StateFile<AccountSnapshot>,
+    readonly file: StateFile<AccountTables>,
     seed: number,
     seededLaunches: number,
   ) {
-    const launches = file.loaded?.launches ?? Array.from({ length: seededLaunches }, (_, index) => seededLaunch(seed, index));
-    for (const launch of launches) this.#add(launch);
-    file.keep(() => ({ launches: this.#timeline.oldestFirst() }));
-    file.changed();
+    for (const launch of file.rows('launches')) this.#insert(launch);
+    if (!file.isNew) return;
+    for (let index = 0; index < seededLaunches; index += 1) this.#add(seededLaunch(seed, index));
   }
 
   wrkflow(uuid: string): Wrkflow | undefined {
@@ -57,10 +56,30 @@ export class Account {
     return this.#add({ launch_id, wrkflow_uuid, name: name ?? `Launch ${launch_id}`, start_date: now, num_errors: 0, paused_for: 0 });
   }
 
+  pause(record: LaunchRecord, now: number): void {
+    record.paused_at = now;
+    this.#save(record);
+  }
+
+  resume(record: LaunchRecord, now: number): void {
+    record.paused_for += now - (record.paused_at ?? now);
+    delete record.paused_at;
+    this.#save(record);
+  }
+
   #add(launch: LaunchRecord): LaunchRecord {
+    this.#insert(launch);
+    this.#save(launch);
+    return launch;
+  }
+
+  #insert(launch: LaunchRecord): void {
     this.#byId.set(launch.launch_id, launch);
     this.#timeline.insert(launch, launch.start_date);
-    return launch;
+  }
+
+  #save(launch: LaunchRecord): void {
+    this.file.put('launches', launch.launch_id, launch);
   }
 }
 

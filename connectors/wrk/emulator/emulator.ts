@@ -1,5 +1,5 @@
 import { authorize, type EmulatorDefinition, limitRate, RateLimiter, Routes, startServer, StateFile } from 'trunkline/testing';
-import { Account, type AccountSnapshot } from './account.js';
+import { Account, type AccountTables } from './account.js';
 import { errorAnswer, failure, tooMany } from './errors.js';
 import { addLaunches } from './launch-routes.js';
 import { addLaunching } from './start-launch.js';
@@ -30,7 +30,7 @@ export const emulator: EmulatorDefinition<WrkSettings> = {
 
   async start(options = {}) {
     const { settings } = emulator;
-    const file = await StateFile.open<AccountSnapshot>('wrk', options.statePath);
+    const file = await StateFile.open<AccountTables>('wrk', options.statePath);
     const account = new Account(file, options.seed ?? 1, options.launches ?? settings.launches.default);
     await file.saved();
 

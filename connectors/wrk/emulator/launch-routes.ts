@@ -13,17 +13,8 @@ export function addLaunches(routes: Routes, account: Account): void {
     const record = account.launch(request.param('launch_id'));
     return record ? shown(account, record, request) : notFound('launch');
   });
-  routes.post('/launch/{launch_id}/pause', (request) =>
-    change(request, account, 'running', (record, now) => {
-      record.paused_at = now;
-    }),
-  );
-  routes.post('/launch/{launch_id}/resume', (request) =>
-    change(request, account, 'paused', (record, now) => {
-      record.paused_for += now - (record.paused_at ?? now);
-      delete record.paused_at;
-    }),
-  );
+  routes.post('/launch/{launch_id}/pause', (request) => change(request, account, 'running', 'paused'));
+  routes.post('/launch/{launch_id}/resume', (request) => change(request, account, 'paused', 'resumed'));
 }
 
 /** The name of the array is assumed, and so is that both bounds are included: only the lower one is documented. */
@@ -46,19 +37,15 @@ function listLaunches(request: RoutedRequest<never>, account: Account, form: (la
 }
 
 /** Answers with the launch as it now is: what the vendor answers is not documented. */
-function change(
-  request: RoutedRequest<'launch_id'>,
-  account: Account,
-  needed: LaunchStatus,
-  apply: (record: LaunchRecord, now: number) => void,
-): Answer {
+function change(request: RoutedRequest<'launch_id'>, account: Account, needed: LaunchStatus, becomes: 'paused' | 'resumed'): Answer {
   const record = account.launch(request.param('launch_id'));
   if (record === undefined) return notFound('launch');
   const now = secondsOf(request);
   const { status } = account.show(record, now).state;
   if (status !== needed) return failure(400, 'invalid_state', `The launch is ${status}, not ${needed}`, 'launch_id');
-  apply(record, now);
-  account.file.ledger.append(needed === 'running' ? 'launch.paused' : 'launch.resumed', record.launch_id, request);
+  if (becomes === 'paused') account.pause(record, now);
+  else account.resume(record, now);
+  account.file.ledger.append(`launch.${becomes}`, record.launch_id, request);
   return shown(account, record, request);
 }
 

@@ -22,7 +22,7 @@ export interface Emulator {
 export interface EmulatorOptions {
   /** 0, the default, takes any free port. The host is always 127.0.0.1. */
   readonly port?: number;
-  /** A JSON file that holds the state between runs; without it, the state is gone when the emulator closes. */
+  /** A file that holds the state between runs, JSON in lines; without it, the state is gone when the emulator closes. */
   readonly statePath?: string;
   /** Decides what the made-up records look like. Default 1. */
   readonly seed?: number;

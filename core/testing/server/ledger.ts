@@ -16,9 +16,9 @@ export interface Effect {
 /** Every effect, in the order they happened; nothing is ever removed. Tests read it to prove that none happened twice. */
 export class Ledger {
   readonly #entries: Effect[];
-  readonly #onAppend: () => void;
+  readonly #onAppend: (effect: Effect) => void;
 
-  constructor(entries: readonly Effect[] = [], onAppend: () => void = () => {}) {
+  constructor(entries: readonly Effect[] = [], onAppend: (effect: Effect) => void = () => {}) {
     this.#entries = [...entries];
     this.#onAppend = onAppend;
   }
@@ -45,7 +45,8 @@ export class Ledger {
   /** Called by a vendor's handler, in the same turn as the change itself. */
   append(kind: string, id: string | number, request: RoutedRequest<never>, key?: string): void {
     const { at, method, path, body } = request;
-    this.#entries.push({ at, kind, id, ...(key === undefined ? {} : { key }), request: { method, path, body } });
-    this.#onAppend();
+    const effect = { at, kind, id, ...(key !== undefined && { key }), request: { method, path, body } };
+    this.#entries.push(effect);
+    this.#onAppend(effect);
   }
 }

@@ -21,7 +21,7 @@ export interface VendorServer {
   /** What every request passes first: who may ask, and how often. */
   readonly layers?: readonly Layer[];
   readonly errorAnswer: ErrorAnswer;
-  readonly file: StateFile<unknown>;
+  readonly file: StateFile<object>;
 }
 
 /**

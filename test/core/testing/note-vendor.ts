@@ -7,9 +7,8 @@ interface Note {
 
 /** The smallest vendor that keeps anything: it takes notes. Errors are `{ oops }`, and a 429 says when to come back. */
 export async function startNotes(options: EmulatorOptions = {}): Promise<Emulator> {
-  const file = await StateFile.open<readonly Note[]>('notes', options.statePath);
-  const notes = [...(file.loaded ?? [])];
-  file.keep(() => notes);
+  const file = await StateFile.open<{ notes: Note }>('notes', options.statePath);
+  const notes = file.rows('notes');
 
   const routes = new Routes()
     .get('/notes', () => ({ status: 200, body: notes }))
@@ -21,6 +20,7 @@ export async function startNotes(options: EmulatorOptions = {}): Promise<Emulato
     .post('/notes', (request) => {
       const note = { id: notes.length + 1, text: request.body };
       notes.push(note);
+      file.put('notes', note.id, note);
       file.ledger.append('note.taken', note.id, request, String(request.headers['idempotency-key'] ?? ''));
       return { status: 201, body: note };
     });

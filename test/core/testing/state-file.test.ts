@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StateFile } from 'trunkline/testing';
-import { nextWarning, startNotes, takeNote } from './note-vendor.js';
+import { nextWarning, outcomeOf, startNotes, takeNote } from './note-vendor.js';
 
 describe('the state of a fake vendor', () => {
   let folder: string;
@@ -18,9 +18,10 @@ describe('the state of a fake vendor', () => {
     const notes = await startNotes({ statePath });
     for (const text of ['a', 'b', 'c']) {
       await takeNote(notes, text);
-      const saved = JSON.parse(await readFile(statePath, 'utf8')) as { state: { text: string }[]; ledger: { request: { body: string } }[] };
-      expect(saved.state.at(-1)?.text).to.equal(text);
-      expect(saved.ledger.at(-1)?.request.body).to.equal(text);
+      const lines = (await readFile(statePath, 'utf8')).trimEnd().split('\n');
+      const last = JSON.parse(lines.at(-1) ?? '') as { changes: unknown; effects: { request: { body: unknown } }[] };
+      expect(last.changes).to.deep.equal([['notes', lines.length - 1, { id: lines.length - 1, text }]]);
+      expect(last.effects[0]?.request.body).to.equal(text);
     }
     await notes.close();
   });
@@ -39,9 +40,9 @@ describe('the state of a fake vendor', () => {
     const notes = await startNotes({ statePath });
     notes.faults.next('drop-after');
     await takeNote(notes).catch(() => undefined);
-    const { loaded, ledger } = await StateFile.open<unknown[]>('notes', statePath);
-    expect([loaded, ledger.entries.length]).to.deep.equal([[{ id: 1, text: 'hello' }], 1]);
     await notes.close();
+    const file = await StateFile.open<{ notes: unknown }>('notes', statePath);
+    expect([file.rows('notes'), file.ledger.entries.length]).to.deep.equal([[{ id: 1, text: 'hello' }], 1]);
   });
 
   it('stays in memory without a file', async () => {
@@ -53,22 +54,46 @@ describe('the state of a fake vendor', () => {
     await again.close();
   });
 
+  it('forgets a last line that a kill cut short, and nothing else', async () => {
+    const earlier = await startNotes({ statePath });
+    await takeNote(earlier, 'a');
+    await takeNote(earlier, 'b');
+    await earlier.close();
+    const whole = await readFile(statePath, 'utf8');
+    await writeFile(statePath, whole.slice(0, -1));
+    const later = await startNotes({ statePath });
+    expect(await (await fetch(`${later.origin}/notes`)).json()).to.deep.equal([{ id: 1, text: 'a' }]);
+    expect(later.ledger.entries.map(({ id }) => id)).to.deep.equal([1]);
+    expect((await (await takeNote(later, 'c')).json()) as unknown).to.deep.equal({ id: 2, text: 'c' });
+    await later.close();
+  });
+
+  it('remembers a record as it was last put', async () => {
+    const file = await StateFile.open<{ counts: { n: number } }>('counts', statePath);
+    expect(file.isNew).to.equal(true);
+    for (let n = 1; n <= 3; n += 1) {
+      file.put('counts', 'a', { n });
+      await file.saved();
+    }
+    const later = await StateFile.open<{ counts: { n: number } }>('counts', statePath);
+    expect([later.isNew, later.rows('counts')]).to.deep.equal([false, [{ n: 3 }]]);
+  });
+
   it('acknowledges nothing that cannot be saved', async () => {
-    const notes = await startNotes({ statePath: join(statePath, 'state.json') });
-    await writeFile(join(folder, 'made'), 'a file where a folder is needed');
-    const warned = nextWarning();
-    const outcome = await takeNote(notes).then(
-      () => 'answered',
-      () => 'cut off',
-    );
-    expect(outcome).to.equal('cut off');
-    expect(await warned).to.match(/ENOTDIR|EEXIST/);
-    await notes.close().catch(() => undefined);
+    const notes = await startNotes({ statePath });
+    await rm(join(folder, 'made'), { recursive: true });
+    for (const text of ['first', 'second']) {
+      const warned = nextWarning();
+      expect(await outcomeOf(takeNote(notes, text))).to.equal('failed');
+      expect(await warned).to.match(/ENOENT/);
+    }
+    expect(await notes.close().catch((error: Error) => error.message)).to.match(/ENOENT/);
   });
 
   for (const [what, text, says] of [
-    ['is damaged', '{"emulator":"no', /does not hold JSON/],
-    ["is another vendor's", '{"emulator":"hive","state":[],"ledger":[]}', /holds the state of the hive emulator, not of notes/],
+    ['is no state at all', 'Dear diary,\n', /is not an emulator's state, or is damaged/],
+    ['is damaged before its last line', '{"emulator":"notes"}\n{"changes":[\n{"changes":[],"effects":[]}\n', /or is damaged/],
+    ["is another vendor's", '{"emulator":"hive"}\n', /holds the state of the hive emulator, not of notes/],
   ] as const) {
     it(`stops the start, and stays as it is, when it ${what}`, async () => {
       const path = join(folder, 'state.json');

@@ -40,7 +40,7 @@ function replace(request: RoutedRequest<'id'>, shop: Shop): Answer {
   const fields = new Fields(request.body);
   const draft = readShipment(fields, shop, shipment.id);
   if (fields.errors.length > 0) return invalid(fields.errors);
-  Object.assign(shipment, draft);
+  shop.restockingShipments.change(shipment, draft);
   shop.file.ledger.append('restocking_shipment.replaced', shipment.id, request, shipment.po_number ?? undefined);
   return ok(shipment);
 }

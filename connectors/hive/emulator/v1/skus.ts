@@ -72,7 +72,7 @@ function updateSku(request: RoutedRequest<'id'>, shop: Shop, kept: Partial<Sku>)
   const fields = new Fields({ ...kept, ...request.body });
   const draft = readSku(fields);
   if (fields.errors.length > 0) return invalid(fields.errors);
-  Object.assign(sku, draft);
+  shop.skus.change(sku, draft);
   shop.file.ledger.append('sku.updated', sku.id, request, sku.merchant_sku_id);
   return ok(sku);
 }
