@@ -1,7 +1,15 @@
-export type { Answer, ErrorAnswer, Refusal } from './server/answer.js';
+export { type Answer, type ErrorAnswer, type Refusal, withHeaders } from './server/answer.js';
 export { EmulatorRequest, RoutedRequest } from './server/emulator-request.js';
 export type { Emulator, EmulatorDefinition, EmulatorOptions, EmulatorSetting } from './server/emulator.js';
-export { FAULT_KINDS, type FaultHit, type FaultKind, type FaultPlan, type NextFault, type SimpleFaultKind } from './server/fault-plan.js';
+export {
+  FAULT_KINDS,
+  type FaultDetails,
+  type FaultHit,
+  type FaultKind,
+  type FaultPlan,
+  type NextFault,
+  type SimpleFaultKind,
+} from './server/fault-plan.js';
 export type { Faults } from './server/faults.js';
 export { authorize, type Handler, type Layer, limitRate, type LimitRate } from './server/layers.js';
 export type { Effect, Ledger } from './server/ledger.js';

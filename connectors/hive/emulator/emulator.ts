@@ -9,6 +9,7 @@ import {
   Routes,
   startServer,
   StateFile,
+  withHeaders,
 } from 'trunkline/testing';
 import type { Order } from './records.js';
 import { Shop, type ShopTables } from './shop.js';
@@ -106,8 +107,4 @@ function tooManyRequests(retryAfterMs: number): Answer {
 
 function rateHeaders(used: number, limit: number): Record<string, string> {
   return { 'X-Rate-Limit-Used': String(used), 'X-Rate-Limit-Max': String(limit) };
-}
-
-function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
-  return { ...answer, headers: { ...answer.headers, ...headers } };
 }

@@ -22,3 +22,10 @@ export function encodeAnswer(answer: Answer): { readonly text: string; readonly 
   if (answer.body === undefined) return undefined;
   return { text: JSON.stringify(answer.body), type: type ?? 'application/json; charset=utf-8' };
 }
+
+/** The headers given win over the answer's own of the same name, in whatever case. */
+export function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
+  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const kept = Object.entries(answer.headers ?? {}).filter(([name]) => !given.has(name.toLowerCase()));
+  return { ...answer, headers: { ...Object.fromEntries(kept), ...headers } };
+}

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
-import { type Answer, encodeAnswer, type ErrorAnswer } from './answer.js';
+import { type Answer, encodeAnswer, type ErrorAnswer, withHeaders } from './answer.js';
 import type { Fault, SimpleFaultKind } from './fault-plan.js';
 import { sendAnswer } from './send-answer.js';
 
@@ -74,12 +74,13 @@ function isAfter(kind: SimpleFaultKind): kind is AfterKind {
 }
 
 function error(status: number): Before {
-  return ({ out, errorAnswer }) => sendAnswer(out, errorAnswer(status, 'fault'));
+  return ({ out, fault, errorAnswer }) => sendAnswer(out, withHeaders(errorAnswer(status, 'fault'), fault.headers));
 }
 
 function page(status: number, title: string, text: string): Before {
   const raw = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`;
-  return ({ out }) => sendAnswer(out, { status, headers: { 'content-type': 'text/html; charset=utf-8' }, raw });
+  const answer = { status, headers: { 'content-type': 'text/html; charset=utf-8' }, raw };
+  return ({ out, fault }) => sendAnswer(out, withHeaders(answer, fault.headers));
 }
 
 function headersOf(answer: Answer): Record<string, string> {

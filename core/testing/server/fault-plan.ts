@@ -28,6 +28,8 @@ export interface FaultDetails {
   readonly delayMs?: number;
   /** Where `redirect` points to. Default `https://elsewhere.example/`, a host that never exists. */
   readonly location?: string;
+  /** Put on an error or a page in place of the vendor's own of the same name: `{ 'retry-after': '9999999999' }`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Faults that keep coming. The same plan gives the same faults for the same requests. */

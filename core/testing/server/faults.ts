@@ -60,7 +60,8 @@ export class Faults {
   #strike(kind: FaultKind, details: FaultDetails, { at, method, path }: EmulatorRequest): Fault {
     const simple = kind === 'drop' ? this.#alternateDrop() : kind;
     this.#hits.push({ at, kind: simple, method, path });
-    return { kind: simple, delayMs: details.delayMs ?? 1000, location: details.location ?? 'https://elsewhere.example/' };
+    const { delayMs = 1000, location = 'https://elsewhere.example/', headers = {} } = details;
+    return { kind: simple, delayMs, location, headers };
   }
 
   #alternateDrop(): SimpleFaultKind {

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.js';
+import { type Answer, withHeaders } from './answer.js';
 import type { EmulatorRequest } from './emulator-request.js';
 import type { RateLimiter, RateUse } from './rate-limiter.js';
 
@@ -29,6 +29,6 @@ export function limitRate({ limiter, headers, refuse }: LimitRate): Layer {
   return (next) => (request) => {
     const use = limiter.take(request.at);
     const answer = use.allowed ? next(request) : refuse(use);
-    return headers ? { ...answer, headers: { ...answer.headers, ...headers(use) } } : answer;
+    return headers ? withHeaders(answer, headers(use)) : answer;
   };
 }

@@ -1,4 +1,4 @@
-import type { Answer, ErrorAnswer } from './answer.js';
+import { type Answer, type ErrorAnswer, withHeaders } from './answer.js';
 import { type EmulatorRequest, RoutedRequest } from './emulator-request.js';
 
 /** The names in a path template: `'/orders/{id}'` has `'id'`. */
@@ -112,5 +112,5 @@ function decode(segment: string): string {
 }
 
 function allowing(node: Node, answer: Answer): Answer {
-  return { ...answer, headers: { allow: [...node.handlers.keys()].join(', '), ...answer.headers } };
+  return withHeaders(answer, { allow: [...node.handlers.keys()].join(', ') });
 }

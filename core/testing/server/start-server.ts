@@ -27,6 +27,12 @@ export interface VendorServer {
 /**
  * Serves a fake vendor. A request goes through: the body is received, a fault before the effect, the layers, the route's handler, the state
  * is saved, a fault after the effect, the answer is sent.
+ *
+ * ```ts
+ * const file = await StateFile.open<{ notes: { text: string } }>('notes', options.statePath);
+ * const routes = new Routes().get('/notes', () => ({ status: 200, body: file.rows('notes') }));
+ * const notes = await startServer({ file, routes, errorAnswer: (status) => ({ status, body: { error: status } }) }, options);
+ * ```
  */
 export async function startServer(vendor: VendorServer, options: EmulatorOptions = {}): Promise<Emulator> {
   const emulator = new EmulatorServer(vendor, options);

@@ -23,6 +23,11 @@ describe('a fault that is switched on', () => {
       });
     }
 
+    it("429 can have a header that replaces the vendor's own", async () => {
+      notes.faults.next('429', { headers: { 'Retry-After': 'Wed, 21 Oct 2026 07:28:00 GMT' } });
+      expect((await takeNote(notes)).headers.get('retry-after')).to.equal('Wed, 21 Oct 2026 07:28:00 GMT');
+    });
+
     for (const [kind, status] of [
       ['503-html', 503],
       ['200-html', 200],

@@ -4,6 +4,11 @@ export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
+/** The whole object as it now is. Which 2xx status goes with it is not documented; 201 is assumed. */
+export function created(body: unknown): Answer {
+  return { status: 201, body };
+}
+
 /** Every error is an array of human sentences, without codes or field names. Source: developers.hive.app, General. */
 export function errors(status: number, messages: readonly string[], headers?: Readonly<Record<string, string>>): Answer {
   return { status, ...(headers && { headers }), body: { success: false, errors: messages } };

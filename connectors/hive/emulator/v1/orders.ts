@@ -1,7 +1,7 @@
 import type { Answer, RoutedRequest, Routes } from 'trunkline/testing';
 import { type Address, FINANCIAL_STATUSES, type Order, type OrderItem } from '../records.js';
 import type { Shop } from '../shop.js';
-import { badRequest, invalid, notFound, ok } from './answers.js';
+import { badRequest, created, invalid, notFound, ok } from './answers.js';
 import { Fields, isObject } from './fields.js';
 import { createdAtRange, page } from './page.js';
 import { findSku } from './skus.js';
@@ -45,7 +45,7 @@ function createOrder(request: RoutedRequest<never>, shop: Shop): Answer {
   if (fields.errors.length > 0) return invalid(fields.errors);
   const order = shop.addOrder(draft, request.at);
   shop.file.ledger.append('order.created', order.id, request, order.merchant_order_id);
-  return { status: 201, body: order };
+  return created(order);
 }
 
 function readOrder(fields: Fields, shop: Shop): Omit<Order, 'id' | 'created_at'> {

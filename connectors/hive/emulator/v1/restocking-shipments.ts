@@ -2,7 +2,7 @@ import type { Answer, RoutedRequest, Routes } from 'trunkline/testing';
 import { DELIVERY_OPTIONS, type RestockingItem, type RestockingShipment } from '../records.js';
 import { MERCHANT_ID } from '../seeds/inbound.js';
 import type { Shop } from '../shop.js';
-import { badRequest, invalid, notFound, ok } from './answers.js';
+import { badRequest, created, invalid, notFound, ok } from './answers.js';
 import { Fields, isObject } from './fields.js';
 import { page } from './page.js';
 import { findSku } from './skus.js';
@@ -26,7 +26,7 @@ function announce(request: RoutedRequest<never>, shop: Shop): Answer {
   if (fields.errors.length > 0) return invalid(fields.errors);
   const shipment = shop.restockingShipments.add({ id, merchant_id: MERCHANT_ID, status: 'created', barcode: `RS.${id}`, ...draft });
   shop.file.ledger.append('restocking_shipment.created', id, request, shipment.po_number ?? undefined);
-  return { status: 201, body: shipment };
+  return created(shipment);
 }
 
 /** The whole of it is replaced, so what the body leaves out is emptied. Only while nothing has arrived. The refusal's words are assumed. */

@@ -2,7 +2,7 @@ import type { Answer, RoutedRequest, Routes } from 'trunkline/testing';
 import { berlinTime } from '../berlin-time.js';
 import type { Sku } from '../records.js';
 import type { Shop } from '../shop.js';
-import { badRequest, invalid, notFound, ok } from './answers.js';
+import { badRequest, created, invalid, notFound, ok } from './answers.js';
 import { Fields, isObject } from './fields.js';
 import { page } from './page.js';
 
@@ -61,7 +61,7 @@ function createSku(request: RoutedRequest<never>, shop: Shop): Answer {
     inventory_per_warehouse: [],
   });
   shop.file.ledger.append('sku.created', sku.id, request, sku.merchant_sku_id);
-  return { status: 201, body: sku };
+  return created(sku);
 }
 
 /** `kept` are the fields that stay as they are unless the body has them. */
