@@ -1,4 +1,4 @@
-/** Bounds in milliseconds since 1970. */
+/** Bounds, in the unit the vendor counts time in. Times are whole numbers. */
 export interface TimeRange {
   /** Included. */
   readonly from?: number;
