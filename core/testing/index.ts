@@ -1,1 +1,21 @@
-export {};
+export { type Answer, type ErrorAnswer, type Refusal, withHeaders } from './server/answer.js';
+export { EmulatorRequest, RoutedRequest } from './server/emulator-request.js';
+export type { Emulator, EmulatorDefinition, EmulatorOptions, EmulatorSetting } from './server/emulator.js';
+export {
+  FAULT_KINDS,
+  type FaultDetails,
+  type FaultHit,
+  type FaultKind,
+  type FaultPlan,
+  type NextFault,
+  type SimpleFaultKind,
+} from './server/fault-plan.js';
+export type { Faults } from './server/faults.js';
+export { authorize, type Handler, type Layer, limitRate, type LimitRate } from './server/layers.js';
+export type { Effect, Ledger } from './server/ledger.js';
+export { RateLimiter, type RateLimitRule, type RateUse } from './server/rate-limiter.js';
+export { type ParamNames, type RouteHandler, Routes } from './server/routes.js';
+export { seededRandom, type SeededRandom } from './server/seeded-random.js';
+export { startServer, type VendorServer } from './server/start-server.js';
+export { StateFile } from './server/state-file.js';
+export { Timeline, type TimeRange } from './server/timeline.js';

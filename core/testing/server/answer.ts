@@ -1,0 +1,31 @@
+/** What the vendor answers. */
+export interface Answer {
+  readonly status: number;
+  /** Beside `content-type` and `content-length`, which are set for you; a `content-type` given here wins. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. Leave it out for an answer without a body. */
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly raw?: string;
+}
+
+/** Why the kit itself refuses a request, for the vendor to put in its own words. `fault` is a switched-on fault. */
+export type Refusal = 'bad-json' | 'body-too-large' | 'unknown-route' | 'wrong-method' | 'handler-failed' | 'fault';
+
+/** An error in the vendor's own shape, with the vendor's own headers. */
+export type ErrorAnswer = (status: number, reason: Refusal) => Answer;
+
+/** The body's text and type, or undefined when the answer has none. */
+export function encodeAnswer(answer: Answer): { readonly text: string; readonly type: string } | undefined {
+  const type = answer.headers?.['content-type'];
+  if (answer.raw !== undefined) return { text: answer.raw, type: type ?? 'text/plain; charset=utf-8' };
+  if (answer.body === undefined) return undefined;
+  return { text: JSON.stringify(answer.body), type: type ?? 'application/json; charset=utf-8' };
+}
+
+/** The headers given win over the answer's own of the same name, in whatever case. */
+export function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
+  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const kept = Object.entries(answer.headers ?? {}).filter(([name]) => !given.has(name.toLowerCase()));
+  return { ...answer, headers: { ...Object.fromEntries(kept), ...headers } };
+}
