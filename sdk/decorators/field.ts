@@ -18,7 +18,8 @@ type OptionalField = <T extends object, K extends string & keyof T>(
  * A field of a data class that is always there.
  *
  * Its base type comes from the property (`string`, `number`, `boolean`, another data class, `Secret`); class-validator decorators narrow it.
- * A property of any other type needs one that says what it is: `@IsIn([...])`, `@IsObject()`.
+ * A property of any other type needs one that says what it is: `@IsIn([...])`, `@IsObject()`. So does `T | null`, whose type the compiler
+ * forgets: `@IsString()`, or `{ of: Address }` for another data class.
  *
  * @param description One phrase for people: unit, range, time zone, what an empty value means.
  */
@@ -35,7 +36,7 @@ export function Optional(description: string, options: FieldOptions = {}): Optio
 }
 
 function declare(target: object, name: string, description: string, options: FieldOptions, optional: boolean): void {
-  const type = designType(target, name);
+  const type = options.of ?? designType(target, name);
   addField(target.constructor as Class, name, { ...options, description, optional, designType: type });
   if (options.items !== undefined) {
     IsArray()(target, name);
