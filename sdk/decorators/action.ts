@@ -23,7 +23,7 @@ export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
 
 export interface WriteOptions<I, O> extends ReadOptions<I, O> {
   /** What repeating the call does: `idempotent`, `keyed(header)`, `lookup(…)`, `unsafe`, or `read`. */
-  readonly effect: Effect<I, O>;
+  readonly effect: Effect<NoInfer<I>, NoInfer<O>>;
 }
 
 /** `GET path` with one result. */
