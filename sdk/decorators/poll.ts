@@ -3,6 +3,7 @@ import type { ListDocument } from '../document/operation-document.js';
 import type { Pick } from '../document/slot.js';
 import { addOperation, operationsOf } from '../document/store.js';
 import { cursorTypeOf } from '../document/cursor-type.js';
+import { DocumentWriter } from '../document/writer.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
 
@@ -40,9 +41,10 @@ export function Poll<const L extends string, R extends object, C extends string 
     addOperation((target as object).constructor as Class, name, {
       kind: 'trigger',
       write: (writer, context) => {
+        // Written apart: the list tells its own faults and slots.
         const source = operationsOf(context.owner)
           .get(list)
-          ?.operation.write(writer, { ...context, name: list }) as ListDocument | undefined;
+          ?.operation.write(new DocumentWriter(context.owner.name), { ...context, name: list }) as ListDocument | undefined;
         if (source?.kind !== 'list') writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
         const cursor = writer.select('cursor', options.cursor);
         const cursorType = cursorTypeOf(options.record as DataClass, cursor);
