@@ -20,7 +20,11 @@ const DAY_SECONDS = 86_400;
   errors: errorTable({
     code: (body: WrkFault) => body.error?.code,
     message: (body) => body.error?.message,
-    details: { items: (body) => body.error, path: (fault: { param: string }) => fault.param },
+    details: {
+      items: (body) => body.error, // one fault, not a list
+      path: (fault: { param: string }) => fault.param,
+      message: (fault: { message: string }) => fault.message,
+    },
     rows: [
       on({ status: 402 }, RejectedError, { remedy: 'The parameters were valid and the request failed; this is no matter of billing.' }),
     ],
