@@ -88,8 +88,12 @@ export interface CodeOptions<O> extends OperationOptions {
   readonly reason?: string;
 }
 
-/** Decorates a method of this result, whatever its one parameter. */
-export type MethodDecorator<Result> = <I>(target: object, name: string, method: TypedPropertyDescriptor<(input: I) => Result>) => void;
+/** Decorates a method of this result, with one parameter of any class or with none. */
+export type MethodDecorator<Result> = <M extends (input: never) => Result>(
+  target: object,
+  name: string,
+  method: TypedPropertyDescriptor<M>,
+) => void;
 
 /** A method that is an action whose request no declaration can say. Its parameter's class is the input; it sends through `HttpClient`. */
 export function Action<O = void>(options: CodeOptions<O>): MethodDecorator<Promise<O>> {
