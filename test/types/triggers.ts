@@ -4,6 +4,8 @@ import { Contact, ContactFilter, ContactId, Deal } from './acme.js';
 class Contacts {
   @List('/contacts', { title: 'List', input: ContactFilter, record: Contact }) declare listContacts: List<ContactFilter, Contact>;
   @Get('/contacts/{id}', { title: 'Get', input: ContactId, output: Contact }) declare getContact: Action<ContactId, Contact>;
+  @List('/deals', { title: 'List', record: Deal }) declare listAll: List<void, Deal>;
+  @List('/contacts/{id}/deals', { title: 'List', input: ContactId, record: Deal }) declare listDealsOf: List<ContactId, Deal>;
 }
 
 const contact = { title: 'New contact', record: Contact, key: (c: Contact) => c.id };
@@ -17,6 +19,12 @@ export class Sound extends Contacts {
 
   @Poll('listContacts', { ...contact, cursor: (c) => c.created_at })
   declare withoutFilter: Trigger<ContactFilter, Contact>;
+
+  @Poll('listAll', { title: 'New deal', record: Deal, key: (deal) => deal.id, cursor: (deal) => deal.id })
+  declare withoutInput: Trigger<void, Deal>;
+
+  @Poll('listDealsOf', { title: 'New deal', record: Deal, key: (deal) => deal.id, cursor: (deal) => deal.id })
+  declare requiredInput: Trigger<ContactId, Deal>;
 }
 
 export class Unsound extends Contacts {
@@ -27,6 +35,10 @@ export class Unsound extends Contacts {
   // @ts-expect-error ContactFilter has no `created_since`
   @Poll('listContacts', { ...contact, cursor: (c) => c.created_at, since: 'created_since' })
   declare unknownSince: Trigger<ContactFilter, Contact>;
+
+  // @ts-expect-error `listAll` takes no input
+  @Poll('listAll', { title: 'New deal', record: Deal, key: (deal) => deal.id, cursor: (deal) => deal.id, since: 'min_id' })
+  declare sinceNothing: Trigger<void, Deal>;
 
   // @ts-expect-error `getContact` is no list
   @Poll('getContact', { ...contact, cursor: (c) => c.created_at })
