@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { getMetadataStorage, IsArray, IsBoolean, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { getMetadataStorage, IsArray, IsBoolean, IsDefined, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { Class } from '../document/class.js';
 import type { FieldOptions, ItemType } from '../document/field-declaration.js';
 import { addField, designType, fieldsOf } from '../document/store.js';
@@ -40,20 +40,21 @@ function declare(target: object, name: string, description: string, options: Fie
   addField(target.constructor as Class, name, { ...options, description, optional, designType: type });
   if (options.items !== undefined) {
     IsArray()(target, name);
-    validate(target, name, options.items, true);
+    validate(target, name, options.items, true, !optional);
   } else if (typeof type === 'function' && !isValidated(target, name)) {
-    validate(target, name, type as ItemType, false);
+    validate(target, name, type as ItemType, false, !optional);
   }
 }
 
 /** Gives class-validator and class-transformer what they need to handle the class outside the runtime as well. */
-function validate(target: object, name: string, type: ItemType, each: boolean): void {
+function validate(target: object, name: string, type: ItemType, each: boolean, required: boolean): void {
   if (type === String) IsString({ each })(target, name);
   else if (type === Number) IsNumber({}, { each })(target, name);
   else if (type === Boolean) IsBoolean({ each })(target, name);
   else if ((type as unknown) !== Secret && fieldsOf(type as Class).size > 0) {
     ValidateNested({ each })(target, name);
     Type(() => type)(target, name);
+    if (required) IsDefined()(target, name); // @ValidateNested lets undefined pass
   }
 }
 

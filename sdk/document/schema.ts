@@ -15,6 +15,7 @@ const CONVERTERS = {
   [validator.IS_DATE_STRING]: { type: 'string', format: 'iso-8601' },
   [validator.IS_RFC_3339]: { type: 'string', format: 'date-time' },
   [validator.IS_OBJECT]: { type: 'object' },
+  [validator.IS_DEFINED]: {},
   [validator.ValidationTypes.CUSTOM_VALIDATION]: {},
 } as const;
 
