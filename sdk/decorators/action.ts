@@ -1,5 +1,6 @@
 import type { Class, DataClass } from '../document/class.js';
 import type { Method } from '../document/operation-document.js';
+import type { Writer } from '../document/part.js';
 import { Slot, type Pick } from '../document/slot.js';
 import { addOperation, parameterTypes } from '../document/store.js';
 import { read, type Effect } from '../effect/effect.js';
@@ -23,7 +24,7 @@ export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
 
 export interface WriteOptions<I, O> extends ReadOptions<I, O> {
   /** What repeating the call does: `idempotent`, `keyed(header)`, `lookup(…)`, `unsafe`, or `read`. */
-  readonly effect: Effect<I, O>;
+  readonly effect: Effect<NoInfer<I>, NoInfer<O>>;
 }
 
 /** `GET path` with one result. */
@@ -88,8 +89,12 @@ export interface CodeOptions<O> extends OperationOptions {
   readonly reason?: string;
 }
 
-/** Decorates a method of this result, whatever its one parameter. */
-export type MethodDecorator<Result> = <I>(target: object, name: string, method: TypedPropertyDescriptor<(input: I) => Result>) => void;
+/** Decorates a method of this result, with one parameter of any class or with none. */
+export type MethodDecorator<Result> = <M extends (input: never) => Result>(
+  target: object,
+  name: string,
+  method: TypedPropertyDescriptor<M>,
+) => void;
 
 /** A method that is an action whose request no declaration can say. Its parameter's class is the input; it sends through `HttpClient`. */
 export function Action<O = void>(options: CodeOptions<O>): MethodDecorator<Promise<O>> {
@@ -99,18 +104,12 @@ export function Action<O = void>(options: CodeOptions<O>): MethodDecorator<Promi
       kind: 'action',
       write: (writer, context) => {
         checkInjection(writer, owner);
-        const input = inputClass(owner, name);
-        if (input === Object) {
-          writer.fault(
-            'the input has no class at run time',
-            'Import the input class as a value, not with `import type`; an interface cannot be checked.',
-          );
-        }
+        const input = inputClass(writer, owner, name);
         const run = (owner.prototype as Record<string, (input: never) => unknown>)[name]!;
         return {
           kind: 'action',
           ...writeCommon(writer, context, options, name),
-          ...(input && input !== Object ? { input: writer.schema(input) } : {}),
+          ...(input ? { input: writer.schema(input) } : {}),
           ...(options.output ? { output: writer.schema(options.output as DataClass) } : {}),
           effect: options.effect.write(writer.under('effect')),
           slot: writer.slot('', new Slot(slotName(name), run, options.reason, owner)),
@@ -120,9 +119,15 @@ export function Action<O = void>(options: CodeOptions<O>): MethodDecorator<Promi
   };
 }
 
-/** The class of a slot method's only parameter; undefined when it takes none. */
-export function inputClass(owner: Class, method: string): Class | undefined {
-  return parameterTypes(owner, method)?.[0] as Class | undefined;
+/** The class of a slot method's only parameter; undefined when it takes none, or one whose class is lost. */
+export function inputClass(writer: Writer, owner: Class, method: string): Class | undefined {
+  const input = parameterTypes(owner, method)?.[0];
+  if (input !== Object) return input as Class | undefined;
+  writer.fault(
+    'the input has no class at run time',
+    'Import the input class as a value, not with `import type`; an interface cannot be checked.',
+  );
+  return undefined;
 }
 
 /** A method's name as a slot's: `createContact` is `create-contact`. */

@@ -58,12 +58,12 @@ export function ListAction<R>(options: RecordOptions<R> & { readonly reason?: st
       kind: 'list',
       write: (writer, context) => {
         checkInjection(writer, owner);
-        const input = inputClass(owner, name);
+        const input = inputClass(writer, owner, name);
         const run = (owner.prototype as Record<string, (input: never) => unknown>)[name]!;
         return {
           kind: 'list',
           ...writeCommon(writer, context, options, name),
-          ...(input && input !== Object ? { input: writer.schema(input) } : {}),
+          ...(input ? { input: writer.schema(input) } : {}),
           record: writer.schema(options.record as DataClass),
           ...(options.key ? { key: writer.select('key', options.key) } : {}),
           ...(options.order ? { order: options.order } : {}),

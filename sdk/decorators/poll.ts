@@ -3,6 +3,7 @@ import type { ListDocument } from '../document/operation-document.js';
 import type { Pick } from '../document/slot.js';
 import { addOperation, operationsOf } from '../document/store.js';
 import { cursorTypeOf } from '../document/cursor-type.js';
+import { DocumentWriter } from '../document/writer.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
 
@@ -25,11 +26,26 @@ export interface PollOptions<R, C extends string | number, S extends string> ext
   readonly overlap?: number;
 }
 
-/** The member's own type, its list's, and the list's input with a `since` field that takes what the cursor gives: all must agree. */
-type PollDecorator<R, L extends string, C, S extends string> = <K extends string, I extends { readonly [P in S]?: C | null }>(
-  target: { readonly [P in K]: Trigger<I, R> } & { readonly [P in L]: List<I, R> },
-  name: K,
+/** Decorates a trigger member; the name is refused, with the reason as its type, where member, list, record, cursor and `since` disagree. */
+type PollDecorator<R, L extends string, C, S extends string> = <T extends object, K extends string & keyof T>(
+  target: T,
+  name: K & (L extends keyof T ? Agreement<T[K], T[L], R, C, S> : [`there is no member ${L}`]),
 ) => void;
+
+type Agreement<Member, Listed, R, C, S extends string> =
+  Listed extends List<infer I, R>
+    ? Member extends Trigger<I, R>
+      ? SinceAgreement<I, C, S>
+      : ["this member is no Trigger of the list's input and this record"]
+    : ['the member it polls is no List of this record'];
+
+type SinceAgreement<I, C, S extends string> = [S] extends [never]
+  ? unknown
+  : S extends keyof I
+    ? C extends I[S]
+      ? unknown
+      : [`the cursor gives another type than ${S} takes`]
+    : [`the list's input has no field ${S}`];
 
 /** A polling trigger over a list of the same class. Path, pager, auth and order are the list's; the host keeps cursor and memory. */
 export function Poll<const L extends string, R extends object, C extends string | number, const S extends string = never>(
@@ -40,9 +56,10 @@ export function Poll<const L extends string, R extends object, C extends string 
     addOperation((target as object).constructor as Class, name, {
       kind: 'trigger',
       write: (writer, context) => {
+        // Written apart: the list tells its own faults and slots.
         const source = operationsOf(context.owner)
           .get(list)
-          ?.operation.write(writer, { ...context, name: list }) as ListDocument | undefined;
+          ?.operation.write(new DocumentWriter(context.owner.name), { ...context, name: list }) as ListDocument | undefined;
         if (source?.kind !== 'list') writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
         const cursor = writer.select('cursor', options.cursor);
         const cursorType = cursorTypeOf(options.record as DataClass, cursor);

@@ -9,7 +9,7 @@ type Parameters<P extends string> = P extends `${string}{${infer Name}}${infer R
 
 /** A path template whose every `{name}` is a field of the input class; else the compiler names the one that is not. */
 export type PathFor<P extends string, I> = P &
-  ([Parameters<P>] extends [keyof I] ? unknown : `the input class has no field ${Exclude<Parameters<P>, keyof I>}`);
+  ([Parameters<P>] extends [keyof I] ? unknown : [`the input class has no field ${Exclude<Parameters<P>, keyof I>}`]);
 
 export interface RequestShape<I> {
   readonly input?: DataClass<I>;

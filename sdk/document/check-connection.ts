@@ -29,9 +29,9 @@ export function checkConnection(
   }
 
   function checkPath(at: Writer, selector: Selector): void {
-    if (!('path' in selector)) return;
-    const name = String(selector.path[0] ?? '');
-    if (!fields.has(name)) at.fault(`\`${name}\` is no field of ${connection.name}`, `Declare it with @Field in ${connection.name}.`);
+    const name = 'path' in selector ? selector.path[0] : undefined;
+    if (name !== undefined && !fields.has(String(name)))
+      at.fault(`\`${name}\` is no field of ${connection.name}`, `Declare it with @Field in ${connection.name}.`);
   }
 }
 

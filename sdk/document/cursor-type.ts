@@ -1,10 +1,10 @@
-import { getMetadataStorage } from 'class-validator';
+import { getMetadataStorage, IS_DATE_STRING, IS_ISO8601, IS_RFC_3339 } from 'class-validator';
 import type { Class } from './class.js';
 import type { TriggerDocument } from './operation-document.js';
 import type { Selector } from './selector.js';
 import { fieldsOf } from './store.js';
 
-const INSTANTS = new Set(['isIso8601', 'isDateString', 'isRfc3339']);
+const INSTANTS = new Set([IS_ISO8601, IS_DATE_STRING, IS_RFC_3339]);
 
 /** How the values of a record's field compare, from what the field declares. */
 export function cursorTypeOf(record: Class, cursor: Selector): TriggerDocument['cursorType'] {

@@ -4,6 +4,8 @@ import type { Target } from './selector.js';
 export type ItemType = StringConstructor | NumberConstructor | BooleanConstructor | Class;
 
 export interface FieldOptions {
+  /** What the property is, where the compiler does not tell: it forgets the type of `T | null`. */
+  readonly of?: ItemType;
   /** What an array holds; the compiler does not tell. */
   readonly items?: ItemType;
   /** Where the field goes in a request, when it is not the operation's usual place. */
@@ -21,6 +23,6 @@ export interface FieldOptions {
 export interface FieldDeclaration extends FieldOptions {
   readonly description: string;
   readonly optional: boolean;
-  /** The compiler's word for the property's type. */
+  /** The property's type: what `of` says, else the compiler's word for it. */
   readonly designType: unknown;
 }

@@ -9,14 +9,15 @@ import { fieldsOf } from './store.js';
 
 const REFERENCE = '#/schemas/';
 const require = createRequire(import.meta.url);
-const BUILT_IN = new Set(Object.values(validator).filter((value) => typeof value === 'string'));
 
-/** Rules whose usual pattern is looser or slower than a format. */
+/** Rules whose usual pattern is looser or slower than a format. A rule that nothing converts says nothing about the schema. */
 const CONVERTERS = {
-  isIso8601: { type: 'string', format: 'iso-8601' },
-  isDateString: { type: 'string', format: 'iso-8601' },
-  isRfc3339: { type: 'string', format: 'date-time' },
-  isObject: { type: 'object' },
+  [validator.IS_ISO8601]: { type: 'string', format: 'iso-8601' },
+  [validator.IS_DATE_STRING]: { type: 'string', format: 'iso-8601' },
+  [validator.IS_RFC_3339]: { type: 'string', format: 'date-time' },
+  [validator.IS_OBJECT]: { type: 'object' },
+  [validator.IS_DEFINED]: {},
+  [validator.ValidationTypes.CUSTOM_VALIDATION]: {},
 } as const;
 
 /** JSON Schema of a data class. Classes it holds are referred to as `#/schemas/<name>`. */
@@ -42,16 +43,27 @@ export function schemasOf(data: Class, known: Record<string, JsonSchema> = {}): 
   return known;
 }
 
-/** True when a rule of the class has no JSON Schema, so that class-validator must run beside it. */
-export function needsValidator(data: Class): boolean {
-  return validator
-    .getMetadataStorage()
-    .getTargetValidationMetadatas(data, '', true, false)
-    .some((rule) => {
-      if ((rule.groups ?? []).length > 0) return true;
-      if (rule.type === 'conditionalValidation') return rule.name !== 'isOptional';
-      return rule.type === 'customValidation' && !BUILT_IN.has(rule.name ?? '');
-    });
+/** True when a rule of the class, or of one it holds, has no JSON Schema, so that class-validator must run beside it. */
+export function needsValidator(data: Class, seen = new Set<Class>()): boolean {
+  if (seen.has(data)) return false;
+  seen.add(data);
+  if (rulesOf(data).some(hasNoSchema)) return true;
+  return [...fieldsOf(data).values()].some(({ items, designType }) => {
+    const held = items ?? designType;
+    return typeof held === 'function' && needsValidator(held as Class, seen);
+  });
+}
+
+function rulesOf(data: Class) {
+  return validator.getMetadataStorage().getTargetValidationMetadatas(data, '', true, false);
+}
+
+function hasNoSchema(rule: ReturnType<typeof rulesOf>[number]): boolean {
+  if ((rule.groups ?? []).length > 0) return true;
+  if (rule.type === validator.ValidationTypes.CONDITIONAL_VALIDATION) return rule.name !== validator.IS_OPTIONAL;
+  if (rule.type !== validator.ValidationTypes.CUSTOM_VALIDATION) return false;
+  const { defaultConverters } = require('class-validator-jsonschema/build/defaultConverters') as { readonly defaultConverters: object };
+  return !((rule.name ?? '') in { ...defaultConverters, ...CONVERTERS });
 }
 
 /** What class-validator's decorators say. Loaded on first use: only authors and slots need it. */

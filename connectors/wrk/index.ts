@@ -1,0 +1,4 @@
+export { WrkConnection } from './connection.js';
+export { Wrk } from './connector.js';
+export { Launch, LaunchFilter, LaunchId, LaunchState, LaunchStatus } from './launches.js';
+export { Launched, LaunchRequest, Schedule, Wrkflow, WrkflowId, WrkflowMeta } from './wrkflows.js';

@@ -1,0 +1,88 @@
+import { IsInt, IsObject, IsString, IsUUID } from 'class-validator';
+import { Field, Get, List, Optional, Post, unsafe, type Action } from 'trunkline/sdk';
+import { pages } from './pager.js';
+
+export class Schedule {
+  @Field('When it runs, in words') schedule_description!: string;
+  @Field('Whether the schedule is on') enabled!: boolean;
+}
+
+export class WrkflowMeta {
+  @Optional('What it does, in a phrase') @IsString() short_description?: string | null;
+  @Optional('What it does, at length') @IsString() long_description?: string | null;
+  @Optional('How long a launch takes on average; 0 when unknown', { unit: 'seconds' }) @IsInt() avg_completion_time?: number | null;
+  @Optional('URL that launches it when something is posted there; null when it has none') @IsString() webhook_url?: string | null;
+  @Optional('Its schedule; null when it has none', { of: Schedule }) schedule_info?: Schedule | null;
+}
+
+/** An automation that can be launched. */
+export class Wrkflow {
+  @Field('Its UUID') @IsUUID() wrkflow_uuid!: string;
+  @Field('Name') name!: string;
+  @Field('When it was last changed', { unit: 'unix seconds' }) @IsInt() last_updated!: number;
+  @Field('JSON Schema of what a launch of it must be given; empty when that is nothing')
+  @IsObject()
+  launch_parameters!: Record<string, unknown>;
+  @Optional('What else is known of it', { of: WrkflowMeta }) meta?: WrkflowMeta | null;
+}
+
+export class WrkflowId {
+  @Field('UUID of the Wrkflow') @IsUUID() wrkflow_uuid!: string;
+}
+
+/** The names of the fields beside the UUID are assumed. */
+export class LaunchRequest {
+  @Field('UUID of the Wrkflow') @IsUUID() wrkflow_uuid!: string;
+  @Optional('Name of the launch; the vendor makes one up when it is absent') @IsString() name?: string | null;
+  @Optional("Start values, as the Wrkflow's `launch_parameters` describe them") @IsObject() parameters?: Record<string, unknown> | null;
+}
+
+export class Launched {
+  @Field('UUID of the Wrkflow') @IsUUID() wrkflow_uuid!: string;
+  @Field('Id of the launch') @IsInt() launch_id!: number;
+}
+
+const SDK = 'README of wrk-platform-sdk 2.6.0';
+
+export class Wrkflows {
+  @List('/wrkflow', {
+    title: 'List Wrkflows',
+    record: Wrkflow,
+    key: (wrkflow) => wrkflow.wrkflow_uuid,
+    source: `${SDK}: GET /wrkflow`,
+    pagination: pages((body: { wrkflows: unknown[]; totalCount: number }) => body.wrkflows),
+  })
+  declare listWrkflows: List<void, Wrkflow>;
+
+  @Get('/wrkflow/{wrkflow_uuid}', {
+    title: 'Get a Wrkflow',
+    input: WrkflowId,
+    output: Wrkflow,
+    source: `${SDK}: GET /wrkflow/{wrkflow_uuid}`,
+  })
+  declare getWrkflow: Action<WrkflowId, Wrkflow>;
+
+  /** Each call starts a launch and nothing drops a repeat, so a lost answer stops for a person. */
+  @Post('/wrkflow/{wrkflow_uuid}/launch', {
+    title: 'Launch a Wrkflow',
+    input: LaunchRequest,
+    output: Launched,
+    effect: unsafe,
+    stability: 'experimental',
+    source: `${SDK}; keys of the body inferred from the Wrk Action "Launch a Wrkflow"`,
+  })
+  declare launchWrkflow: Action<LaunchRequest, Launched>;
+
+  /** The vendor says that it can start several launches per call; how is not documented. */
+  @Post('/trigger/launch/', {
+    title: 'Launch a Wrkflow (older endpoint)',
+    description: 'Superseded by launchWrkflow. The endpoint is documented, the keys of its body are assumed.',
+    service: 'unversioned',
+    input: LaunchRequest,
+    output: Launched,
+    effect: unsafe,
+    stability: 'deprecated',
+    source: 'support.account.wrk.com, article 8443544; keys of the body inferred from launchWrkflow',
+  })
+  declare launchWrkflowLegacy: Action<LaunchRequest, Launched>;
+}

@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import { Hive } from 'trunkline/connectors/hive';
+import { documentOf } from 'trunkline/document';
+import { dangling, endpoints, undescribed } from '../reading.js';
+
+describe('the Hive connector', () => {
+  const document = documentOf(Hive);
+
+  it('sends each operation where the Merchant API documents it', () => {
+    expect(endpoints(document, 'production')).to.deep.equal({
+      listOrders: 'GET https://app.hive.app/merchant_api/v1/orders, read, stable',
+      getOrder: 'GET https://app.hive.app/merchant_api/v1/orders/{id}, read, stable',
+      createOrder: 'POST https://app.hive.app/merchant_api/v1/orders, unsafe, experimental',
+      newOrder: 'polls listOrders, stable',
+      listSkus: 'GET https://app.hive.app/merchant_api/v1/skus, read, experimental',
+      getSku: 'GET https://app.hive.app/merchant_api/v1/skus/{id}, read, experimental',
+      createSku: 'POST https://app.hive.app/merchant_api/v1/skus, unsafe, experimental',
+      updateSku: 'PATCH https://app.hive.app/merchant_api/v1/skus/{id}, idempotent, experimental',
+      listShipments: 'GET https://app.hive.app/merchant_api/v1/shipments, read, experimental',
+      getShipment: 'GET https://app.hive.app/merchant_api/v1/shipments/{id}, read, experimental',
+      listWarehouses: 'GET https://app.hive.app/merchant_api/v1/warehouses, read, experimental',
+      listRestockingShipments: 'GET https://app.hive.app/merchant_api/v1/restocking_shipments, read, stable',
+      getRestockingShipment: 'GET https://app.hive.app/merchant_api/v1/restocking_shipments/{id}, read, stable',
+      createRestockingShipment: 'POST https://app.hive.app/merchant_api/v1/restocking_shipments/, unsafe, stable',
+      replaceRestockingShipment: 'PUT https://app.hive.app/merchant_api/v1/restocking_shipments/{id}/, idempotent, stable',
+      listReturns: 'GET https://app.hive.app/merchant_api/v1/returns, read, experimental',
+      getReturn: 'GET https://app.hive.app/merchant_api/v1/returns/{id}, read, experimental',
+    });
+  });
+
+  it('sends a staging connection to the staging host', () => {
+    expect(document.baseUrl).to.deep.equal({
+      environment: { path: ['environment'] },
+      services: ['v1'],
+      table: {
+        '*': {
+          production: { v1: 'https://app.hive.app/merchant_api/v1' },
+          staging: { v1: 'https://staging.app.hive.app/merchant_api/v1' },
+        },
+      },
+      variables: [],
+    });
+  });
+
+  it('says that it uses production unless told otherwise, and that the staging host is inferred', () => {
+    const environment = document.schemas['HiveConnection']!.properties!['environment']!;
+    expect(environment.default).to.equal('production');
+    expect(environment.enum).to.deep.equal(['production', 'staging']);
+    expect(environment.description).to.match(/inferred/);
+  });
+
+  it('signs with the API key as a bearer token', () => {
+    expect(document.auth).to.deep.equal({ kind: 'bearer', token: { path: ['token'] } });
+    expect(document.connection).to.deep.equal({ schema: 'HiveConnection', secrets: ['token'] });
+    expect(document.schemas['HiveConnection']!.properties!['token']!.writeOnly).to.equal(true);
+  });
+
+  it('reads pages from 1 to the page count, without a page size, since Hive documents none', () => {
+    expect(document.pagination).to.deep.equal({
+      kind: 'page-number',
+      items: { path: ['data'] },
+      consistency: 'shifts',
+      page: { in: 'query', name: 'page' },
+      start: 1,
+      stop: { pageCount: { path: ['pagination', 'page_count'] } },
+    });
+  });
+
+  it('reads every sentence of a failed answer, and a wait in seconds', () => {
+    expect(document.errors).to.deep.equal({
+      rows: [],
+      message: { path: ['errors'] },
+      retryAfter: [{ name: 'Retry-After', unit: 'seconds' }],
+    });
+  });
+
+  it('stays within 100 calls a minute and corrects the count by the headers', () => {
+    expect(document.budgets).to.deep.equal([
+      { name: 'calls', limit: 100, perMs: 60_000, headers: { used: 'X-Rate-Limit-Used', max: 'X-Rate-Limit-Max' } },
+    ]);
+  });
+
+  it('finds new orders by their creation time, newest first', () => {
+    expect(document.operations['newOrder']).to.deep.equal({
+      kind: 'trigger',
+      title: 'New order',
+      source: 'https://developers.hive.app/reference/api-reference: GET /orders',
+      stability: 'stable',
+      input: 'OrderFilter',
+      effect: { kind: 'read' },
+      list: 'listOrders',
+      record: 'Order',
+      key: { path: ['id'] },
+      cursor: { path: ['created_at'] },
+      since: 'created_at[gte]',
+      cursorType: 'instant',
+      overlap: 300_000,
+      order: 'newest-first',
+    });
+  });
+
+  it("filters orders in the vendor's spelling", () => {
+    expect(Object.keys(document.schemas['OrderFilter']!.properties!)).to.deep.equal([
+      'created_at[lt]',
+      'created_at[lte]',
+      'created_at[gt]',
+      'created_at[gte]',
+      'include',
+    ]);
+  });
+
+  it('asks for what Hive requires, and no more', () => {
+    const required = (name: string) => document.schemas[name]!.required;
+    expect(required('NewOrder')).to.have.members(['merchant_order_id', 'items', 'shipping_address']);
+    expect(required('NewSku')).to.have.members(['merchant_sku_id', 'name']);
+    expect(required('NewRestockingShipmentItem')).to.deep.equal(['announced_quantity']);
+    expect(required('SkuChange')).to.deep.equal(['id']);
+    const announced = ['warehouse_id', 'estimated_arrival_date', 'delivery_option', 'restocking_shipment_items'];
+    expect(required('NewRestockingShipment')).to.have.members(announced);
+    expect(required('RestockingShipmentReplacement')).to.have.members([...announced, 'id']);
+  });
+
+  it('says of whatever is inferred what it is inferred from', () => {
+    const experimental = Object.values(document.operations).filter(({ stability }) => stability === 'experimental');
+    expect(experimental.filter(({ source }) => !/inferred from/i.test(source))).to.deep.equal([]);
+  });
+
+  it('is data alone: no slot, no rule that only code can check', () => {
+    expect(document.slots).to.deep.equal({});
+    expect(Object.values(document.operations).filter(({ validators }) => validators)).to.deep.equal([]);
+  });
+
+  it('describes every field of every schema, and refers to none that is missing', () => {
+    expect(undescribed(document.schemas)).to.deep.equal([]);
+    expect(dangling(document.schemas)).to.deep.equal([]);
+  });
+
+  it('gives every operation a title and a source', () => {
+    expect(Object.values(document.operations).filter(({ title, source }) => !title || !source)).to.deep.equal([]);
+  });
+});

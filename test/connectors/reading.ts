@@ -1,0 +1,32 @@
+import type { ConnectorDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+
+/** One line per operation: what is sent where, what a repeat does, how sure the declaration is. */
+export function endpoints(document: ConnectorDocument, environment: string): Record<string, string> {
+  const services = document.baseUrl.table['*']![environment]!;
+  const line = (operation: OperationDocument): string => {
+    if (operation.kind === 'trigger') return `polls ${operation.list}, ${operation.stability}`;
+    const { method, path, service = document.baseUrl.services[0]! } = operation.request!;
+    return `${method} ${services[service]}${path}, ${operation.effect.kind}, ${operation.stability}`;
+  };
+  return Object.fromEntries(Object.entries(document.operations).map(([name, operation]) => [name, line(operation)]));
+}
+
+/** Fields of the schemas without a word about them, as `Order.status`. */
+export function undescribed(schemas: ConnectorDocument['schemas']): string[] {
+  const fields = Object.entries(schemas).flatMap(([name, schema]) =>
+    Object.entries(schema.properties ?? {}).map(([field, property]) => [`${name}.${field}`, property] as const),
+  );
+  return fields.filter(([, property]) => !property.description?.trim()).map(([name]) => name);
+}
+
+/** References that lead nowhere. */
+export function dangling(schemas: ConnectorDocument['schemas']): string[] {
+  return [...references(Object.values(schemas))].filter((reference) => schemas[reference.replace('#/schemas/', '')] === undefined);
+}
+
+function* references(schemas: readonly JsonSchema[]): Generator<string> {
+  for (const schema of schemas) {
+    if (schema.$ref !== undefined) yield schema.$ref;
+    yield* references([...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : []), ...(schema.anyOf ?? [])]);
+  }
+}

@@ -1,0 +1,162 @@
+import { Ajv } from 'ajv';
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { Hive } from 'trunkline/connectors/hive';
+import { Wrk } from 'trunkline/connectors/wrk';
+import { documentOf } from 'trunkline/document';
+import { EveryPart } from './every-part.js';
+
+const SCHEMA = new URL('../../../docs/reference/connector-document.schema.json', import.meta.url);
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Path = readonly (string | number)[];
+
+/** Objects whose keys are names that a connector chooses. */
+const NAMED = ['operations', 'slots', 'schemas', 'fields'];
+
+describe('the published schema of connector documents', () => {
+  const validate = new Ajv({ allErrors: false, strict: true, strictRequired: false, strictTypes: false }).compile(
+    JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
+  );
+  const every = plain(documentOf(EveryPart));
+
+  for (const connector of [Hive, Wrk, EveryPart]) {
+    it(`accepts the document of ${connector.name}, also after a trip through JSON`, () => {
+      const document = documentOf(connector);
+      expect(validate(document), JSON.stringify(validate.errors)).to.equal(true);
+      expect(plain(document)).to.deep.equal(document);
+    });
+  }
+
+  it('refuses an unknown property at every level', () => {
+    const accepted = objects(every).filter(([path]) => validate(changed(every, [...path, 'unknown'], true)));
+    expect(accepted.map(([path]) => path.join('.'))).to.deep.equal([]);
+  });
+
+  it('refuses a property of another type at every level', () => {
+    const accepted = leaves(every).filter(([path, value]) => validate(changed(every, path, another(value))));
+    expect(accepted.map(([path]) => path.join('.'))).to.deep.equal([]);
+  });
+
+  it('can do without what the types call optional, and without nothing else', () => {
+    const spare = leaves(every).filter(([path]) => isProperty(path) && validate(changed(every, path, undefined)));
+    expect([...new Set(spare.map(([path]) => general(path)))].sort()).to.deep.equal(OPTIONAL);
+  });
+
+  it('refuses a later format, a plain HTTP host, and an operation that is both declared and code', () => {
+    expect(validate(changed(every, ['format'], 2))).to.equal(false);
+    expect(validate(changed(every, ['baseUrl', 'table', 'us', 'production', 'api'], 'http://us.example'))).to.equal(false);
+    expect(validate(changed(every, ['operations', 'getItem', 'slot'], 'get-item'))).to.equal(false);
+    expect(validate(changed(every, ['operations', 'touchItem', 'slot'], undefined))).to.equal(false);
+  });
+});
+
+/** Written out, so that a property cannot become optional or required unseen. */
+const OPTIONAL = [
+  'baseUrl.environment',
+  'baseUrl.region',
+  'budgets.*.headers',
+  'budgets.*.headers.limit',
+  'budgets.*.headers.max',
+  'budgets.*.headers.remaining',
+  'budgets.*.headers.reset',
+  'budgets.*.headers.used',
+  'budgets.*.operations',
+  'description',
+  'errors.code',
+  'errors.details',
+  'errors.details.code',
+  'errors.details.message',
+  'errors.details.path',
+  'errors.failed',
+  'errors.message',
+  'errors.reference',
+  'errors.retryAfter',
+  'errors.rows.*.notAccepted',
+  'errors.rows.*.remedy',
+  'errors.rows.*.when.code',
+  'errors.rows.*.when.contentType',
+  'errors.rows.*.when.header',
+  'errors.rows.*.when.header.value',
+  'errors.rows.*.when.message',
+  'errors.rows.*.when.network',
+  'errors.rows.*.when.slot',
+  'errors.rows.*.when.status',
+  'operations.action.auth',
+  'operations.action.auth.prefix',
+  'operations.action.description',
+  'operations.action.errors',
+  'operations.action.errors.reference',
+  'operations.action.input',
+  'operations.action.output',
+  'operations.action.request.body',
+  'operations.action.request.headers',
+  'operations.action.request.service',
+  'operations.action.select',
+  'operations.list.input',
+  'operations.list.key',
+  'operations.list.order',
+  'operations.list.pagination',
+  'operations.list.pagination.concurrency',
+  'operations.list.pagination.size',
+  'operations.list.pagination.stop.hasMore',
+  'operations.list.request.arrays',
+  'operations.list.validators',
+  'operations.trigger.input',
+  'operations.trigger.since',
+  'operations.trigger.validators',
+  'pagination',
+  'pagination.consistency',
+  'pagination.size',
+  'pagination.stop.pageCount',
+  'pagination.stop.total',
+  'slots.*.reason',
+];
+
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
+/** Every object outside the data classes' own schemas. */
+function objects(json: Json, path: Path = []): [Path, Json][] {
+  const here: [Path, Json][] = typeof json === 'object' && json !== null && !Array.isArray(json) ? [[path, json]] : [];
+  return [...here, ...children(json, path).flatMap(([at, value]) => objects(value, at))];
+}
+
+/** Every value with its path, outside the data classes' own schemas. */
+function leaves(json: Json, path: Path = []): [Path, Json][] {
+  return children(json, path).flatMap(([at, value]) => [[at, value], ...leaves(value, at)]);
+}
+
+function children(json: Json, path: Path): [Path, Json][] {
+  if (typeof json !== 'object' || json === null || path[0] === 'schemas') return [];
+  return Object.entries(json).map(([key, value]) => [[...path, Array.isArray(json) ? Number(key) : key], value]);
+}
+
+function another(value: Json): Json {
+  if (Array.isArray(value)) return {};
+  if (typeof value === 'string') return 1.5;
+  return 'another type';
+}
+
+function changed(json: Json, path: Path, value: Json | undefined): Json {
+  const copy = structuredClone(json);
+  let at = copy as Record<string | number, Json | undefined>;
+  for (const step of path.slice(0, -1)) at = at[step] as typeof at;
+  const last = path.at(-1)!;
+  if (value === undefined) delete at[last];
+  else at[last] = value;
+  return copy;
+}
+
+/** False for an entry of a list, and for a name that a connector chooses. */
+function isProperty(path: Path): boolean {
+  const chosen = NAMED.includes(String(path.at(-2))) || path.includes('table') || path.at(-3) === 'request';
+  return typeof path.at(-1) === 'string' && !chosen;
+}
+
+/** A path without the names that this connector chose: operations by their kind. */
+function general(path: Path): string {
+  const named: Record<string, string> = { operations: documentOf(EveryPart).operations[path[1]!]?.kind ?? '*', slots: '*' };
+  return path.map((step, index) => (typeof step === 'number' ? '*' : index === 1 ? (named[path[0]!] ?? step) : step)).join('.');
+}

@@ -1,0 +1,248 @@
+import { IsIn, IsInt, IsISO8601, IsTimeZone, Matches } from 'class-validator';
+import {
+  Action,
+  apiKey,
+  basic,
+  bearer,
+  byRegionAndEnvironment,
+  ConflictError,
+  Connector,
+  cursor,
+  customPager,
+  Delete,
+  errorTable,
+  Field,
+  Get,
+  HttpClient,
+  idempotent,
+  keyed,
+  List,
+  ListAction,
+  lookup,
+  nextUrl,
+  noAuth,
+  offset,
+  on,
+  OperationGroup,
+  operations,
+  Optional,
+  pageNumber,
+  Patch,
+  Poll,
+  Post,
+  Put,
+  RateLimitError,
+  rateLimit,
+  read,
+  Secret,
+  singlePage,
+  slot,
+  SuspendedError,
+  timeHeader,
+  unsafe,
+  type Lookup,
+  type Pages,
+  type Trigger,
+} from 'trunkline/sdk';
+
+/** A vendor that does everything, each thing once: what the document can hold, this connector says. */
+class EveryConnection {
+  @Field('User') user!: string;
+  @Field('Password') password!: Secret;
+  @Field('Name of the tenant, part of the host') @Matches(/^[a-z0-9-]+$/) tenant!: string;
+  @Field('Where it is hosted') @IsIn(['us', 'eu']) region!: 'us' | 'eu';
+  @Field('Live or for trying out') @IsIn(['production', 'sandbox']) environment!: 'production' | 'sandbox';
+}
+
+class Tag {
+  @Field('Its name') name!: string;
+}
+
+class Item {
+  @Field('Number that may pass 2^53', { digits: true }) id!: string;
+  @Field('Running number') @IsInt() number!: number;
+  @Field('When it was created; ISO 8601') @IsISO8601() created_at!: string;
+  @Optional('Its tags', { items: Tag }) tags?: Tag[] | null;
+  @Optional('Its first tag', { of: Tag }) tag?: Tag | null;
+}
+
+class ItemId {
+  @Field('Its id', { digits: true }) id!: string;
+}
+
+class ItemFilter {
+  @Optional('Created since; ISO 8601', { name: 'filter.since' }) @IsISO8601() since?: string | null;
+  @Optional('Time zone of the dates', { in: 'header', name: 'X-Zone', example: 'Europe/Berlin' }) @IsTimeZone() zone?: string | null;
+  @Optional('How long a page may take', { unit: 'seconds', default: 10 }) @IsInt() patience?: number | null;
+}
+
+interface Body {
+  data: unknown[];
+  total: number;
+  more: boolean;
+  next: string | null;
+}
+
+interface Fault {
+  error: { code: string; text: string; faults: unknown[]; id: string };
+}
+
+const records = (body: Body): unknown[] => body.data;
+const find = lookup('find-item', ({ http, input }: Lookup<Item>) => http.get(Item, '/items/last', { query: { number: input.number } }));
+
+class Reads {
+  @Get('/items/{id}', { title: 'Get', input: ItemId, output: Item, auth: noAuth(), select: (body: { data: unknown }) => body.data })
+  declare getItem: Action<ItemId, Item>;
+
+  @List('/single', { title: 'Single', record: Item, pagination: singlePage({ items: (body: unknown[]) => body }) })
+  declare single: List<void, Item>;
+
+  @List('/numbers', { title: 'Numbers', input: ItemFilter, record: Item, key: (item) => item.id, order: 'oldest-first', arrays: 'repeat' })
+  declare numbers: List<ItemFilter, Item>;
+
+  @List('/offsets', {
+    title: 'Offsets',
+    record: Item,
+    pagination: offset({ offset: 'skip', limit: { header: 'X-Limit' }, max: 50, items: (body: Body) => body.data, concurrency: 2 }),
+  })
+  declare offsets: List<void, Item>;
+
+  @List('/tokens', {
+    title: 'Tokens',
+    method: 'POST',
+    effect: read,
+    record: Item,
+    pagination: cursor({ to: { body: 'page.token' }, items: (body: Body) => body.data, next: (body) => body.next, hasMore: (b) => b.more }),
+  })
+  declare tokens: List<void, Item>;
+
+  @List('/headers', {
+    title: 'Headers',
+    record: Item,
+    pagination: cursor({ to: 'after', items: (body: Body) => body.data, nextHeader: 'X-Next' }),
+  })
+  declare headers: List<void, Item>;
+
+  @List('/last', {
+    title: 'Last record',
+    record: Item,
+    pagination: cursor<Body, Item>({ to: { cookie: 'after' }, items: records, nextFromLast: (item) => item.id }),
+  })
+  declare lasts: List<void, Item>;
+
+  @List('/urls', {
+    title: 'URLs',
+    record: Item,
+    pagination: nextUrl({ items: (body: Body) => body.data, next: (body) => body.next, size: 'limit', max: 20 }),
+  })
+  declare urls: List<void, Item>;
+
+  @List('/custom', {
+    title: 'Custom',
+    record: Item,
+    pagination: customPager('next-window', () => undefined, { items: (body: Body) => body.data }),
+  })
+  declare customs: List<void, Item>;
+
+  @Poll('numbers', { title: 'New item', record: Item, key: (item) => item.id, cursor: (item) => item.created_at, since: 'since' })
+  declare newItem: Trigger<ItemFilter, Item>;
+
+  @Poll('numbers', { title: 'New number', record: Item, key: (item) => item.id, cursor: (item) => item.number, overlap: 5 })
+  declare newNumber: Trigger<ItemFilter, Item>;
+}
+
+@OperationGroup()
+class Writes {
+  constructor(private readonly http: HttpClient) {}
+
+  @Post('/items', { title: 'Create', input: Item, output: Item, effect: keyed('Idempotency-Key'), headers: { 'X-Version': '2' } })
+  declare createItem: Action<Item, Item>;
+
+  @Post('/items/found', { title: 'Find or create', input: Item, output: Item, effect: find, service: 'files', body: 'form' })
+  declare findOrCreate: Action<Item, Item>;
+
+  @Put('/items/{id}', { title: 'Replace', input: Item, effect: idempotent, auth: bearer((c: EveryConnection) => c.password) })
+  declare replaceItem: Action<Item, void>;
+
+  @Patch('/items/{id}', {
+    title: 'Change',
+    input: Item,
+    effect: unsafe,
+    auth: apiKey(
+      slot('derive-key', (c: EveryConnection) => c.password, 'The key is cut from the password'),
+      { query: 'key', prefix: 'v2 ' },
+    ),
+    errors: errorTable({ reference: (body: Fault) => body.error.id }),
+  })
+  declare changeItem: Action<Item, void>;
+
+  @Delete('/items/{id}', { title: 'Delete', input: ItemId, effect: idempotent, stability: 'deprecated', description: 'Use replaceItem.' })
+  declare deleteItem: Action<ItemId, void>;
+
+  @Action({ title: 'Touch', output: Item, effect: unsafe, reason: 'Two calls in one', stability: 'experimental' })
+  touchItem(input: ItemId): Promise<Item> {
+    return this.http.get(Item, `/items/${input.id}`);
+  }
+
+  @ListAction({ title: 'Recent', record: Item, key: (item) => item.id })
+  recentItems(): Pages<Item> {
+    return this.http.pages(Item, '/recent');
+  }
+}
+
+const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files: `https://files.${host}` });
+
+@Connector(EveryConnection, {
+  name: 'every-part',
+  title: 'Every part',
+  description: 'Says everything once.',
+  source: 'Imagined',
+  baseUrl: byRegionAndEnvironment(
+    {
+      us: { production: services('us.example'), sandbox: services('us.sandbox.example') },
+      eu: { production: services('eu.example'), sandbox: services('eu.sandbox.example') },
+    },
+    (connection) => connection.region,
+    (connection) => connection.environment,
+  ),
+  auth: basic((connection) => connection.user, 'api_token'),
+  pagination: pageNumber({
+    page: 'page',
+    start: 0,
+    size: 'per_page',
+    max: 100,
+    items: (body: Body) => body.data,
+    total: (body) => body.total,
+    pageCount: (body) => body.total,
+    consistency: 'stable',
+  }),
+  errors: errorTable({
+    code: (body: Fault) => body.error.code,
+    message: (body) => body.error.text,
+    failed: (body) => body.error,
+    details: {
+      items: (body) => body.error.faults,
+      path: (fault: { at: string }) => fault.at,
+      message: (fault: { text: string }) => fault.text,
+      code: (fault: { code: string }) => fault.code,
+    },
+    reference: { header: 'X-Request-Id' },
+    retryAfter: [timeHeader('X-Retry', 'milliseconds'), timeHeader('X-Reset', 'epoch-seconds')],
+    rows: [
+      on({ status: [402, '5xx', '500-504'], code: 'plan', message: ['plan', 'upgrade'] }, SuspendedError, { remedy: 'Upgrade the plan.' }),
+      on({ header: { name: 'X-Remaining', value: '0' }, contentType: 'text/html' }, RateLimitError, { notAccepted: true }),
+      on({ network: ['refused', 'dns'], body: slot('is-taken', (body: Fault) => body.error.code === 'taken') }, ConflictError),
+    ],
+    codes: { busy: RateLimitError },
+  }),
+  rateLimits: [
+    rateLimit({
+      name: 'writes',
+      limit: 10,
+      perSeconds: 1,
+      operations: ['createItem'],
+      headers: { limit: 'X-Limit', remaining: 'X-Remaining', used: 'X-Used', max: 'X-Max', reset: timeHeader('X-Reset', 'iso-8601') },
+    }),
+  ],
+})
+export class EveryPart extends operations(Reads, Writes) {}

@@ -1,0 +1,37 @@
+import { Get, List, Post, unsafe, type Action } from 'trunkline/sdk';
+import { Contact, ContactFilter, ContactId, Deal, NewContact } from './acme.js';
+
+export class Sound {
+  @Post('/contacts', { title: 'Create', input: NewContact, output: Contact, effect: unsafe }) declare create: Action<NewContact, Contact>;
+  @Get('/me', { title: 'Get me', output: Contact }) declare me: Action<void, Contact>;
+  @Post('/ping', { title: 'Ping', effect: unsafe }) declare ping: Action<void, void>;
+  @List('/contacts', { title: 'List', input: ContactFilter, record: Contact }) declare list: List<ContactFilter, Contact>;
+  @List('/deals', { title: 'List', record: Deal }) declare deals: List<void, Deal>;
+}
+
+/** The member's own type is what callers see: it must say what the decorator says. */
+export class Disagreeing {
+  // @ts-expect-error the member answers a Deal
+  @Post('/contacts', { title: 'Create', input: NewContact, output: Contact, effect: unsafe })
+  declare output: Action<NewContact, Deal>;
+
+  // @ts-expect-error the member takes a ContactId
+  @Post('/contacts', { title: 'Create', input: NewContact, output: Contact, effect: unsafe })
+  declare input: Action<ContactId, Contact>;
+
+  // @ts-expect-error the member takes nothing
+  @Post('/contacts', { title: 'Create', input: NewContact, output: Contact, effect: unsafe })
+  declare inputless: Action<void, Contact>;
+
+  // @ts-expect-error the member answers a Contact, the decorator nothing
+  @Post('/contacts', { title: 'Create', input: NewContact, effect: unsafe })
+  declare outputless: Action<NewContact, Contact>;
+
+  // @ts-expect-error the member lists Deals
+  @List('/contacts', { title: 'List', input: ContactFilter, record: Contact })
+  declare record: List<ContactFilter, Deal>;
+
+  // @ts-expect-error the member is an action
+  @List('/contacts', { title: 'List', input: ContactFilter, record: Contact })
+  declare list: Action<ContactFilter, Contact>;
+}
