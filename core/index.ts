@@ -1,6 +1,8 @@
 export { createRuntime } from './runtime/create-runtime.js';
 export type { AnyConnection, CallOptions, ListOptions } from './runtime/connection.js';
-export type { ConnectOptions, Runtime, RuntimeOptions, Settings } from './runtime/runtime.js';
+export type { ConnectOptions, ConnectorCatalogue, Runtime, RuntimeOptions, Settings } from './runtime/runtime.js';
+export { openProject, type OpenProject, type ProjectOptions } from './project/open-project.js';
+export type { Project, ProjectConnection } from './project/project.js';
 export type { Connection } from './runtime/typed-connection.js';
 export type { Ports } from './container/process-container.js';
 export type { ConnectorCode, ConnectorSource } from './document/source.js';

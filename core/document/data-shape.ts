@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject, ValidateFunction } from 'ajv';
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
-import type { ErrorDetail } from 'trunkline/sdk';
+import { Secret, type ErrorDetail } from 'trunkline/sdk';
 import { schemasOf, type Class } from '#host';
 import { didYouMean } from '../text/did-you-mean.js';
 
@@ -73,26 +73,46 @@ function compile(ajv: AjvInstance, schema: JsonSchema): Check {
   return (value) => (validate(value) ? NONE : toDetails(validate.errors ?? []));
 }
 
-/** Checks a connection's settings; secrets are given as instances and only have to be there. */
-export function checkSettings(document: ConnectorDocument, settings: Readonly<Record<string, unknown>>): readonly ErrorDetail[] {
+/**
+ * Checks a connection's settings, and puts in the defaults of those that are not given. A secret is an instance, or says where it is kept.
+ */
+export function acceptSettings(
+  document: ConnectorDocument,
+  settings: Readonly<Record<string, unknown>>,
+): { readonly details: readonly ErrorDetail[]; readonly values: Readonly<Record<string, unknown>> } {
   const schema = document.schemas[document.connection.schema]!;
-  const names = Object.keys(schema.properties ?? {});
-  const plain = Object.fromEntries(Object.entries(settings).filter(([name]) => !document.connection.secrets.includes(name)));
   const { secrets } = document.connection;
-  const open: JsonSchema = { ...compilable(schema), required: schema.required?.filter((name) => !secrets.includes(name)) };
-  const check = compile(makeAjv(true, {}), open);
-  const missing = secrets.filter((name) => schema.required?.includes(name) && settings[name] === undefined);
-  return [
-    ...unknownFields(settings, names),
-    ...missing.map((path) => ({ path, message: 'is required: a secret reference such as { env: NAME } or { file: path }' })),
-    ...check(plain),
+  const isSecret = (name: string): boolean => secrets.includes(name);
+  const values = Object.fromEntries(Object.entries(settings).filter(([name]) => !isSecret(name)));
+  const open: JsonSchema = { ...compilable(schema), required: schema.required?.filter((name) => !isSecret(name)) };
+  const wrongSecrets = secrets
+    .filter((name) => (settings[name] === undefined ? schema.required?.includes(name) : !isSecretLike(settings[name])))
+    .map((path) => ({ path, message: 'is a secret: say where it is kept, { env: NAME } or { file: path }' }));
+  const details = [
+    ...unknownFields(settings, Object.keys(schema.properties ?? {})),
+    ...wrongSecrets,
+    ...compile(makeAjv(true, {}, true), open)(values),
   ];
+  const given = Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret(name)));
+  return { details, values: { ...values, ...given } };
 }
 
-function makeAjv(allErrors: boolean, schemas: Readonly<Record<string, JsonSchema>>): AjvInstance {
+function isSecretLike(value: unknown): boolean {
+  if (value instanceof Secret) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const [only, ...more] = Object.entries(value);
+  return more.length === 0 && (only?.[0] === 'env' || only?.[0] === 'file') && typeof only[1] === 'string' && only[1] !== '';
+}
+
+function makeAjv(allErrors: boolean, schemas: Readonly<Record<string, JsonSchema>>, useDefaults = false): AjvInstance {
   const { Ajv } = require('ajv') as typeof import('ajv');
   const { fastFormats } = require('ajv-formats/dist/formats') as typeof import('ajv-formats/dist/formats.js');
-  const ajv = new Ajv({ strict: false, allErrors, formats: { ...fastFormats, 'iso-8601': ISO_8601, password: true, base64: true } });
+  const ajv = new Ajv({
+    strict: false,
+    useDefaults,
+    allErrors,
+    formats: { ...fastFormats, 'iso-8601': ISO_8601, password: true, base64: true },
+  });
   ajv.addKeyword({ keyword: 'x-digits', modifying: true, errors: false, compile: () => digits });
   ajv.addSchema({ $id: 'document', schemas });
   return ajv;

@@ -6,8 +6,8 @@ export interface Project {
   /** Specifiers: a package with a subpath, or a path from the project's folder. */
   readonly connectors: readonly string[];
   readonly connections: Readonly<Record<string, ProjectConnection>>;
-  /** Path of the store's file, from the project's folder. */
-  readonly store: string;
+  /** Path of the store's file, from the project's folder; absent for the usual one in the state folder. */
+  readonly store?: string;
 }
 
 export interface ProjectConnection {
@@ -20,4 +20,3 @@ export interface ProjectConnection {
 
 export const PROJECT_FILE = 'trunkline.yaml';
 export const STATE_FOLDER = '.trunkline';
-export const DEFAULT_STORE = `${STATE_FOLDER}/state.db`;

@@ -54,10 +54,10 @@ export class ConnectorPlan {
     return found as Extract<OperationDocument, { kind: K }>;
   }
 
-  /** Imports the connector's module when the operation, or something it inherits, is code. */
-  async ready(operation: OperationDocument): Promise<void> {
+  /** Imports the connector's module when the operation, or something every operation inherits, is code. */
+  async ready(operation?: OperationDocument): Promise<void> {
     const { auth, errors, pagination, baseUrl } = this.document;
-    if (operation.validators || usesCode([operation, auth, errors, pagination, baseUrl])) await this.code();
+    if (operation?.validators || usesCode([operation, auth, errors, pagination, baseUrl])) await this.code();
   }
 
   async code(): Promise<ConnectorCode> {

@@ -4,7 +4,7 @@ import { DOCUMENT_FORMAT, type ConnectorDocument } from 'trunkline/document';
 import { makeConnectionContainer } from '../container/connection-container.js';
 import { makeProcessContainer, type Ports } from '../container/process-container.js';
 import { TOKENS } from '../container/tokens.js';
-import { checkSettings } from '../document/data-shape.js';
+import { acceptSettings } from '../document/data-shape.js';
 import type { ConnectorSource } from '../document/source.js';
 import type { SecretReference } from '../ports/secrets.js';
 import { didYouMean } from '../text/did-you-mean.js';
@@ -12,15 +12,15 @@ import { classSource, documentSource } from './class-source.js';
 import { ConnectionParts } from './connection-parts.js';
 import { ConnectorPlan } from './connector-plan.js';
 import { LiveConnection } from './live-connection.js';
-import type { ConnectOptions, Runtime, RuntimeOptions, Settings } from './runtime.js';
+import type { ConnectOptions, ConnectorCatalogue, Runtime, RuntimeOptions, Settings } from './runtime.js';
 
 /**
  * Makes a runtime. Cheap: nothing is opened before it is used.
  *
  * @throws DefinitionError when a connector is not sound, or two have one name.
  */
-export function createRuntime({ connectors = [], ports = {}, limits = {} }: RuntimeOptions = {}): Runtime {
-  return new HostRuntime(makeProcessContainer(ports, limits), connectors.map(toSource));
+export function createRuntime({ connectors = [], catalogue, ports = {}, limits = {} }: RuntimeOptions = {}): Runtime {
+  return new HostRuntime(makeProcessContainer(ports, limits), connectors.map(toSource), catalogue);
 }
 
 class HostRuntime implements Runtime {
@@ -31,6 +31,7 @@ class HostRuntime implements Runtime {
   constructor(
     private readonly container: Container,
     sources: readonly ConnectorSource[],
+    private readonly catalogue: ConnectorCatalogue | undefined,
   ) {
     this.#sources = sources;
     for (const source of sources) this.#bind(source);
@@ -43,16 +44,16 @@ class HostRuntime implements Runtime {
 
   // The overloads' implementation: the class only types the result, the name finds the binding.
   async connect(connector: Class | string, settings: Settings, { id, services = {} }: ConnectOptions = {}): Promise<never> {
-    const plan = this.#plan(connector);
+    const plan = await this.#plan(connector);
     const { document } = plan;
     const connection = id ?? document.name;
-    const given = await this.#openSecrets(document, settings);
-    const details = checkSettings(document, given);
+    const { details, values } = acceptSettings(document, settings);
     if (details.length > 0) {
       const told = details.map(({ path, message }) => `\`${path}\` ${message}`).join('; ');
       throw new InvalidInputError(`The connection \`${connection}\` cannot be opened: ${told}.`, { code: 'invalid_settings', details });
     }
-    await plan.ready({ ...document.operations[Object.keys(document.operations)[0]!]! });
+    const given = await this.#openSecrets(document, values);
+    await plan.ready();
     const container = makeConnectionContainer(this.container, plan, { id: connection, settings: given, services });
     return new LiveConnection(new ConnectionParts(connection, plan, container)) as never;
   }
@@ -74,35 +75,31 @@ class HostRuntime implements Runtime {
     this.container.bind(tokenOf(name)).toDynamicValue(() => new ConnectorPlan(source));
   }
 
-  #plan(connector: Class | string): ConnectorPlan {
-    if (typeof connector !== 'string') {
-      const source = this.#sources.find((known) => known.connector === connector) ?? classSource(connector);
-      if (!this.#names.includes(source.document.name)) this.#bind(source);
-      return this.container.get(tokenOf(source.document.name));
-    }
-    if (this.#names.includes(connector)) return this.container.get(tokenOf(connector));
-    const meant = didYouMean(connector, this.#names);
-    throw new InvalidInputError(`No connector is named \`${connector}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
+  async #plan(connector: Class | string): Promise<ConnectorPlan> {
+    if (typeof connector === 'string') return this.#named(connector);
+    const source = this.#sources.find((known) => known.connector === connector) ?? classSource(connector);
+    if (!this.#names.includes(source.document.name)) this.#bind(source);
+    return this.container.get(tokenOf(source.document.name));
+  }
+
+  async #named(name: string): Promise<ConnectorPlan> {
+    const listed = this.#names.includes(name) ? undefined : await this.catalogue?.find(name);
+    if (listed !== undefined && !this.#names.includes(name)) this.#bind(listed);
+    if (this.#names.includes(name)) return this.container.get(tokenOf(name));
+    const known = [...this.#names, ...((await this.catalogue?.names()) ?? [])];
+    const meant = didYouMean(name, known);
+    throw new InvalidInputError(`No connector is named \`${name}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
       code: 'unknown_connector',
-      remedy: `Known: ${this.#names.join(', ') || 'none'}. List connectors in trunkline.yaml, or give them to createRuntime.`,
+      remedy: `Known: ${known.join(', ') || 'none'}. List connectors in trunkline.yaml, or give them to createRuntime.`,
     });
   }
 
-  async #openSecrets(document: ConnectorDocument, settings: Settings): Promise<Readonly<Record<string, unknown>>> {
-    const given: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(settings)) {
-      if (value === undefined) continue;
-      const secret = document.connection.secrets.includes(name);
-      if (secret && typeof value === 'string') {
-        throw new InvalidInputError(`\`${name}\` is a secret and was given as plain text.`, {
-          code: 'plain_secret',
-          details: [{ path: name, message: 'is a secret' }],
-          remedy: 'Say where it is kept, { env: NAME } or { file: path }; code gives new Secret(value).',
-        });
-      }
-      given[name] = secret && !(value instanceof Secret) ? await this.ports.secrets.open(value as SecretReference) : value;
-    }
-    return given;
+  async #openSecrets(document: ConnectorDocument, values: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
+    const open = async (name: string, value: unknown): Promise<[string, unknown]> => {
+      const isReference = document.connection.secrets.includes(name) && value !== undefined && !(value instanceof Secret);
+      return [name, isReference ? await this.ports.secrets.open(value as SecretReference) : value];
+    };
+    return Object.fromEntries(await Promise.all(Object.entries(values).map(([name, value]) => open(name, value))));
   }
 }
 

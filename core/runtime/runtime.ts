@@ -11,9 +11,17 @@ import type { Connection } from './typed-connection.js';
 export interface RuntimeOptions {
   /** Connectors by class, by document alone, or from a project's manifests. A name is used once. */
   readonly connectors?: readonly (Class | ConnectorDocument | ConnectorSource)[];
+  /** Where connectors that are not given are looked for by name. */
+  readonly catalogue?: ConnectorCatalogue;
   /** What to use in the place of the machine: clock, network, files, secrets, log. */
   readonly ports?: Partial<Ports>;
   readonly limits?: Partial<Limits>;
+}
+
+/** Connectors that are found when they are asked for, so that a thousand of them cost nothing. */
+export interface ConnectorCatalogue {
+  find(name: string): Promise<ConnectorSource | undefined>;
+  names(): Promise<readonly string[]>;
 }
 
 /** What a person fills in, by field. A secret is a `Secret`, or says where it is kept. */

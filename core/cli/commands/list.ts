@@ -1,0 +1,53 @@
+import type { PagesOutcome } from 'trunkline/sdk';
+import type { CommandContext } from '../context.js';
+import { EXIT } from '../exit-code.js';
+import { readInput } from '../input.js';
+import { open } from '../open.js';
+import { parseTarget } from '../target.js';
+
+export interface ListCommandOptions {
+  readonly input?: string;
+  /** Every record there is. */
+  readonly all?: boolean;
+  /** Records at most. Default 100. */
+  readonly limit?: number;
+  readonly resume?: string;
+}
+
+const USUAL_LIMIT = 100;
+
+/** Prints records as they come, one JSON text a line; with `--json`, one object of records and outcome. Gives the exit code. */
+export async function list(target: string, options: ListCommandOptions, context: CommandContext): Promise<number> {
+  const { terminal, json, signal } = context;
+  const { connection: id, operation } = parseTarget(target);
+  const input = await readInput(options.input);
+  await using project = await open(context);
+  const connection = await project.connection(id);
+  const limit = options.all ? undefined : (options.limit ?? USUAL_LIMIT);
+  const pages = connection.list(operation, input, { signal, maxRecords: limit, resume: options.resume });
+  const kept: unknown[] = [];
+  let count = 0;
+  for await (const { records, index } of pages.pages()) {
+    if (json) kept.push(...records);
+    else if (records.length > 0) terminal.out(`${records.map((record) => JSON.stringify(record)).join('\n')}\n`);
+    count += records.length;
+    terminal.progress(`${count} records, ${index + 1} pages`);
+  }
+  terminal.progress('');
+  const outcome = pages.outcome!;
+  if (json) terminal.out(`${JSON.stringify({ records: kept, outcome })}\n`);
+  else terminal.err(`${told(outcome)}\n`);
+  return outcome.status === 'complete' || outcome.reason === 'max-records' ? EXIT.ok : EXIT.incomplete;
+}
+
+function told(outcome: PagesOutcome): string {
+  const { records, pages } = outcome;
+  const read = `${records} ${records === 1 ? 'record' : 'records'}, ${pages} ${pages === 1 ? 'page' : 'pages'}`;
+  if (outcome.status === 'complete') {
+    const caveat = outcome.caveat
+      ? '; this vendor moves records between pages, so one that was deleted meanwhile may have hidden another'
+      : '';
+    return `${read}: complete${caveat}.`;
+  }
+  return `${read}: incomplete (${outcome.reason}). Go on with --resume ${outcome.resume ?? ''}${outcome.reason === 'max-records' ? ', or read everything with --all' : ''}.`;
+}

@@ -1,0 +1,84 @@
+import type { ConnectorDocument, EffectDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import { table } from './table.js';
+import type { Terminal } from './terminal.js';
+
+const REPEATS: Readonly<Record<EffectDocument['kind'], string>> = {
+  read: 'changes nothing',
+  idempotent: 'may be repeated',
+  keyed: 'repeats with the same key are dropped by the vendor',
+  lookup: 'the vendor is asked before it is repeated',
+  unsafe: 'never repeated unless provably not accepted',
+};
+
+/** A connector for people: what it is, what a connection needs, what it can do. */
+export function describeConnector(document: ConnectorDocument, terminal: Terminal): string {
+  const { title, description, source, connection, operations } = document;
+  const rows = Object.entries(operations).map(([name, { kind, title: does, effect, stability }]) => [
+    `  ${terminal.style('bold', name)}`,
+    kind,
+    effect.kind,
+    stability,
+    does,
+  ]);
+  return [
+    terminal.style('bold', title),
+    ...(description ? [description] : []),
+    `Source: ${source}`,
+    '',
+    'Connection',
+    fieldTable(document.schemas[connection.schema], connection.secrets),
+    '',
+    'Operations',
+    table(rows),
+    '',
+  ].join('\n');
+}
+
+/** One operation for people: what it does, what it takes and gives. */
+export function describeOperation(document: ConnectorDocument, name: string, operation: OperationDocument, terminal: Terminal): string {
+  const { kind, title, description, source, stability, effect, input } = operation;
+  const result = operation.kind === 'action' ? operation.output : operation.record;
+  const request = operation.kind === 'trigger' ? undefined : operation.request;
+  return [
+    `${terminal.style('bold', `${document.name}.${name}`)}: ${title}`,
+    ...(description ? [description] : []),
+    `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
+    ...(request ? [`${request.method} ${request.path}`] : []),
+    `Source: ${source}`,
+    '',
+    'Input',
+    input === undefined ? '  nothing' : fieldTable(document.schemas[input], []),
+    '',
+    kind === 'action' ? 'Output' : 'Record',
+    result === undefined ? '  nothing' : fieldTable(document.schemas[result], []),
+    '',
+  ].join('\n');
+}
+
+function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]): string {
+  const fields = Object.entries(schema?.properties ?? {});
+  if (fields.length === 0) return '  nothing';
+  return table(
+    fields.map(([name, field]) => [
+      `  ${name}`,
+      secrets.includes(name) ? 'secret' : typeText(field),
+      schema?.required?.includes(name) ? 'required' : 'optional',
+      [field.description, field['x-unit'] && `(${field['x-unit']})`].filter(Boolean).join(' '),
+    ]),
+  );
+}
+
+function typeText(schema: JsonSchema): string {
+  if (schema.$ref) return schema.$ref.replace('#/schemas/', '');
+  if (schema.anyOf)
+    return schema.anyOf
+      .map(typeText)
+      .filter((text) => text !== 'null')
+      .join(' | ');
+  if (schema.enum) return schema.enum.filter((value) => value !== null).join(' | ');
+  const type = [schema.type ?? 'any']
+    .flat()
+    .filter((name) => name !== 'null')
+    .join(' | ');
+  return type === 'array' ? `${schema.items ? typeText(schema.items) : 'any'}[]` : type;
+}

@@ -1,0 +1,38 @@
+import { InvalidInputError } from 'trunkline/sdk';
+import { NodeFiles } from '../adapters/node-files.js';
+
+/**
+ * The input of an operation: JSON text, `@file`, or `-` for standard input.
+ *
+ * @throws InvalidInputError when it is no JSON object, or the file is not there.
+ */
+export async function readInput(given: string | undefined): Promise<unknown> {
+  if (given === undefined) return undefined;
+  const text = await textOf(given);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch (cause) {
+    throw refused(`The input is no JSON: ${(cause as Error).message}.`);
+  }
+  throw refused('The input is no JSON object.');
+}
+
+async function textOf(given: string): Promise<string> {
+  if (given === '-') {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString();
+  }
+  if (!given.startsWith('@')) return given;
+  const text = await new NodeFiles().read(given.slice(1));
+  if (text === undefined) throw refused(`There is no file ${given.slice(1)}.`);
+  return text;
+}
+
+function refused(message: string): InvalidInputError {
+  return new InvalidInputError(message, {
+    code: 'bad_input',
+    remedy: `Give an object, as --input '{"id": 1}', --input @file.json, or --input - for standard input.`,
+  });
+}

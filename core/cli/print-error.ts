@@ -1,0 +1,30 @@
+import { ConnectorError } from 'trunkline/sdk';
+import type { Terminal } from './terminal.js';
+
+export interface ErrorStyle {
+  readonly json: boolean;
+  /** Stack traces and causes. */
+  readonly debug: boolean;
+}
+
+/** Tells what happened, where and what to do, on stderr. */
+export function printError(error: unknown, terminal: Terminal, { json, debug }: ErrorStyle): void {
+  if (json) return terminal.err(`${JSON.stringify({ error: errorData(error) })}\n`);
+  terminal.err(`${errorText(error)}\n`);
+  if (debug && error instanceof Error) terminal.err(`\n${error.stack ?? ''}\n`);
+  else if (!ConnectorError.is(error)) terminal.err('This is a fault of trunkline’s own. Run it again with --debug for details.\n');
+}
+
+function errorData(error: unknown): Record<string, unknown> {
+  if (ConnectorError.is(error)) return error.toJSON();
+  return { name: 'InternalError', code: 'internal', message: error instanceof Error ? error.message : String(error) };
+}
+
+function errorText(error: unknown): string {
+  if (!ConnectorError.is(error)) return `Error: ${error instanceof Error ? error.message : String(error)}`;
+  const lines = [`${error.name}: ${error.message}`];
+  for (const { path, message } of error.details) if (!error.message.includes(message)) lines.push(`  ${path}: ${message}`);
+  if (error.reference !== undefined) lines.push(`  The vendor's reference: ${error.reference}`);
+  if (error.remedy !== undefined) lines.push(`  ${error.remedy}`);
+  return lines.join('\n');
+}

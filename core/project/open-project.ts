@@ -1,0 +1,114 @@
+import { join, resolve } from 'node:path';
+import { InvalidInputError } from 'trunkline/sdk';
+import type { SecretReference } from '../ports/secrets.js';
+import type { AnyConnection } from '../runtime/connection.js';
+import { createRuntime } from '../runtime/create-runtime.js';
+import type { Runtime, RuntimeOptions, Settings } from '../runtime/runtime.js';
+import { didYouMean } from '../text/did-you-mean.js';
+import { Catalogue } from './catalogue.js';
+import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
+import type { RunRecipeOptions } from './run-recipe-file.js';
+import type { RoundSummary } from '../trigger/run-once.js';
+import { NodeFiles } from '../adapters/node-files.js';
+
+export interface ProjectOptions extends Omit<RuntimeOptions, 'connectors' | 'catalogue'> {
+  /** Where the project keeps what it must remember. Default: `.trunkline` in its folder. */
+  readonly stateFolder?: string;
+  /** Changes to connections of trunkline.yaml, by name: settings and services are merged field by field. */
+  readonly connections?: Readonly<Record<string, Partial<Pick<ProjectConnection, 'settings' | 'services'>>>>;
+}
+
+/**
+ * Opens the project in a folder: the connectors and connections of its trunkline.yaml. Imports no connector and sends nothing.
+ *
+ * @throws FileError with every fault of trunkline.yaml; DefinitionError for a connector that is not there.
+ */
+export async function openProject(root: string, options: ProjectOptions = {}): Promise<OpenProject> {
+  const { stateFolder = join(root, STATE_FOLDER), connections = {}, ...rest } = options;
+  const files = rest.ports?.files ?? new NodeFiles();
+  const catalogue = new Catalogue(files, root, stateFolder);
+  const listed = await catalogue.project();
+  const project = { ...listed, connections: mapValues(listed.connections, (connection, id) => changed(connection, connections[id])) };
+  return new OpenProject(root, stateFolder, project, catalogue, createRuntime({ ...rest, catalogue }));
+}
+
+function changed(connection: ProjectConnection, change: Partial<ProjectConnection> = {}): ProjectConnection {
+  return {
+    ...connection,
+    settings: { ...connection.settings, ...change.settings },
+    services: { ...connection.services, ...change.services },
+  };
+}
+
+function mapValues<T>(record: Readonly<Record<string, T>>, fn: (value: T, key: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, fn(value, key)]));
+}
+
+/** A project's connectors, and its connections opened when they are first asked for. */
+export class OpenProject implements AsyncDisposable {
+  readonly #connections = new Map<string, Promise<AnyConnection>>();
+
+  constructor(
+    readonly root: string,
+    readonly stateFolder: string,
+    readonly project: Project,
+    readonly catalogue: Catalogue,
+    readonly runtime: Runtime,
+  ) {}
+
+  /** @throws InvalidInputError when trunkline.yaml has no such connection, or its settings are wrong. */
+  connection(id: string): Promise<AnyConnection> {
+    const open = this.#connections.get(id) ?? this.#connect(id);
+    this.#connections.set(id, open);
+    open.catch(() => this.#connections.delete(id));
+    return open;
+  }
+
+  /** Path of the store's file. */
+  get storePath(): string {
+    return this.project.store === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, this.project.store);
+  }
+
+  /**
+   * Runs a recipe of the project once: polls its triggers, runs what they start and what an earlier round left.
+   *
+   * @throws FileError with every fault of the recipe; nothing has been sent then.
+   */
+  async run(recipe: string, options: RunRecipeOptions = {}): Promise<RoundSummary> {
+    const { runRecipeFile } = await import('./run-recipe-file.js');
+    return runRecipeFile(this, recipe, options);
+  }
+
+  async #connect(id: string): Promise<AnyConnection> {
+    const names = Object.keys(this.project.connections);
+    const listed = Object.hasOwn(this.project.connections, id) ? this.project.connections[id] : undefined;
+    if (listed === undefined) {
+      const meant = didYouMean(id, names);
+      throw new InvalidInputError(`There is no connection \`${id}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
+        code: 'unknown_connection',
+        remedy: `Connections in trunkline.yaml: ${names.join(', ') || 'none'}.`,
+      });
+    }
+    const { connector, settings, services } = listed;
+    return this.runtime.connect(connector, this.#fromRoot(settings), { id, services });
+  }
+
+  /** Secret files are named from the project's folder. */
+  #fromRoot(settings: Settings): Settings {
+    const isFile = (value: unknown): value is { readonly file: string } => typeof value === 'object' && value !== null && 'file' in value;
+    return Object.fromEntries(
+      Object.entries(settings).map(([name, value]) => [
+        name,
+        isFile(value) ? ({ file: resolve(this.root, value.file) } satisfies SecretReference) : value,
+      ]),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.runtime.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
