@@ -1,0 +1,22 @@
+import { stripVTControlCharacters } from 'node:util';
+
+const AROUND = 2;
+const WIDTH = 120;
+
+/** The lines around a place in a text, with a caret under it. Lines and columns count from 1; long lines are cut around the place. */
+export function codeFrame(source: string, line: number, column: number): string {
+  const lines = source.split(/\r\n|\n|\r/);
+  const first = Math.max(1, line - AROUND);
+  const last = Math.min(lines.length, line + AROUND);
+  const gutter = String(last).length;
+  const cut = Math.max(0, column - WIDTH);
+  const shown: string[] = [];
+  for (let number = first; number <= last; number++) {
+    const text = stripVTControlCharacters(lines[number - 1] ?? '')
+      .replaceAll('\t', ' ')
+      .slice(cut, cut + WIDTH);
+    shown.push(`${number === line ? '>' : ' '} ${String(number).padStart(gutter)} | ${text}`.trimEnd());
+    if (number === line) shown.push(`  ${' '.repeat(gutter)} | ${' '.repeat(Math.max(0, column - 1 - cut))}^`);
+  }
+  return shown.join('\n');
+}
