@@ -1,0 +1,19 @@
+import { type Pair, type ParsedNode, isMap, isScalar, isSeq } from 'yaml';
+
+/** A node, or what may stand where one is expected. */
+export type Place = ParsedNode | null | undefined;
+
+/** The pairs of a map; none for any other node. */
+export function pairsOf(node: Place): readonly Pair<ParsedNode, ParsedNode | null>[] {
+  return isMap(node) ? (node.items as Pair<ParsedNode, ParsedNode | null>[]) : [];
+}
+
+/** The items of a list; none for any other node. */
+export function itemsOf(node: Place): readonly (ParsedNode | null)[] {
+  return isSeq(node) ? (node.items as (ParsedNode | null)[]) : [];
+}
+
+/** The text of a scalar key. */
+export function keyText(key: unknown): string | undefined {
+  return isScalar(key) ? String(key.value) : undefined;
+}
