@@ -31,6 +31,6 @@ function fromObject(value: object): unknown {
   }
   const primitive: unknown = value.valueOf();
   if (typeof primitive === 'bigint') return fromInteger(primitive); // an unsigned integer
-  if (typeof primitive === 'number') return String(value); // a duration, as `5s`
+  if (typeof primitive === 'number') return `${primitive / 1_000}s`; // a duration
   throw new TypeError('the result is bytes, a type or an optional, which is no data; end an optional with .orValue(...)');
 }

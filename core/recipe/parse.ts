@@ -49,7 +49,8 @@ class RecipeParser {
     const vars = keys.get('vars');
     const on = keys.get('on');
     const triggers = on ? reader.items(on.value, '`on`').map((node) => this.#trigger(node)) : [];
-    const steps = reader.items(reader.required(keys, 'steps', root, 'The recipe'), '`steps`').map((node) => this.#step(node));
+    const list = reader.required(keys, 'steps', root, 'The recipe');
+    const steps = list === undefined ? [] : reader.items(list, '`steps`').map((node) => this.#step(node));
     this.#uniqueIds();
     const recipe: Recipe = {
       name: name ?? '',

@@ -42,8 +42,9 @@ export function compileTemplate(text: string): Template {
   };
 }
 
-function scalarText({ source, evaluate }: Expression, scope: Scope): string {
-  const value = evaluate(scope);
+function scalarText(expression: Expression, scope: Scope): string {
+  const { source } = expression;
+  const value = expression.evaluate(scope);
   if (value === null)
     throw new ExpressionError(
       'expression_type',
@@ -52,7 +53,8 @@ function scalarText({ source, evaluate }: Expression, scope: Scope): string {
       'there is no value to put into a text',
       'Give one to use instead: x.?y.orValue("").',
     );
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const kind = Array.isArray(value) ? 'list' : 'map';
   throw new ExpressionError(
     'expression_type',

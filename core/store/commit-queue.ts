@@ -14,7 +14,7 @@ interface Write {
 export class CommitQueue {
   readonly #db: DatabaseSync;
   readonly #path: string;
-  readonly #epochOf: StatementSync;
+  readonly #sql: Readonly<Record<'epoch' | 'begin' | 'commit' | 'save' | 'keep', StatementSync>>;
   #waiting: Write[] = [];
   #closed = false;
 
@@ -25,7 +25,13 @@ export class CommitQueue {
   ) {
     this.#db = db;
     this.#path = path;
-    this.#epochOf = db.prepare('SELECT epoch FROM owner');
+    this.#sql = {
+      epoch: db.prepare('SELECT epoch FROM owner'),
+      begin: db.prepare('BEGIN IMMEDIATE'),
+      commit: db.prepare('COMMIT'),
+      save: db.prepare('SAVEPOINT write'),
+      keep: db.prepare('RELEASE write'),
+    };
   }
 
   /** `work` runs inside the next transaction. */
@@ -62,18 +68,18 @@ export class CommitQueue {
   }
 
   #commit(writes: readonly Write[]): (() => void)[] {
-    this.#db.exec('BEGIN IMMEDIATE');
+    this.#sql.begin.run();
     this.#assertOwner();
     const settle = writes.map((write) => this.#attempt(write));
-    this.#db.exec('COMMIT');
+    this.#sql.commit.run();
     return settle;
   }
 
   #attempt({ work, resolve, reject }: Write): () => void {
-    this.#db.exec('SAVEPOINT write');
+    this.#sql.save.run();
     try {
       const value = work();
-      this.#db.exec('RELEASE write');
+      this.#sql.keep.run();
       return () => resolve(value);
     } catch (error) {
       // A full disk takes back the whole transaction by itself: then every write of this turn has failed.
@@ -84,7 +90,7 @@ export class CommitQueue {
   }
 
   #assertOwner(): void {
-    if (this.#epochOf.get()?.['epoch'] === this.epoch) return;
+    if (this.#sql.epoch.get()?.['epoch'] === this.epoch) return;
     throw new StoreError(
       'store_lost',
       `Another process has taken over the store ${this.#path}; nothing more is written from here.`,

@@ -3,12 +3,15 @@ import { fromJsonText } from './json.js';
 
 type Row = Record<string, unknown>;
 
+/** A column that is text in every row: the tables are STRICT. */
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 export function runOf(row: Row): Run {
   return {
-    id: String(row['id']),
+    id: text(row['id']),
     order: Number(row['seq']),
-    recipe: String(row['recipe']),
-    revision: String(row['revision']),
+    recipe: text(row['recipe']),
+    revision: text(row['revision']),
     event: fromJsonText(row['event']),
     status: row['status'] as RunStatus,
     createdAt: Number(row['created_at']),
@@ -18,16 +21,16 @@ export function runOf(row: Row): Run {
 }
 
 export function stepOf(row: Row): StepRecord {
-  const path = String(row['path']);
+  const path = text(row['path']);
   return {
     path,
     status: row['status'] as StepRecord['status'],
     attempts: Number(row['attempts']),
     ...(row['key'] !== null && {
-      intent: { path, effect: String(row['effect']), requestHash: String(row['request_hash']), key: String(row['key']) },
+      intent: { path, effect: text(row['effect']), requestHash: text(row['request_hash']), key: text(row['key']) },
     }),
     ...(row['status'] === 'waiting' && {
-      wait: { until: Number(row['wait_until']), refused: row['wait_refused'] === 1, reason: String(row['wait_reason']) },
+      wait: { until: Number(row['wait_until']), refused: row['wait_refused'] === 1, reason: text(row['wait_reason']) },
     }),
     ...(row['output'] !== null && { output: fromJsonText(row['output']) }),
     ...(row['error'] !== null && { error: fromJsonText(row['error']) }),
@@ -35,5 +38,5 @@ export function stepOf(row: Row): StepRecord {
 }
 
 export function noteOf(row: Row): RunNote {
-  return { path: String(row['path']), reason: String(row['reason']), at: Number(row['at']) };
+  return { path: text(row['path']), reason: text(row['reason']), at: Number(row['at']) };
 }
