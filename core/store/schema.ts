@@ -35,6 +35,14 @@ export const SCHEMA = `
   ) STRICT;
   CREATE INDEX event_held ON event (trigger, sort, seq) WHERE data IS NOT NULL;
 
+  CREATE TABLE release (
+    trigger TEXT PRIMARY KEY CHECK (trigger <> ''),
+    recipe TEXT NOT NULL,
+    revision TEXT NOT NULL REFERENCES recipe (hash),
+    at INTEGER NOT NULL,
+    last INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE run (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE CHECK (id <> ''),

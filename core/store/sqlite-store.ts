@@ -20,6 +20,7 @@ import { CommitQueue } from './commit-queue.js';
 import { toJsonText } from './json.js';
 import { checkSqliteVersion, openDatabase } from './open-database.js';
 import { OwnerLock } from './owner-lock.js';
+import { RELEASE_BATCH, Releases } from './release.js';
 import { noteOf, runOf, stepOf } from './rows.js';
 import { SQL } from './statements.js';
 import { StoreError, storeError } from './store-error.js';
@@ -55,6 +56,7 @@ class SqliteStore implements Store {
   readonly #sql: Statements;
   readonly #queue: CommitQueue;
   readonly #epoch: number;
+  readonly #releases: Releases;
 
   constructor(
     private readonly db: DatabaseSync,
@@ -64,6 +66,8 @@ class SqliteStore implements Store {
     this.#sql = Object.fromEntries(Object.entries(SQL).map(([name, text]) => [name, db.prepare(text)])) as Statements;
     this.#epoch = Number(this.#sql.own.get(process.pid)?.['epoch']);
     this.#queue = new CommitQueue(db, path, this.#epoch);
+    this.#releases = new Releases(this.#sql);
+    this.#releases.endAll(db);
   }
 
   async cursor(trigger: string): Promise<string | undefined> {
@@ -84,13 +88,17 @@ class SqliteStore implements Store {
   }
 
   async releaseEvents(trigger: string, recipe: RecipeRevision, cursor: string | undefined, now: number): Promise<number> {
-    return this.#queue.write(() => {
-      this.#sql.keepRecipe.run(recipe.hash, recipe.name, recipe.body);
-      const { changes } = this.#sql.startHeld.run(recipe.name, recipe.hash, now, trigger);
-      this.#sql.forgetHeld.run(trigger);
-      if (cursor !== undefined) this.#sql.moveCursor.run(trigger, cursor);
-      return Number(changes);
-    });
+    await this.#endRelease(trigger);
+    let started = 0;
+    for (let made = RELEASE_BATCH, first = true; made === RELEASE_BATCH; first = false) {
+      const decide = first;
+      made = await this.#queue.write(() => {
+        if (decide) this.#releases.decide(trigger, recipe, cursor, now);
+        return this.#releases.next(trigger);
+      });
+      started += made;
+    }
+    return started;
   }
 
   async startRun({ id, recipe, event }: NewRun, now: number): Promise<boolean> {
@@ -170,6 +178,11 @@ class SqliteStore implements Store {
     this.#sql.leave.run(this.#epoch);
     this.db.close();
     this.lock.release();
+  }
+
+  /** A full disk can cut a release off in a process that lives on. */
+  async #endRelease(trigger: string): Promise<void> {
+    while (this.#releases.unfinished().includes(trigger)) await this.#queue.write(() => this.#releases.next(trigger));
   }
 
   #read(statement: StatementSync, ...values: (string | number)[]): Record<string, unknown>[] {

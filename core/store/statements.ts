@@ -6,9 +6,15 @@ export const SQL = {
   moveCursor: 'INSERT INTO cursor VALUES (?, ?) ON CONFLICT (trigger) DO UPDATE SET value = excluded.value',
   holdEvent: 'INSERT INTO event (trigger, key, sort, run, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (trigger, key) DO NOTHING',
   isReleased: 'SELECT data IS NULL AS released FROM event WHERE trigger = ? AND key = ?',
+  decideRelease: `INSERT INTO release (trigger, recipe, revision, at, last)
+    SELECT ?1, ?2, ?3, ?4, coalesce(max(seq), 0) FROM event WHERE trigger = ?1 AND data IS NOT NULL`,
+  releases: 'SELECT trigger FROM release',
   startHeld: `INSERT INTO run (id, recipe, revision, event, status, created_at)
-    SELECT run, ?, ?, data, 'pending', ? FROM event WHERE trigger = ? AND data IS NOT NULL ORDER BY sort, seq`,
-  forgetHeld: 'UPDATE event SET data = NULL WHERE trigger = ? AND data IS NOT NULL',
+    SELECT event.run, release.recipe, release.revision, event.data, 'pending', release.at
+    FROM event JOIN release USING (trigger) WHERE trigger = ?1 AND data IS NOT NULL AND seq <= last ORDER BY sort, seq LIMIT ?2`,
+  forgetHeld: `UPDATE event SET data = NULL WHERE seq IN (
+    SELECT seq FROM event JOIN release USING (trigger) WHERE trigger = ?1 AND data IS NOT NULL AND seq <= last ORDER BY sort, seq LIMIT ?2)`,
+  endRelease: 'DELETE FROM release WHERE trigger = ?',
   keepRecipe: 'INSERT INTO recipe VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING',
   recipe: 'SELECT hash, name, body FROM recipe WHERE hash = ?',
   startRun: `INSERT INTO run (id, recipe, revision, event, status, created_at) VALUES (?, ?, ?, ?, 'pending', ?)

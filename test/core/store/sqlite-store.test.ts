@@ -79,6 +79,26 @@ describe('the SQLite store', () => {
     expect(await store.cursor('t')).to.equal('cursor');
   });
 
+  it('ends a large release that was cut off, and starts nothing that came after it', async () => {
+    const path = join(folder(), 'store.db');
+    const store = open(path);
+    const keys = Array.from({ length: 2_500 }, (_, n) => String(n).padStart(4, '0'));
+    await store.holdEvents(
+      't',
+      keys.map((key) => event(key)),
+    );
+    const releasing = rejection(store.releaseEvents('t', RECIPE, 'cursor', 5));
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    const later = store.holdEvents('t', [event('later')]);
+    await store.close();
+    expect(codeOf(await releasing)).to.equal('store_closed');
+    await later;
+    const again = open(path);
+    expect(await again.cursor('t')).to.equal('cursor');
+    expect((await again.unfinishedRuns('intake', { limit: 5_000 })).map(({ id }) => id)).to.deep.equal(keys.map((key) => `run-${key}`));
+  });
+
   it('keeps events of two triggers apart', async () => {
     const store = open();
     await store.holdEvents('one', [event('a')]);
