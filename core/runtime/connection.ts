@@ -1,5 +1,6 @@
 import type { ConnectorDocument } from 'trunkline/document';
 import type { Pages } from 'trunkline/sdk';
+import type { SlotCode } from '../document/select.js';
 
 export interface CallOptions {
   /** Ends the call, waits included. */
@@ -31,4 +32,6 @@ export interface AnyConnection {
   readonly document: ConnectorDocument;
   call(operation: string, input: unknown, options?: CallOptions): Promise<unknown>;
   list(operation: string, input: unknown, options?: ListOptions): Pages<unknown>;
+  /** The code that the document names. Imports the connector's module. */
+  slots(): Promise<SlotCode>;
 }

@@ -1,5 +1,6 @@
 import type { ConnectorDocument } from 'trunkline/document';
 import { GoneError, type Pages } from 'trunkline/sdk';
+import type { SlotCode } from '../document/select.js';
 import { callAction } from './call-action.js';
 import { callList } from './call-list.js';
 import type { AnyConnection, CallOptions, ListOptions } from './connection.js';
@@ -34,5 +35,10 @@ export class LiveConnection implements AnyConnection {
 
   list(operation: string, input?: unknown, options: ListOptions = {}): Pages<unknown> {
     return callList(this.parts, operation, input, options);
+  }
+
+  async slots(): Promise<SlotCode> {
+    await this.parts.plan.code();
+    return this.parts.plan.slotCode;
   }
 }

@@ -1,0 +1,43 @@
+import { Environment } from '@marcbachmann/cel-js';
+import { RE2JS } from 're2js';
+
+/** What an expression may name. */
+export const ROOTS = ['event', 'vars', 'steps', 'run'] as const;
+export type Root = (typeof ROOTS)[number];
+
+const LIMITS = { maxAstNodes: 1_000, maxDepth: 64, maxListElements: 1_000, maxMapEntries: 1_000, maxCallArguments: 16 };
+
+const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+};
+
+/**
+ * CEL as recipes have it. Numbers in data are doubles and numbers in expressions are integers, so the two mix. `matches` backtracks and
+ * is refused where expressions are compiled; `reMatches` is its linear-time twin.
+ */
+export const CEL = makeEnvironment();
+
+function makeEnvironment(): Environment {
+  const environment = new Environment({
+    unlistedVariablesAreDyn: false,
+    homogeneousAggregateLiterals: false,
+    enableOptionalTypes: true,
+    limits: LIMITS,
+  });
+  for (const [sign, apply] of Object.entries(ARITHMETIC)) {
+    for (const sides of [
+      ['int', 'double'],
+      ['double', 'int'],
+    ] as const) {
+      environment.registerOperator(`${sides[0]} ${sign} ${sides[1]}`, (a: unknown, b: unknown) => apply(Number(a), Number(b)));
+    }
+  }
+  environment.registerFunction('string.reMatches(string): bool', (text: string, pattern: string) =>
+    RE2JS.compile(pattern).matcher(text).find(),
+  );
+  for (const root of ROOTS) environment.registerVariable(root, 'dyn');
+  return environment;
+}

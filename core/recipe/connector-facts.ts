@@ -1,0 +1,55 @@
+import type { ConnectorDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import { InputValidator } from '../document/input-validator.js';
+import { Schemas } from '../document/schema.js';
+
+/** A schema together with the document its references lead into. */
+export interface Shape {
+  readonly schemas: Schemas;
+  readonly schema: JsonSchema;
+}
+
+/** One operation as the checker sees it. */
+export interface OperationFacts {
+  readonly name: string;
+  readonly document: OperationDocument;
+  /** Name of the input class; a trigger takes its list's input, but for the field that its cursor fills. */
+  readonly input?: string;
+  readonly filled?: string;
+  /** The output of an action, the record of a list or trigger. */
+  readonly result?: Shape;
+  readonly connector: ConnectorFacts;
+}
+
+/** What the checker asks of a connector document. Schemas are compiled when first needed. */
+export class ConnectorFacts {
+  readonly schemas: Schemas;
+  #validator: InputValidator | undefined;
+
+  constructor(readonly document: ConnectorDocument) {
+    this.schemas = new Schemas(document);
+  }
+
+  get validator(): InputValidator {
+    return (this.#validator ??= new InputValidator(this.document));
+  }
+
+  namesOf(kind: OperationDocument['kind']): readonly string[] {
+    return Object.entries(this.document.operations).flatMap(([name, operation]) => (operation.kind === kind ? [name] : []));
+  }
+
+  operation(name: string): OperationFacts | undefined {
+    const document = Object.hasOwn(this.document.operations, name) ? this.document.operations[name] : undefined;
+    if (!document) return undefined;
+    const list = document.kind === 'trigger' ? this.document.operations[document.list] : undefined;
+    const input = document.input ?? list?.input;
+    const schema = this.schemas.named(document.kind === 'action' ? document.output : document.record);
+    return {
+      name,
+      document,
+      connector: this,
+      ...(input !== undefined && { input }),
+      ...(document.kind === 'trigger' && document.since !== undefined && { filled: document.since }),
+      ...(schema && { result: { schemas: this.schemas, schema } }),
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { type Expression, type Scope, compileExpression } from './expression.js';
+import { ExpressionError } from './expression-error.js';
+
+/** `offset` is where the part's own text begins in the template. */
+export type TemplatePart = { readonly text: string } | { readonly expression: string; readonly offset: number };
+
+/** A text compiled: a whole `${{ }}` keeps its value's type, mixed text joins scalars. */
+export interface Template {
+  readonly expressions: readonly { readonly expression: Expression; readonly offset: number }[];
+  evaluate(scope: Scope): unknown;
+}
+
+/** The texts and expressions of a template. A `}}` inside a quoted text of the expression does not end it. */
+export function splitTemplate(text: string): readonly TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let from = 0;
+  for (let open = text.indexOf('${{'); open !== -1; open = text.indexOf('${{', from)) {
+    if (open > from) parts.push({ text: text.slice(from, open) });
+    const close = closeOf(text, open + 3);
+    parts.push({ expression: text.slice(open + 3, close), offset: open + 3 });
+    from = close + 2;
+  }
+  if (from < text.length) parts.push({ text: text.slice(from) });
+  return parts;
+}
+
+export const isTemplate = (value: unknown): value is string => typeof value === 'string' && value.includes('${{');
+
+/** Throws an ExpressionError whose offset counts from the start of `text`'s expression part. */
+export function compileTemplate(text: string): Template {
+  const parts = splitTemplate(text).map((part) =>
+    'text' in part ? part : { expression: compileExpression(part.expression), offset: part.offset },
+  );
+  const expressions = parts.filter((part) => 'expression' in part);
+  const [only] = parts;
+  if (parts.length === 1 && only && 'expression' in only) {
+    return { expressions, evaluate: (scope) => only.expression.evaluate(scope) };
+  }
+  return {
+    expressions,
+    evaluate: (scope) => parts.map((part) => ('text' in part ? part.text : scalarText(part.expression, scope))).join(''),
+  };
+}
+
+function scalarText(expression: Expression, scope: Scope): string {
+  const { source } = expression;
+  const value = expression.evaluate(scope);
+  if (value === null)
+    throw new ExpressionError(
+      'expression_type',
+      source,
+      0,
+      'there is no value to put into a text',
+      'Give one to use instead: x.?y.orValue("").',
+    );
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const kind = Array.isArray(value) ? 'list' : 'map';
+  throw new ExpressionError(
+    'expression_type',
+    source,
+    0,
+    `a ${kind} cannot stand inside a text`,
+    'Let it be the whole value, or name one field of it.',
+  );
+}
+
+/** Braces of the expression's own maps are counted: in `${{ {"a": {"b": 1}} }}` the first `}}` closes two of them. */
+function closeOf(text: string, from: number): number {
+  let quote: string | undefined;
+  let maps = 0;
+  for (let at = from; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (quote !== undefined) {
+      if (char === '\\') at++;
+      else if (char === quote) quote = undefined;
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === '{') maps++;
+    else if (char === '}' && maps > 0) maps--;
+    else if (text.startsWith('}}', at)) return at;
+  }
+  throw new ExpressionError('expression_syntax', text.slice(from), 0, 'this ${{ has no }}', 'End the expression with }}.');
+}

@@ -1,0 +1,54 @@
+import {
+  CancelledError,
+  ConnectorError,
+  RateLimitError,
+  ReconnectError,
+  RetryableError,
+  SuspendedError,
+  UncertainError,
+} from 'trunkline/sdk';
+import type { Retry } from '../recipe/recipe.js';
+import type { EffectKind } from './durable.js';
+
+/** What a failed attempt means for its step. */
+export type Verdict =
+  | { readonly next: 'uncertain' | 'failed' | 'cancelled'; readonly error: unknown }
+  | { readonly next: 'stop' }
+  /** Again after `waitMs`; `refused` when the vendor provably did nothing. */
+  | { readonly next: 'retry'; readonly waitMs: number; readonly refused: boolean }
+  /** A person must act on the connection; the run keeps its place. */
+  | { readonly next: 'park'; readonly error: unknown };
+
+export interface Circumstances {
+  readonly effect: EffectKind;
+  /** Tries made, this one counted. */
+  readonly attempts: number;
+  readonly retry?: Retry;
+  /** We are shutting down: the call was cut off by us. */
+  readonly stopping: boolean;
+}
+
+export function judge(error: unknown, { effect, attempts, retry, stopping }: Circumstances): Verdict {
+  if (error instanceof UncertainError) return { next: 'uncertain', error };
+  if (error instanceof ReconnectError || error instanceof SuspendedError) return { next: 'park', error };
+  if (isRefused(error) && retry && attempts < retry.attempts)
+    return { next: 'retry', waitMs: waitOf(error, attempts, retry), refused: true };
+  if (stopping) return { next: 'stop' };
+  if (error instanceof CancelledError) return { next: 'cancelled', error };
+  if (error instanceof RetryableError && effect !== 'unsafe' && retry && attempts < retry.attempts) {
+    return { next: 'retry', waitMs: waitOf(error, attempts, retry), refused: false };
+  }
+  // A fault of our own or of a connector's code: whether the vendor had been called by then, nobody can tell.
+  if (!ConnectorError.is(error) && effect === 'unsafe') return { next: 'uncertain', error };
+  return { next: 'failed', error };
+}
+
+/** True when the vendor provably did nothing: by the error's class, or because the connector's error table says so of this answer. */
+function isRefused(error: unknown): error is RetryableError {
+  return error instanceof RateLimitError || (error instanceof RetryableError && 'notAccepted' in error && error.notAccepted === true);
+}
+
+function waitOf(error: RetryableError, attempts: number, { delayMs, backoff }: Retry): number {
+  const own = backoff === 'exponential' ? delayMs * 2 ** (attempts - 1) : delayMs;
+  return Math.max(own, error.retryAfterMs ?? 0);
+}

@@ -1,0 +1,124 @@
+import { CancelledError, UnexpectedResponseError } from 'trunkline/sdk';
+import type { TriggerDocument } from 'trunkline/document';
+import { selector, type SlotCode } from '../document/select.js';
+import { usesCode } from '../document/uses-code.js';
+import type { Clock } from '../ports/clock.js';
+import type { RecipeRevision, Store, TriggerEvent } from '../ports/store.js';
+import { runIdOf, triggerKeyOf } from '../run/keys.js';
+import { errorJson } from '../run/run-errors.js';
+import type { AnyConnection } from '../runtime/connection.js';
+import { StoreError } from '../store/store-error.js';
+import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
+
+export interface PollRequest {
+  readonly recipe: RecipeRevision;
+  /** The trigger's id in the recipe. */
+  readonly id: string;
+  readonly operation: string;
+  readonly connection: AnyConnection;
+  readonly with: Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal;
+}
+
+/** `incomplete` released nothing: what was read is held, and the next poll begins at the same cursor. */
+export type PollResult =
+  | { readonly status: 'complete'; readonly read: number; readonly started: number; readonly cursor?: string }
+  | { readonly status: 'incomplete'; readonly read: number; readonly started: 0; readonly reason: string; readonly error?: unknown };
+
+/**
+ * Reads a trigger's list once. Each page is held in the store as it comes, so memory stays flat and a page is stored once; only after the
+ * list has been read to its end are runs started and the cursor moved, in one transaction. Throws only when the store fails.
+ */
+export async function poll(request: PollRequest, { store, clock }: { readonly store: Store; readonly clock: Clock }): Promise<PollResult> {
+  const trigger = triggerOf(request);
+  const key = triggerKeyOf(request.recipe.name, request.id, request.connection.id);
+  const since = await store.cursor(key);
+  const reading = new Reading(request, trigger, key, await codeOf(request.connection, trigger));
+  try {
+    const reason = await reading.readAll(store, since);
+    if (reason !== undefined) return { status: 'incomplete', read: reading.read, started: 0, reason };
+  } catch (error) {
+    if (error instanceof StoreError && !error.code.startsWith('value_')) throw error;
+    const reason = error instanceof CancelledError ? 'stopped' : 'failed';
+    return { status: 'incomplete', read: reading.read, started: 0, reason, error: errorJson(error) };
+  }
+  const cursor = reading.newest?.text;
+  const started = await store.releaseEvents(key, request.recipe, cursor, clock.now());
+  return { status: 'complete', read: reading.read, started, ...(cursor !== undefined && { cursor }) };
+}
+
+class Reading {
+  read = 0;
+  newest: Cursor | undefined;
+  readonly #keyOf: (record: unknown) => unknown;
+  readonly #cursorOf: (record: unknown) => unknown;
+
+  constructor(
+    private readonly request: PollRequest,
+    private readonly trigger: TriggerDocument,
+    private readonly key: string,
+    code: SlotCode,
+  ) {
+    this.#keyOf = selector(trigger.key, code);
+    this.#cursorOf = selector(trigger.cursor, code);
+  }
+
+  /** Gives the reason why the reading is not complete, or undefined when it is. */
+  async readAll(store: Store, since: string | undefined): Promise<string | undefined> {
+    const { connection, signal } = this.request;
+    if (since !== undefined) this.newest = readCursor(this.trigger.cursorType, since);
+    const list = connection.list(this.trigger.list, this.#input(since), signal && { signal });
+    for await (const page of list.pages()) {
+      const held = await store.holdEvents(
+        this.key,
+        page.records.map((record) => this.#event(record)),
+      );
+      this.read += page.records.length;
+      if (this.#reachedKnown(page.records.length, held.known)) return undefined;
+    }
+    const { outcome } = list;
+    if (outcome?.status === 'incomplete') return outcome.reason;
+    return outcome ? undefined : 'failed';
+  }
+
+  /** Newest first, a page that holds nothing new says that the rest is known too, since it was released by a reading that was complete. */
+  #reachedKnown(records: number, known: number): boolean {
+    const { since, order } = this.trigger;
+    return since === undefined && order === 'newest-first' && records > 0 && known === records;
+  }
+
+  #input(since: string | undefined): Readonly<Record<string, unknown>> {
+    const { since: field, cursorType, overlap } = this.trigger;
+    if (field === undefined || since === undefined) return this.request.with;
+    return { ...this.request.with, [field]: withOverlap(cursorType, since, overlap) };
+  }
+
+  #event(record: unknown): TriggerEvent {
+    const key = keyText(this.#keyOf(record));
+    const cursor = readCursor(this.trigger.cursorType, this.#cursorOf(record));
+    this.newest = later(this.newest, cursor);
+    return { key, sort: cursor.sort, run: runIdOf(this.key, key), data: record };
+  }
+}
+
+async function codeOf(connection: AnyConnection, { key, cursor }: TriggerDocument): Promise<SlotCode> {
+  if (usesCode([key, cursor])) return connection.slots();
+  return (slot) => {
+    throw new TypeError(`The slot ${slot} was not asked for.`);
+  };
+}
+
+function keyText(value: unknown): string {
+  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  throw new UnexpectedResponseError(`A record's key should be a text or a number and is ${JSON.stringify(value) ?? 'missing'}.`, {
+    remedy: "Look whether the trigger's key names the right field.",
+  });
+}
+
+function triggerOf({ connection, operation }: PollRequest): TriggerDocument {
+  const { operations, name } = connection.document;
+  const found = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+  if (found?.kind === 'trigger') return found;
+  throw new TypeError(`Connector ${name} has no trigger ${operation}; recipes are checked before they run.`);
+}

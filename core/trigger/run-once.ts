@@ -1,0 +1,63 @@
+import { type ExecuteOptions, type ExecutePorts, executeRuns } from '../run/execute-runs.js';
+import { compileValue } from '../run/program.js';
+import type { Recipe, TriggerNode } from '../recipe/recipe.js';
+import { revisionOf } from '../recipe/revision.js';
+import type { AnyConnection } from '../runtime/connection.js';
+import { type PollResult, poll } from './poll.js';
+
+/** A checked recipe and the accounts that stand behind its local connection names. */
+export interface BoundRecipe {
+  readonly recipe: Recipe;
+  readonly connections: ReadonlyMap<string, AnyConnection>;
+}
+
+/** `skipped` counts polls that ended incomplete and so released nothing. */
+export interface RoundSummary {
+  readonly read: number;
+  readonly started: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  readonly uncertain: number;
+  readonly skipped: number;
+  readonly waiting: number;
+}
+
+/** One round: polls every trigger once, then executes all unfinished runs. */
+export async function runOnce(bound: BoundRecipe, ports: ExecutePorts, options: ExecuteOptions = {}): Promise<RoundSummary> {
+  const polls: PollResult[] = [];
+  for (const trigger of bound.recipe.on) polls.push(await pollTrigger(bound, trigger, ports, options));
+  const runs = await executeRuns(bound.recipe.name, bound.connections, ports, options);
+  return {
+    ...runs,
+    read: polls.reduce((sum, { read }) => sum + read, 0),
+    started: polls.reduce((sum, { started }) => sum + started, 0),
+    skipped: polls.filter(({ status }) => status === 'incomplete').length,
+  };
+}
+
+async function pollTrigger(
+  bound: BoundRecipe,
+  { id, uses, with: input }: TriggerNode,
+  ports: ExecutePorts,
+  { signal }: ExecuteOptions,
+): Promise<PollResult> {
+  const { recipe, connections } = bound;
+  const connection = connections.get(uses.connection);
+  if (!connection)
+    throw new TypeError(`Connection ${uses.connection} of recipe ${recipe.name} is not bound; recipes are checked before they run.`);
+  const result = await poll(
+    {
+      recipe: revisionOf(recipe),
+      id,
+      operation: uses.operation,
+      connection,
+      with: compileValue(input)({ vars: recipe.vars }) as Readonly<Record<string, unknown>>,
+      ...(signal && { signal }),
+    },
+    ports,
+  );
+  const event = result.status === 'complete' ? 'trigger.polled' : 'trigger.incomplete';
+  ports.log.write({ at: ports.clock.now(), event, connection: connection.id, operation: uses.operation, data: { trigger: id, ...result } });
+  return result;
+}

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { UnavailableError } from 'trunkline/sdk';
+import type { TriggerDocument } from 'trunkline/document';
+import type { Store } from '../../../core/ports/store.js';
+import { openSqliteStore } from '../../../core/store/sqlite-store.js';
+import { VirtualClock } from '../../../core/testing/virtual-clock.js';
+import { type PollRequest, type PollResult, poll } from '../../../core/trigger/poll.js';
+import { connector, list, trigger } from '../support/documents.js';
+import { FakeConnection } from '../support/fake-connection.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const RECIPE = { name: 'r', hash: 'h', body: '{}' };
+const order = (id: number, second = id): unknown => ({ id, created_at: `2026-01-01T00:00:${String(second).padStart(2, '0')}Z` });
+
+describe('polling a trigger', () => {
+  const folder = tempFolder();
+  let store: Store;
+  beforeEach(() => {
+    store = openSqliteStore(join(folder(), 'store.db'));
+  });
+  afterEach(() => store.close());
+
+  const shopOf = (more: Partial<TriggerDocument> = {}, id?: string): FakeConnection =>
+    new FakeConnection(connector({ listOrders: list(), newOrder: trigger(more) }), id);
+  const pollOf = (connection: FakeConnection, more: Partial<PollRequest> = {}): Promise<PollResult> =>
+    poll({ recipe: RECIPE, id: 't', operation: 'newOrder', connection, with: { shop: 7 }, ...more }, { store, clock: new VirtualClock() });
+  const events = async (): Promise<unknown[]> =>
+    (await store.unfinishedRuns('r', { limit: 1000 })).map(({ event }) => (event as { id: unknown }).id);
+
+  it('starts a run for each new record, and asks from its cursor the next time', async () => {
+    const shop = shopOf();
+    shop.lister = ({ created_after }) => (created_after === undefined ? [[order(1), order(2)], [order(3)]] : [[order(3), order(4)]]);
+    expect(await pollOf(shop)).to.deep.equal({ status: 'complete', read: 3, started: 3, cursor: '2026-01-01T00:00:03Z' });
+    expect(await pollOf(shop)).to.include({ read: 2, started: 1 });
+    expect(shop.readings).to.deep.equal([{ shop: 7 }, { shop: 7, created_after: '2026-01-01T00:00:03Z' }]);
+    expect(await events()).to.deep.equal([1, 2, 3, 4]);
+  });
+
+  it('releases nothing of a reading that did not end, and all of it once one does', async () => {
+    const shop = shopOf();
+    shop.lister = () => [[order(1)], new UnavailableError('down')];
+    expect(await pollOf(shop)).to.deep.include({ status: 'incomplete', read: 1, started: 0, reason: 'failed' });
+    expect(await events()).to.deep.equal([]);
+    shop.lister = () => [[order(1)], { status: 'incomplete', reason: 'max-pages', pages: 1, records: 1 }];
+    expect(await pollOf(shop)).to.deep.equal({ status: 'incomplete', read: 1, started: 0, reason: 'max-pages' });
+    shop.lister = () => [[order(1), order(2)]];
+    expect(await pollOf(shop)).to.include({ started: 2 });
+    expect(shop.readings.map(({ created_after }) => created_after)).to.deep.equal([undefined, undefined, undefined]);
+  });
+
+  it('reads a little behind its cursor and starts no run twice', async () => {
+    const shop = shopOf({ overlap: 90_000 });
+    shop.lister = () => [[order(5)]];
+    await pollOf(shop);
+    shop.lister = () => [[order(4), order(5), order(6, 5)]];
+    expect(await pollOf(shop)).to.include({ started: 2 });
+    expect(shop.readings[1]).to.deep.include({ created_after: '2025-12-31T23:58:35Z' });
+    expect(await events()).to.deep.equal([5, 4, 6]);
+  });
+
+  it('starts runs oldest first though the list is newest first', async () => {
+    const shop = shopOf({ order: 'newest-first' });
+    shop.lister = () => [[order(3), order(2)], [order(1)]];
+    await pollOf(shop);
+    expect(await events()).to.deep.equal([1, 2, 3]);
+  });
+
+  it('stops at a page of known records when the vendor cannot filter', async () => {
+    const shop = shopOf({ order: 'newest-first', since: undefined });
+    let pages = 0;
+    const script = (...all: unknown[][]) =>
+      function* (): Generator<unknown[]> {
+        pages = 0;
+        for (const page of all) {
+          pages++;
+          yield page;
+        }
+      };
+    shop.lister = script([order(3)], [order(2)], [order(1)]);
+    expect(await pollOf(shop)).to.include({ started: 3 });
+    shop.lister = script([order(4)], [order(3)], [order(2)], [order(1)]);
+    expect(await pollOf(shop)).to.include({ status: 'complete', started: 1 });
+    expect(pages).to.equal(2);
+  });
+
+  it('does not take records of a reading that failed for known ones', async () => {
+    const shop = shopOf({ order: 'newest-first', since: undefined });
+    shop.lister = () => [[order(3)], new UnavailableError('down')];
+    await pollOf(shop);
+    shop.lister = () => [[order(3)], [order(2)], [order(1)]];
+    expect(await pollOf(shop)).to.include({ started: 3 });
+  });
+
+  it('never moves its cursor back', async () => {
+    const shop = shopOf();
+    shop.lister = () => [[order(9)]];
+    await pollOf(shop);
+    shop.lister = () => [[order(2)]];
+    expect(await pollOf(shop)).to.include({ started: 1, cursor: '2026-01-01T00:00:09Z' });
+  });
+
+  it('keeps state by recipe, trigger and account', async () => {
+    const [one, two] = [shopOf({}, 'account-1'), shopOf({}, 'account-2')];
+    for (const shop of [one, two]) shop.lister = () => [[order(1)]];
+    expect(await pollOf(one)).to.include({ started: 1 });
+    expect(await pollOf(two)).to.include({ started: 1 });
+    expect(await pollOf(one, { id: 'other' })).to.include({ started: 1 });
+    expect(await pollOf(one)).to.include({ started: 0 });
+  });
+
+  it('releases nothing when a record has no key or no cursor', async () => {
+    const shop = shopOf();
+    for (const record of [{ id: null, created_at: '2026-01-01' }, { id: 1 }, { id: 1, created_at: 'yesterday' }]) {
+      shop.lister = () => [[order(1)], [record]];
+      const result = await pollOf(shop);
+      expect(result).to.include({ status: 'incomplete', reason: 'failed' });
+      expect((result as { error: { code: string } }).error.code).to.equal('unexpected_response');
+    }
+  });
+
+  it('reads keys and cursors with code where the connector brings it', async () => {
+    const shop = shopOf({ key: { slot: 'key' } });
+    shop.lister = () => [[order(1), order(2)]];
+    shop.code = (slot) => (record) => `${slot}-${(record as { id: number }).id}`;
+    const result = await pollOf(shop);
+    expect(result).to.include({ started: 2 });
+  });
+
+  it('loses nothing that comes late inside the overlap, whatever fails in between', async () => {
+    const shop = shopOf({ overlap: 20_000 });
+    const committed: unknown[] = [];
+    for (let second = 1; second <= 40; second++) {
+      committed.push(order(second));
+      if (second % 5 === 0) committed.push(order(100 + second, second - 4));
+      shop.lister = ({ created_after }) => {
+        const since = typeof created_after === 'string' ? created_after : '';
+        const page = committed.filter((record) => (record as { created_at: string }).created_at >= since);
+        return second % 3 === 0 ? [page.slice(0, 2), new UnavailableError('down')] : [page.slice(0, 3), page.slice(3)];
+      };
+      await pollOf(shop);
+    }
+    expect((await events()).toSorted((a, b) => Number(a) - Number(b))).to.deep.equal(
+      committed.map((record) => (record as { id: number }).id).toSorted((a, b) => a - b),
+    );
+  });
+});
