@@ -62,7 +62,7 @@ export function Poll<const L extends string, R extends object, C extends string 
           ?.operation.write(new DocumentWriter(context.owner.name), { ...context, name: list }) as ListDocument | undefined;
         if (source?.kind !== 'list') writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
         const cursor = writer.select('cursor', options.cursor);
-        const cursorType = cursorTypeOf(options.record as DataClass, cursor);
+        const cursorType = cursorTypeOf(options.record, cursor);
         return {
           kind: 'trigger',
           ...writeCommon(writer, context, options, `poll of ${list}`),
@@ -70,7 +70,7 @@ export function Poll<const L extends string, R extends object, C extends string 
           ...(source?.input ? { input: source.input } : {}),
           effect: { kind: 'read' },
           list,
-          record: writer.schema(options.record as DataClass),
+          record: writer.schema(options.record),
           key: writer.select('key', options.key),
           cursor,
           ...(options.since === undefined ? {} : { since: options.since }),

@@ -25,7 +25,7 @@ export function assertSound(connector: Class): void {
 export function documentOf(connector: Class): ConnectorDocument {
   const { draft, written } = write(connector);
   const schemas: Record<string, JsonSchema> = {};
-  for (const [name, data] of [...written.dataClasses].sort(([a], [b]) => (a < b ? -1 : 1))) schemas[name] = schemaOf(data);
+  for (const [name, data] of [...written.dataClasses].toSorted(([a], [b]) => (a < b ? -1 : 1))) schemas[name] = schemaOf(data);
   const slots: Record<string, SlotDocument> = {};
   for (const [name, slot] of written.slots) {
     slots[name] = { part: written.slotParts.get(name)!, ...(slot.reason ? { reason: slot.reason } : {}) };

@@ -40,7 +40,7 @@ describe('the published schema of connector documents', () => {
 
   it('can do without what the types call optional, and without nothing else', () => {
     const spare = leaves(every).filter(([path]) => isProperty(path) && validate(changed(every, path, undefined)));
-    expect([...new Set(spare.map(([path]) => general(path)))].sort()).to.deep.equal(OPTIONAL);
+    expect([...new Set(spare.map(([path]) => general(path)))].toSorted()).to.deep.equal(OPTIONAL);
   });
 
   it('refuses a later format, a plain HTTP host, and an operation that is both declared and code', () => {
