@@ -1,5 +1,5 @@
 import type { Class } from './class.js';
-import type { OperationDocument } from './operation-document.js';
+import type { OperationDocument, Stability } from './operation-document.js';
 import type { ConnectorDocument } from './connector-document.js';
 import type { Writer } from './part.js';
 
@@ -14,6 +14,13 @@ export interface OperationContext {
   /** The class that declares the operation: the connector, or a group. */
   readonly owner: Class;
   readonly connector: { readonly source: string; readonly services: readonly string[] };
+}
+
+/** What the operations of one class share unless they say otherwise. */
+export interface GroupDefaults {
+  /** Vendor page or section; each operation adds its endpoint. */
+  readonly source?: string;
+  readonly stability?: Stability;
 }
 
 /** What `@Connector` recorded. */

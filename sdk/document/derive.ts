@@ -50,7 +50,7 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
   const operations: Record<string, OperationDocument> = {};
   for (const [name, { owner, operation }] of operationsOf(connector)) {
     const context = { name, owner, connector: { source: base.source, services: base.baseUrl.services } };
-    operations[name] = operation.write(writer.under(name), context);
+    operations[name] = operation.write(writer.under(name, `operations.${name}`), context);
   }
   const draft: Draft = { ...base, operations };
   checkOperations(writer, draft);
