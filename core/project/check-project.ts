@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import type { ConnectorDocument } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/sdk';
-import { acceptSettings } from '../document/data-shape.js';
+import { acceptSettings } from '../document/accept-settings.js';
 import type { Files } from '../ports/files.js';
 import { checkRecipe } from '../recipe/check.js';
 import { parseRecipe, type ParsedRecipe } from '../recipe/parse.js';

@@ -4,7 +4,7 @@ import { DOCUMENT_FORMAT, type ConnectorDocument } from 'trunkline/document';
 import { makeConnectionContainer } from '../container/connection-container.js';
 import { makeProcessContainer, type Ports } from '../container/process-container.js';
 import { TOKENS } from '../container/tokens.js';
-import { acceptSettings } from '../document/data-shape.js';
+import { acceptSettings } from '../document/accept-settings.js';
 import type { ConnectorSource } from '../document/source.js';
 import type { SecretReference } from '../ports/secrets.js';
 import { didYouMean } from '../text/did-you-mean.js';

@@ -15,7 +15,9 @@ export class SlotPages implements Pages<unknown> {
     yield* this.#inner.pages();
   }
 
+  /** Record by record through the pages themselves: they know how far into a page their reader came. */
   async *[Symbol.asyncIterator](): AsyncGenerator<unknown, void> {
-    for await (const { records } of this.pages()) yield* records;
+    this.#inner = await this.start();
+    yield* this.#inner;
   }
 }
