@@ -1,6 +1,6 @@
 import { blocks, code, listed, table } from './markdown.js';
 
-const GENERATED = '<!-- Written by `npm run docs` from connector-document.schema.json. -->';
+const GENERATED = '<!-- Written by `npm run docs` from sdk/document/connector-document.schema.json. -->';
 
 /** The part of a JSON Schema that the connector document's own schema uses. */
 export interface Schema {
@@ -26,7 +26,8 @@ export function documentPage(schema: Schema): string {
     GENERATED,
     '# The connector document',
     schema.description ?? '',
-    'Checked by [connector-document.schema.json](connector-document.schema.json). `trunkline describe <connector> --json` prints one.',
+    'Checked by [this JSON Schema](../../sdk/document/connector-document.schema.json), `CONNECTOR_DOCUMENT_SCHEMA` in `trunkline/document`. ' +
+      '`trunkline describe <connector> --json` prints a document.',
     propertyTable(schema),
     ...Object.entries(schema.definitions ?? {}).map(([name, part]) => section(name, part)),
   )}\n`;

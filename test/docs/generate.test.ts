@@ -19,11 +19,11 @@ describe('the generated pages', () => {
   });
 
   it('are those that are committed', async () => {
-    expect(await differences(await allPages(documents)), 'run: npm run docs').to.deep.equal([]);
+    expect(await differences(allPages(documents)), 'run: npm run docs').to.deep.equal([]);
   });
 
   it('are the same whenever they are written', async () => {
-    expect(await allPages(documents)).to.deep.equal(await allPages(await builtDocuments()));
+    expect(allPages(documents)).to.deep.equal(allPages(await builtDocuments()));
   });
 
   it('show every operation, its request and its source', () => {
@@ -58,12 +58,13 @@ describe('the generated pages', () => {
     }
   });
 
-  it('are found to differ when a document changes, is new, or is gone', async () => {
+  it('are found to differ when a document changes, is new, or is gone', async function () {
+    this.timeout(60_000);
     const folder = emptyFolder();
     docs(folder);
     const [first, ...rest] = documents as [ConnectorDocument, ...ConnectorDocument[]];
     const changed = withOperation(first, (operation) => ({ ...operation, title: 'Another title' }));
-    expect(await differences(await allPages([changed, { ...first, name: 'newcomer' }]), folder)).to.deep.equal([
+    expect(await differences(allPages([changed, { ...first, name: 'newcomer' }]), folder)).to.deep.equal([
       'docs/connectors/README.md',
       `docs/connectors/${first.name}.md`,
       'docs/connectors/newcomer.md',
@@ -71,7 +72,8 @@ describe('the generated pages', () => {
     ]);
   });
 
-  it('make the check fail, with the command that mends it, until they are written again', async () => {
+  it('make the check fail, with the command that mends it, until they are written again', async function () {
+    this.timeout(60_000);
     const folder = emptyFolder();
     docs(folder);
     expect(docs('--check', folder).status).to.equal(0);

@@ -26,7 +26,8 @@ describe('what the pages name', () => {
     }
   });
 
-  it('names commands and options that the command line has', () => {
+  it('names commands and options that the command line has', function () {
+    this.timeout(60_000);
     const help = new Map<string, string>();
     for (const { path, command, options } of pages.flatMap(commandsOf)) {
       const text = help.get(command) ?? run('dist/core/cli/main.js', command, '--help').output;

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ConnectorDocument } from 'trunkline/document';
+import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument } from 'trunkline/document';
 import { connectorPage } from './connector-page.js';
-import { documentPage, type Schema } from './document-page.js';
+import { documentPage } from './document-page.js';
 import { errorsPage } from './errors-page.js';
 import { indexPage } from './index-page.js';
 
@@ -26,12 +26,11 @@ export async function builtDocuments(): Promise<ConnectorDocument[]> {
 }
 
 /** Every generated page, by its path in the repository. */
-export async function allPages(documents: readonly ConnectorDocument[]): Promise<ReadonlyMap<string, string>> {
-  const schema = JSON.parse(await readFile(join(ROOT, 'docs/reference/connector-document.schema.json'), 'utf8')) as Schema;
+export function allPages(documents: readonly ConnectorDocument[]): ReadonlyMap<string, string> {
   return new Map([
     [`${FOLDER}/README.md`, indexPage(documents)],
     ...documents.map((document) => [`${FOLDER}/${document.name}.md`, connectorPage(document)] as const),
-    ['docs/reference/document.md', documentPage(schema)],
+    ['docs/reference/document.md', documentPage(CONNECTOR_DOCUMENT_SCHEMA)],
     ['docs/reference/errors.md', errorsPage()],
   ]);
 }
