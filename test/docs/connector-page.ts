@@ -58,6 +58,7 @@ function classSection(document: ConnectorDocument): string {
   if (names.length === 0) return '';
   return blocks(
     '## Data',
+    'A field that is not required may be absent or null.',
     ...names.map((name) => blocks(`<a id="class-${name}"></a>\n\n### ${name} (data)`, fieldTable(document.schemas[name]))),
   );
 }
