@@ -79,8 +79,13 @@ export function compile(ajv: AjvInstance, schema: JsonSchema): Check {
   return (value) => (validate(value) ? NONE : toDetails(validate.errors ?? []));
 }
 
+/** A field that may be null is a choice: what is wrong with the other branch says more than that it is not null, and not both. */
+function isTelling({ keyword, schemaPath, params }: ErrorObject): boolean {
+  return keyword !== 'anyOf' && !(params['type'] === 'null' && /\/anyOf\/\d+\/type$/.test(schemaPath));
+}
+
 function toDetails(errors: readonly ErrorObject[]): ErrorDetail[] {
-  return errors.map(({ instancePath, keyword, params, message }) => {
+  return errors.filter(isTelling).map(({ instancePath, keyword, params, message }) => {
     const steps = instancePath
       .split('/')
       .slice(1)
