@@ -99,7 +99,6 @@ export class Orders {
   @Poll('listOrders', {
     title: 'New order',
     record: Order,
-    key: (order) => order.id,
     cursor: (order) => order.created_at,
     since: 'created_at[gte]',
   })

@@ -24,7 +24,7 @@ export function processTerminal(): Terminal {
     shown = false;
   };
   return {
-    isScreen: stdout.isTTY === true,
+    isScreen: stdout.isTTY,
     out: (text) => {
       if (stdout.isTTY) clear();
       stdout.write(text);

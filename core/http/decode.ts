@@ -1,11 +1,11 @@
 import { UnexpectedResponseError } from 'trunkline/sdk';
 import { excerpt } from './excerpt.js';
 import { mediaType, type Headers } from './headers.js';
+import { hasLongNumber } from './long-number.js';
 import { NetworkFault } from './network-fault.js';
 import type { Redactor } from './redactor.js';
 
 const BYTE_ORDER_MARK = 0xfeff;
-const LONG_NUMBER = /(?:^|[:[,])\s*-?\d{16,}/;
 /** The one key that changes what an object is when it is copied; in any spelling that JSON allows. */
 const PROTOTYPE_KEY = /__proto__|\\u00(?:5f|70|72|6f|74)/i;
 const JSON_TYPE = /^(?:application\/(?:[\w.+-]+\+)?json|text\/json)$/;
@@ -27,7 +27,7 @@ export function decode(body: Uint8Array, headers: Headers): Decoded {
   const type = mediaType(headers);
   if (type !== undefined && !JSON_TYPE.test(type) && !/^\s*[[{"]/.test(text)) return { data: text, text, isJson: false };
   try {
-    const needsCare = LONG_NUMBER.test(text) || PROTOTYPE_KEY.test(text);
+    const needsCare = hasLongNumber(text) || PROTOTYPE_KEY.test(text);
     return { data: needsCare ? JSON.parse(text, withCare) : JSON.parse(text), text, isJson: true };
   } catch {
     return { data: text, text, isJson: false };

@@ -3,6 +3,7 @@ import { LoopGuard } from './loop-guard.js';
 import type { FetchedPage, Pager, PageState } from './pager.js';
 import { PageWindow } from './page-window.js';
 import { RecentKeys } from './recent-keys.js';
+import { RecordIterator } from './record-iterator.js';
 import { decodePosition, encodePosition, type Position } from './resume.js';
 import { takeRecords, type Taken } from './take-records.js';
 
@@ -73,18 +74,8 @@ export class PageReader<T> implements Pages<T> {
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void> {
-    for await (const { records } of this.pages()) {
-      let handedOut = 0;
-      try {
-        for (const record of records) {
-          handedOut += 1;
-          yield record;
-        }
-      } finally {
-        if (handedOut < records.length) this.#stopInside(handedOut);
-      }
-    }
+  [Symbol.asyncIterator](): AsyncIterator<T, void> {
+    return new RecordIterator(this.pages(), (handedOut) => this.#stopInside(handedOut));
   }
 
   /** The reader went away in the middle of a page: what it did not take is still to be read. */

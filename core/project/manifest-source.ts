@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DefinitionError } from 'trunkline/sdk';
-import { codeOf, isConnector, type Class } from '#host';
+import { codeOf, isConnector } from '#host';
 import type { ConnectorSource } from '../document/source.js';
 import type { Files } from '../ports/files.js';
 import type { Manifest } from './manifest.js';
@@ -20,7 +20,7 @@ export function manifestSource(files: Files, path: string, manifest: Manifest): 
       const exported = (await import(pathToFileURL(module).href)) as Readonly<Record<string, unknown>>;
       const connector = exported[manifest.export];
       if (!isConnector(connector)) throw fault(document.name, `its module exports no connector \`${manifest.export}\``);
-      return { connector: connector as Class, ...codeOf(connector as Class) };
+      return { connector: connector, ...codeOf(connector) };
     },
   };
 }

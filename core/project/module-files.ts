@@ -18,5 +18,5 @@ export async function hashModule(files: Files, module: string): Promise<Record<s
     for (const [, from, dynamic] of text.matchAll(OWN_IMPORT)) await visit(resolve(dirname(path), (from ?? dynamic)!));
   };
   await visit(module);
-  return Object.fromEntries([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...hashes].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

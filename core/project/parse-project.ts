@@ -60,8 +60,8 @@ class ProjectReader {
     const services = keys.get('services');
     return {
       connector: connector ?? '',
-      settings: settings ? (this.#map(settings, `The settings of ${name}`, (entry) => this.reader.data(entry.value)) as Settings) : {},
-      services: services ? this.#map(services, `The services of ${name}`, (entry) => this.#service(entry)) : {},
+      settings: settings ? (this.#map(settings, `The settings of ${name}`, (field) => this.reader.data(field.value)) as Settings) : {},
+      services: services ? this.#map(services, `The services of ${name}`, (one) => this.#service(one)) : {},
     };
   }
 

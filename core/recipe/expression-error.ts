@@ -30,13 +30,13 @@ interface CelFault {
 const LIMITS = /limit|exceed|maximum/i;
 
 /** Says in our words what the evaluator reported. */
-export function expressionError(fault: unknown, expression: string): ExpressionError {
+export function expressionError(fault: unknown, expression: string, original = (offset: number): number => offset): ExpressionError {
   if (fault instanceof ExpressionError) return fault;
   if (!isCelFault(fault)) {
     const message = fault instanceof Error ? fault.message : String(fault);
     return new ExpressionError('expression_failed', expression, 0, message, 'Try a simpler expression.', fault);
   }
-  const offset = Math.min(fault.node?.pos ?? fault.range?.start ?? 0, expression.length);
+  const offset = Math.min(original(fault.node?.pos ?? fault.range?.start ?? 0), expression.length);
   const make = (code: ExpressionErrorCode, problem: string, remedy: string): ExpressionError =>
     new ExpressionError(code, expression, offset, problem, remedy, fault);
   switch (fault.code) {

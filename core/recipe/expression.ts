@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { counted } from './budget.js';
 import { CEL, type Root } from './cel.js';
 import { fromCel } from './cel-output.js';
 import { ExpressionError, expressionError } from './expression-error.js';
@@ -22,18 +23,20 @@ export function compileExpression(source: string): Expression {
     refuseBacktracking(parsed.ast, source);
     const { valid, error } = parsed.check();
     if (!valid) throw error;
-    return { source, ast: parsed.ast, evaluate: (scope) => evaluate(() => parsed({ ...scope }) as unknown, source) };
+    const limited = counted(parsed.ast, source);
+    const run = limited?.run ?? ((scope: Readonly<Record<string, unknown>>): unknown => parsed(scope));
+    return { source, ast: parsed.ast, evaluate: (scope) => evaluate(() => run({ ...scope }), source, limited?.original) };
   } catch (error) {
     throw expressionError(error, source);
   }
 }
 
-function evaluate(run: () => unknown, source: string): unknown {
+function evaluate(run: () => unknown, source: string, original: (offset: number) => number = (offset) => offset): unknown {
   let result: unknown;
   try {
     result = run();
   } catch (error) {
-    throw expressionError(error, source);
+    throw expressionError(error, source, original);
   }
   try {
     return fromCel(result);

@@ -5,6 +5,7 @@ import { recipeOf } from '../recipe/revision.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import { Journal } from './journal.js';
 import { type Program, compileRecipe } from './program.js';
+import { errorJson, isExpressionFault } from './run-errors.js';
 import { type RunOutcome, runRecipe } from './run-recipe.js';
 
 export interface ExecutePorts {
@@ -46,7 +47,7 @@ export async function executeRuns(
       if (signal?.aborted || broken) return;
       const next = await runs.next();
       if (next.done) return;
-      const outcome = await executeRun(next.value, await programs.of(next.value), connections, ports, { signal, maxWaitMs, paused });
+      const outcome = await executeRun(next.value, programs, connections, ports, { signal, maxWaitMs, paused });
       summary[outcome.status]++;
     }
   };
@@ -87,7 +88,7 @@ interface RunCircumstances {
 
 async function executeRun(
   run: Run,
-  program: Program,
+  programs: Programs,
   connections: ReadonlyMap<string, AnyConnection>,
   ports: ExecutePorts,
   { signal, maxWaitMs, paused }: RunCircumstances,
@@ -96,16 +97,24 @@ async function executeRun(
   const write = (event: string, data: Readonly<Record<string, unknown>>): void => log.write({ at: clock.now(), event, run: run.id, data });
   write('run.started', { recipe: run.recipe, resumed: run.status === 'running' });
   const journal = await Journal.open(run.id, { store, clock, log, maxWaitMs, ...(signal && { signal }) });
-  const outcome = await runRecipe(run, program, journal, {
+  const host = {
     connections,
     paused,
     ...(signal && { signal }),
-    report: (event, path, data) => write(event, { step: path, ...data }),
-  });
+    report: (event: string, path: string, data?: object) => write(event, { step: path, ...data }),
+  };
+  const program = await programs.of(run).catch(asUnreadable);
+  const outcome = 'status' in program ? program : await runRecipe(run, program, journal, host);
   if (outcome.status === 'waiting') await store.note(run.id, '', outcome.reason, clock.now());
   else await store.endRun(run.id, outcome.status, outcome.error, clock.now());
   write('run.ended', { ...outcome });
   return outcome;
+}
+
+/** A revision that an older Trunkline took and this one cannot read: its runs fail, and the others go on. */
+function asUnreadable(error: unknown): RunOutcome {
+  if (isExpressionFault(error)) return { status: 'failed', error: errorJson(error) };
+  throw error;
 }
 
 async function* unfinished(store: Store, recipe: string, limit: number): AsyncGenerator<Run, undefined> {

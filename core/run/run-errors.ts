@@ -23,3 +23,6 @@ export function errorJson(error: unknown): unknown {
   if (error instanceof Error) return { name: error.name, code: 'unexpected', message: error.message };
   return { name: 'Error', code: 'unexpected', message: String(error) };
 }
+
+/** The recipe's expression is at fault, or the data it was given; not us. */
+export const isExpressionFault = (error: unknown): boolean => ConnectorError.is(error) && error.code.startsWith('expression_');

@@ -1,4 +1,4 @@
-import { ConnectorError, ReconnectError } from 'trunkline/sdk';
+import { ReconnectError } from 'trunkline/sdk';
 import type { ActionDocument } from 'trunkline/document';
 import type { FinalStatus, Run } from '../ports/store.js';
 import type { Scope } from '../recipe/expression.js';
@@ -7,7 +7,7 @@ import type { AnyConnection } from '../runtime/connection.js';
 import type { Durable, EffectOutcome } from './durable.js';
 import { requestHashOf, vendorKeyOf } from './keys.js';
 import type { Program, ProgramStep } from './program.js';
-import { errorJson } from './run-errors.js';
+import { errorJson, isExpressionFault } from './run-errors.js';
 
 /** How far a run came: its end, or `waiting` when it keeps its place for a later round. */
 export type RunOutcome =
@@ -95,5 +95,3 @@ function actionOf(connection: AnyConnection | undefined, { operation }: Uses): A
     connection && Object.hasOwn(connection.document.operations, operation) ? connection.document.operations[operation] : undefined;
   return found?.kind === 'action' ? found : undefined;
 }
-
-const isExpressionFault = (error: unknown): boolean => ConnectorError.is(error) && error.code.startsWith('expression_');

@@ -5,12 +5,12 @@ export type Place = ParsedNode | null | undefined;
 
 /** The pairs of a map; none for any other node. */
 export function pairsOf(node: Place): readonly Pair<ParsedNode, ParsedNode | null>[] {
-  return isMap(node) ? (node.items as Pair<ParsedNode, ParsedNode | null>[]) : [];
+  return isMap(node) ? node.items : [];
 }
 
 /** The items of a list; none for any other node. */
 export function itemsOf(node: Place): readonly (ParsedNode | null)[] {
-  return isSeq(node) ? (node.items as (ParsedNode | null)[]) : [];
+  return isSeq(node) ? node.items : [];
 }
 
 /** The text of a scalar key. */

@@ -12,5 +12,5 @@ export type Credential<C> = Pick<C, Secret | string> | string;
 
 export function writeCredential<C>(writer: Writer, part: string, credential: Credential<C>): Selector {
   if (typeof credential === 'string') return { literal: credential };
-  return writer.select(part, credential instanceof Slot ? credential : (credential as (from: never) => unknown));
+  return writer.select(part, credential instanceof Slot ? credential : credential);
 }

@@ -75,7 +75,7 @@ function call<I, O>(method: Method, path: string, options: WriteOptions<I, O>): 
         kind: 'action',
         ...writeCommon(writer, context, options, `${method} ${path}`),
         ...writeRequest(writer, context, method, path, options),
-        ...(options.output ? { output: writer.schema(options.output as DataClass) } : {}),
+        ...(options.output ? { output: writer.schema(options.output) } : {}),
         ...(options.select ? { select: writer.select('select', options.select) } : {}),
         effect: options.effect.write(writer.under('effect')),
       }),
@@ -110,7 +110,7 @@ export function Action<O = void>(options: CodeOptions<O>): MethodDecorator<Promi
           kind: 'action',
           ...writeCommon(writer, context, options, name),
           ...(input ? { input: writer.schema(input) } : {}),
-          ...(options.output ? { output: writer.schema(options.output as DataClass) } : {}),
+          ...(options.output ? { output: writer.schema(options.output) } : {}),
           effect: options.effect.write(writer.under('effect')),
           slot: writer.slot('', new Slot(slotName(name), run, options.reason, owner)),
         };

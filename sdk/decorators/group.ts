@@ -1,5 +1,6 @@
 import type { Class } from '../document/class.js';
-import { setGroups } from '../document/store.js';
+import type { GroupDefaults } from '../document/declaration.js';
+import { setGroupDefaults, setGroups } from '../document/store.js';
 
 type All<G> = G extends readonly [infer First, ...infer Rest] ? (First extends Class<infer T> ? T & All<Rest> : never) : object;
 
@@ -13,7 +14,10 @@ export function operations<const G extends readonly [Class, ...Class[]]>(...grou
   return Operations as new () => All<G>;
 }
 
-/** Marks a class of operations whose constructor is injected; the compiler records the parameters' types only for a decorated class. */
-export function OperationGroup(): (target: Class) => void {
-  return () => undefined;
+/**
+ * Says once what most operations of a class share; an operation may say otherwise. A class whose methods are slots needs it also without
+ * any: the compiler records the types of a constructor's parameters only for a decorated class.
+ */
+export function OperationGroup(defaults: GroupDefaults = {}): (target: Class) => void {
+  return (target) => setGroupDefaults(target, defaults);
 }

@@ -3,7 +3,7 @@ import type { Class } from '../document/class.js';
 import type { OperationContext } from '../document/declaration.js';
 import type { Stability } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
-import { parameterTypes } from '../document/store.js';
+import { groupDefaultsOf, parameterTypes } from '../document/store.js';
 import type { ErrorTable } from '../error-table/error-table.js';
 
 /** Decorates a member whose declared type is `M`; any other type does not compile. */
@@ -14,9 +14,9 @@ export interface OperationOptions {
   /** A few words, as a menu would show them. */
   readonly title: string;
   readonly description?: string;
-  /** Vendor page or section the facts are from. Default: the connector's source and the endpoint. */
+  /** Vendor page or section the facts are from. Default: the group's or connector's source, and the endpoint. */
   readonly source?: string;
-  /** Default `stable`. */
+  /** Default: the group's, or `stable`. */
   readonly stability?: Stability;
   /** Service of the base URL table. Default: its first. */
   readonly service?: string;
@@ -27,12 +27,13 @@ export interface OperationOptions {
 }
 
 export function writeCommon(writer: Writer, context: OperationContext, options: OperationOptions, endpoint: string) {
-  const { title, description, source, stability = 'stable', auth, errors } = options;
+  const group = groupDefaultsOf(context.owner);
+  const { title, description, source, stability = group.stability ?? 'stable', auth, errors } = options;
   if (title.trim() === '') writer.fault('the title is empty', 'Say in a few words what it does.');
   return {
     title,
     ...(description ? { description } : {}),
-    source: source ?? `${context.connector.source}: ${endpoint}`,
+    source: source ?? `${group.source ?? context.connector.source}: ${endpoint}`,
     stability,
     ...(auth ? { auth: auth.write(writer.under('auth')) } : {}),
     ...(errors ? { errors: errors.write(writer.under('errors')) } : {}),

@@ -16,8 +16,8 @@ export interface Trigger<I, R> {
 
 export interface PollOptions<R, C extends string | number, S extends string> extends Omit<OperationOptions, 'auth' | 'errors' | 'service'> {
   readonly record: DataClass<R>;
-  /** What identifies an event. */
-  readonly key: Pick<R, string | number>;
+  /** What identifies an event. Default: the list's key. */
+  readonly key?: Pick<R, string | number>;
   /** What grows with time: a creation time or an increasing number. */
   readonly cursor: Pick<R, C>;
   /** Input field of the list that takes the cursor, inclusive. Without it, the list is read until a page holds only known records. */
@@ -61,8 +61,10 @@ export function Poll<const L extends string, R extends object, C extends string 
           .get(list)
           ?.operation.write(new DocumentWriter(context.owner.name), { ...context, name: list }) as ListDocument | undefined;
         if (source?.kind !== 'list') writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
+        const key = options.key ? writer.select('key', options.key) : source?.key;
+        if (key === undefined) writer.fault('nothing identifies an event', `Give the trigger or \`${list}\` a \`key\`.`);
         const cursor = writer.select('cursor', options.cursor);
-        const cursorType = cursorTypeOf(options.record as DataClass, cursor);
+        const cursorType = cursorTypeOf(options.record, cursor);
         return {
           kind: 'trigger',
           ...writeCommon(writer, context, options, `poll of ${list}`),
@@ -70,8 +72,8 @@ export function Poll<const L extends string, R extends object, C extends string 
           ...(source?.input ? { input: source.input } : {}),
           effect: { kind: 'read' },
           list,
-          record: writer.schema(options.record as DataClass),
-          key: writer.select('key', options.key),
+          record: writer.schema(options.record),
+          key: key ?? { path: [] },
           cursor,
           ...(options.since === undefined ? {} : { since: options.since }),
           cursorType,

@@ -2,12 +2,14 @@ import { DefinitionError } from '../errors/definition-error.js';
 import { checkDataClass } from './check-data-class.js';
 import { checkOperations } from './check-operations.js';
 import type { Class } from './class.js';
+import type { DeclaredCode } from './declaration.js';
 import type { ConnectorDocument, SlotDocument } from './connector-document.js';
 import type { JsonSchema } from './json-schema.js';
 import type { OperationDocument } from './operation-document.js';
 import type { Written } from './part.js';
-import { needsValidator, schemaOf } from './schema.js';
-import { connectorOf, operationsOf } from './store.js';
+import { declarationOf } from './document-of.js';
+import { needsValidator, schemaOf, schemasOf } from './schema.js';
+import { operationsOf } from './store.js';
 import { DocumentWriter } from './writer.js';
 
 type Draft = Omit<ConnectorDocument, 'slots' | 'schemas'>;
@@ -22,10 +24,10 @@ export function assertSound(connector: Class): void {
  *
  * @throws DefinitionError when the class has no `@Connector`, or is not sound.
  */
-export function documentOf(connector: Class): ConnectorDocument {
+export function deriveDocument(connector: Class): ConnectorDocument {
   const { draft, written } = write(connector);
   const schemas: Record<string, JsonSchema> = {};
-  for (const [name, data] of [...written.dataClasses].sort(([a], [b]) => (a < b ? -1 : 1))) schemas[name] = schemaOf(data);
+  for (const [name, data] of [...written.dataClasses].toSorted(([a], [b]) => (a < b ? -1 : 1))) schemas[name] = schemaOf(data);
   const slots: Record<string, SlotDocument> = {};
   for (const [name, slot] of written.slots) {
     slots[name] = { part: written.slotParts.get(name)!, ...(slot.reason ? { reason: slot.reason } : {}) };
@@ -34,23 +36,19 @@ export function documentOf(connector: Class): ConnectorDocument {
 }
 
 /** The code that the document names: slots and data classes, by name. */
-export function codeOf(connector: Class): Pick<Written, 'slots' | 'dataClasses'> {
-  return write(connector).written;
+export function deriveCode(connector: Class): DeclaredCode {
+  const { slots, dataClasses } = write(connector).written;
+  return { slots, dataClasses, schemasOf };
 }
 
 function write(connector: Class): { readonly draft: Draft; readonly written: Written } {
-  const declared = connectorOf(connector);
-  if (!declared) {
-    throw new DefinitionError(connector.name || 'The class', [
-      { at: connector.name, problem: 'it has no @Connector', remedy: 'Decorate it with @Connector(ConnectionClass, { ... }).' },
-    ]);
-  }
+  const declared = declarationOf(connector);
   const writer = new DocumentWriter(connector.name);
   const base = declared.write(writer);
   const operations: Record<string, OperationDocument> = {};
   for (const [name, { owner, operation }] of operationsOf(connector)) {
     const context = { name, owner, connector: { source: base.source, services: base.baseUrl.services } };
-    operations[name] = operation.write(writer.under(name), context);
+    operations[name] = operation.write(writer.under(name, `operations.${name}`), context);
   }
   const draft: Draft = { ...base, operations };
   checkOperations(writer, draft);

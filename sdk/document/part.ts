@@ -14,7 +14,7 @@ export interface Part<D, C = unknown> {
 /** Collects what a definition says and everything that is wrong with it. */
 export interface Writer {
   /** The same writer, one level deeper: `auth`, then `auth.token`. */
-  under(part: string): Writer;
+  under(part: string, path?: string): Writer;
   fault(problem: string, remedy: string): void;
   /** A lambda as a path, or the name of its slot. */
   select(part: string, pick: Pick<never, unknown>): Selector;

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import type { Class } from './class.js';
 import type { FieldDeclaration } from './field-declaration.js';
-import type { ConnectorDeclaration, OperationDeclaration } from './declaration.js';
+import type { ConnectorDeclaration, GroupDefaults, OperationDeclaration } from './declaration.js';
 
 const FIELDS = Symbol.for('trunkline.fields');
 const OPERATIONS = Symbol.for('trunkline.operations');
 const GROUPS = Symbol.for('trunkline.groups');
+const DEFAULTS = Symbol.for('trunkline.groupDefaults');
 const CONNECTOR = Symbol.for('trunkline.connector');
 
 /** What decorators wrote on a class. The one file that touches Reflect; keys are global symbols, so two package copies agree. */
@@ -24,6 +25,14 @@ export function addOperation(owner: Class, name: string, operation: OperationDec
 
 export function setGroups(owner: Class, groups: readonly Class[]): void {
   Reflect.defineMetadata(GROUPS, groups, owner);
+}
+
+export function setGroupDefaults(owner: Class, defaults: GroupDefaults): void {
+  Reflect.defineMetadata(DEFAULTS, defaults, owner);
+}
+
+export function groupDefaultsOf(owner: Class): GroupDefaults {
+  return (Reflect.getOwnMetadata(DEFAULTS, owner) as GroupDefaults | undefined) ?? {};
 }
 
 /** Every operation of a connector with the class that declares it: groups first, then the class itself. */

@@ -8,7 +8,7 @@ export function pagerOf(part: Part<PagerDocument>): {
   readonly document: PagerDocument;
   readonly code: (name: string) => (...args: readonly unknown[]) => unknown;
 } {
-  const writer = new DocumentWriter('pages', 'pagination');
+  const writer = new DocumentWriter('pages.pagination');
   const document = part.write(writer);
   const { faults, slots } = writer.written;
   if (faults.length > 0) throw new DefinitionError('The pagination', faults);

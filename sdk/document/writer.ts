@@ -12,24 +12,32 @@ interface Ledger extends Written {
   readonly dataClasses: Map<string, Class>;
 }
 
+/** Where a part stands: as a reader of the source names it, and in the document. */
+interface Part {
+  readonly name: string;
+  readonly path: string;
+}
+
 /** Writes one connector's document. `subject` is the class, as a reader of the source names it. */
 export class DocumentWriter implements Writer {
   readonly written: Ledger;
   readonly #subject: string;
-  readonly #part: string;
+  readonly #part: Part;
 
-  constructor(subject: string, part = '', written?: Ledger) {
+  constructor(subject: string, part: Part = { name: '', path: '' }, written?: Ledger) {
     this.#subject = subject;
     this.#part = part;
     this.written = written ?? { faults: [], slots: new Map(), slotParts: new Map(), dataClasses: new Map() };
   }
 
-  under(part: string): DocumentWriter {
-    return new DocumentWriter(this.#subject, this.#part === '' ? part : `${this.#part}.${part}`, this.written);
+  /** `path` says where the part is in the document, when that differs. */
+  under(part: string, path = part): DocumentWriter {
+    const { name, path: at } = this.#part;
+    return new DocumentWriter(this.#subject, { name: join(name, part), path: join(at, path) }, this.written);
   }
 
   fault(problem: string, remedy: string): void {
-    this.written.faults.push({ at: this.#part === '' ? this.#subject : `${this.#subject}.${this.#part}`, problem, remedy });
+    this.written.faults.push({ at: join(this.#subject, this.#part.name), problem, remedy });
   }
 
   select(part: string, pick: Pick<never, unknown>): Selector {
@@ -49,7 +57,7 @@ export class DocumentWriter implements Writer {
     }
     if (!/^[a-z][a-z0-9-]*$/.test(code.name)) writer.fault(`the slot name \`${code.name}\` is not kebab-case`, 'Use a-z, 0-9 and dashes.');
     this.written.slots.set(code.name, code);
-    this.written.slotParts.set(code.name, writer.#part);
+    this.written.slotParts.set(code.name, writer.#part.path);
     return code.name;
   }
 
@@ -61,4 +69,8 @@ export class DocumentWriter implements Writer {
     this.written.dataClasses.set(data.name, data);
     return data.name;
   }
+}
+
+function join(outer: string, inner: string): string {
+  return outer === '' || inner === '' ? outer || inner : `${outer}.${inner}`;
 }

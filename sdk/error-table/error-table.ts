@@ -100,7 +100,7 @@ function writeRow<Fault>(writer: Writer, { when, then, notAccepted, remedy }: Ro
       ...(header === undefined ? {} : { header: { ...header, name: header.name.toLowerCase() } }),
       ...(contentType === undefined ? {} : { contentType: many(contentType) }),
       ...(network === undefined ? {} : { network: many(network) }),
-      ...(body === undefined ? {} : { slot: writer.slot('', body as Slot) }),
+      ...(body === undefined ? {} : { slot: writer.slot('', body) }),
     },
     then: then.name as MappableError,
     ...(notAccepted ? { notAccepted } : {}),

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { IsIn, IsObject, IsString } from 'class-validator';
-import { Field, Get, Optional, type Action, type Class, type DataClass } from 'trunkline/sdk';
+import { Field, Get, Optional, type Action, type DataClass } from 'trunkline/sdk';
 import { faults } from './faults.js';
 
 /** What is wrong with a connector whose only output is this class. */
@@ -9,7 +9,7 @@ function told(output: DataClass<object>, ...more: DataClass<object>[]): string[]
   [output, ...more].forEach((data, index) => {
     Get('/x', { title: 'Get', output: data })(Group.prototype as { [name: string]: Action<void, object> }, `get${index}`);
   });
-  return faults(Group as Class);
+  return faults(Group);
 }
 
 const UNKNOWN =

@@ -6,7 +6,7 @@ import { Wrk } from 'trunkline/connectors/wrk';
 import { documentOf } from 'trunkline/document';
 import { EveryPart } from './every-part.js';
 
-const SCHEMA = new URL('../../../docs/reference/connector-document.schema.json', import.meta.url);
+const SCHEMA = new URL('../../../sdk/document/connector-document.schema.json', import.meta.url);
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
@@ -40,7 +40,7 @@ describe('the published schema of connector documents', () => {
 
   it('can do without what the types call optional, and without nothing else', () => {
     const spare = leaves(every).filter(([path]) => isProperty(path) && validate(changed(every, path, undefined)));
-    expect([...new Set(spare.map(([path]) => general(path)))].sort()).to.deep.equal(OPTIONAL);
+    expect([...new Set(spare.map(([path]) => general(path)))].toSorted()).to.deep.equal(OPTIONAL);
   });
 
   it('refuses a later format, a plain HTTP host, and an operation that is both declared and code', () => {

@@ -34,7 +34,7 @@ export function seededRandom(...seeds: readonly number[]): SeededRandom {
     shuffled: (items) =>
       items
         .map((item) => ({ item, rank: next() }))
-        .sort((a, b) => a.rank - b.rank)
+        .toSorted((a, b) => a.rank - b.rank)
         .map(({ item }) => item),
   };
 }

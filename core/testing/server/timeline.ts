@@ -40,7 +40,7 @@ export class Timeline<Value> {
   newestFirst({ skip = 0, take = Infinity, ...range }: TimeRange & { readonly skip?: number; readonly take?: number } = {}): Value[] {
     const [start, end] = this.#bounds(range);
     const upper = Math.max(start, end - skip);
-    return this.#values.slice(Math.max(start, upper - take), upper).reverse();
+    return this.#values.slice(Math.max(start, upper - take), upper).toReversed();
   }
 
   #bounds({ from = -Infinity, before = Infinity }: TimeRange): [start: number, end: number] {

@@ -32,7 +32,7 @@ async function start(args: readonly string[]): Promise<number> {
 
 async function job(given: Arguments): Promise<Report> {
   if (given.reset) await rm(STATE, { recursive: true, force: true });
-  const onScreen = process.stderr.isTTY === true && !given.json;
+  const onScreen = process.stderr.isTTY && !given.json;
   const progress = new Progress((line) => void (onScreen && process.stderr.write(`\r\x1b[2K${line}`)));
   const began = performance.now();
   await using vendors = await startVendors(STATE, given);

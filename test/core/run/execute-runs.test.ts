@@ -249,6 +249,12 @@ describe('executing runs', () => {
     expect(shop.effects.map(({ input }) => input)).to.deep.equal([{ version: 1 }, { version: 2 }]);
   });
 
+  it('fails a run whose stored recipe cannot be read any more, and runs the others', async () => {
+    await start(recipeOf(step('one', 'put', { with: { a: '${{ event. }}' } })), 'broken');
+    await start(recipeOf(step('one', 'put')), 'sound');
+    expect(await execute()).to.include({ failed: 1, succeeded: 1 });
+  });
+
   it('leaves a run waiting when its action is not there any more', async () => {
     await start(recipeOf(step('one', 'gone')));
     expect(await execute()).to.include({ waiting: 1 });

@@ -87,7 +87,7 @@ class FakePages implements Pages<unknown> {
     this.outcome = { status: 'complete', pages: index, records: 0 };
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+  async *[Symbol.asyncIterator](): AsyncGenerator {
     for await (const page of this.pages()) yield* page.records;
   }
 }

@@ -64,7 +64,7 @@ describe('the state of a fake vendor', () => {
     const later = await startNotes({ statePath });
     expect(await (await fetch(`${later.origin}/notes`)).json()).to.deep.equal([{ id: 1, text: 'a' }]);
     expect(later.ledger.entries.map(({ id }) => id)).to.deep.equal([1]);
-    expect((await (await takeNote(later, 'c')).json()) as unknown).to.deep.equal({ id: 2, text: 'c' });
+    expect(await (await takeNote(later, 'c')).json()).to.deep.equal({ id: 2, text: 'c' });
     await later.close();
   });
 

@@ -25,7 +25,7 @@ describe('a timeline', () => {
         const within = times
           .map((at, order) => ({ at, order }))
           .filter(({ at }) => at >= (from ?? -Infinity) && at < (before ?? Infinity))
-          .sort((a, b) => b.at - a.at || b.order - a.order);
+          .toSorted((a, b) => b.at - a.at || b.order - a.order);
         expect(timeline.count({ from, before })).to.equal(within.length);
         expect(timeline.newestFirst({ from, before, skip, take })).to.deep.equal(within.slice(skip, skip + take));
       }),
