@@ -7,7 +7,8 @@ import type { ErrorDetail } from 'trunkline/sdk';
 export type Check = (value: unknown) => readonly ErrorDetail[];
 
 const require = createRequire(import.meta.url);
-const ISO_8601 =
+/** What class-validator takes for ISO 8601: dates alone and week dates too. */
+export const ISO_8601 =
   /^[+-]?\d{4,6}(?:-?(?:\d\d(?:-?\d\d)?|W\d\d(?:-?\d)?|\d{3}))?(?:[T ]\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const NONE: readonly ErrorDetail[] = [];
 const LARGEST = Number.MAX_SAFE_INTEGER;

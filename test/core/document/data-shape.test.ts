@@ -4,6 +4,7 @@ import { documentOf } from 'trunkline/document';
 import { Connector, Field, Get, Optional, Secret, noAuth, type Action } from 'trunkline/sdk';
 import { acceptSettings } from '../../../core/document/accept-settings.js';
 import { DataShapes } from '../../../core/document/data-shape.js';
+import { InputValidator } from '../../../core/document/input-validator.js';
 
 class Address {
   @Field('City') @Length(1, 5) city!: string;
@@ -63,6 +64,12 @@ describe('What data must look like', () => {
     expect(shapes.records('Person')([ADA, { ...ADA, id: '2' }])).to.deep.equal([
       { path: '[1].id', message: 'must be integer', code: 'type' },
     ]);
+  });
+
+  it('is the same for a recipe that is only checked, dates included', () => {
+    const check = (at: string) =>
+      new InputValidator(document).faults('Person', { ...ADA, at }).map(({ path, keyword }) => `${path.join('.')} ${keyword}`);
+    expect([check('2026-01-01'), check('2026-W01-1'), check('tomorrow')]).to.deep.equal([[], [], ['at format']]);
   });
 
   it('reads a class that the document does not know, when code names it', () => {
