@@ -7,7 +7,8 @@ import type { ErrorDetail } from 'trunkline/sdk';
 export type Check = (value: unknown) => readonly ErrorDetail[];
 
 const require = createRequire(import.meta.url);
-const ISO_8601 =
+/** What class-validator takes for ISO 8601: dates alone and week dates too. */
+export const ISO_8601 =
   /^[+-]?\d{4,6}(?:-?(?:\d\d(?:-?\d\d)?|W\d\d(?:-?\d)?|\d{3}))?(?:[T ]\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const NONE: readonly ErrorDetail[] = [];
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -79,8 +80,13 @@ export function compile(ajv: AjvInstance, schema: JsonSchema): Check {
   return (value) => (validate(value) ? NONE : toDetails(validate.errors ?? []));
 }
 
+/** A field that may be null is a choice: what is wrong with the other branch says more than that it is not null, and not both. */
+function isTelling({ keyword, schemaPath, params }: ErrorObject): boolean {
+  return keyword !== 'anyOf' && !(params['type'] === 'null' && /\/anyOf\/\d+\/type$/.test(schemaPath));
+}
+
 function toDetails(errors: readonly ErrorObject[]): ErrorDetail[] {
-  return errors.map(({ instancePath, keyword, params, message }) => {
+  return errors.filter(isTelling).map(({ instancePath, keyword, params, message }) => {
     const steps = instancePath
       .split('/')
       .slice(1)

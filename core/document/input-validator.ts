@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { ConnectorDocument } from 'trunkline/document';
+import { ISO_8601 } from './ajv.js';
 
 /** What is wrong with a value: `path` leads to it from the root. */
 export interface ValueFault {
@@ -17,6 +18,8 @@ export class InputValidator {
 
   constructor({ schemas }: ConnectorDocument) {
     addFormats.default(this.#ajv);
+    this.#ajv.addFormat('iso-8601', ISO_8601);
+    this.#ajv.addFormat('password', true);
     this.#ajv.addSchema({ $id: ROOT, schemas });
   }
 

@@ -9,6 +9,8 @@ const REMEMBERED_PAGES = 4;
 export class LoopGuard {
   readonly #tokens = new Set<string>();
   readonly #pages: { readonly print: string; readonly records: readonly unknown[] }[] = [];
+  /** The page before was the one before it again: as many records came in between as a page holds. Twice in a row is no accident. */
+  #hasShifted = false;
 
   constructor(
     private readonly operation: string,
@@ -31,12 +33,14 @@ export class LoopGuard {
     const earlier = this.#pages.findIndex(({ print, records: known }) => print === page.print && isSame(known, records));
     if (earlier >= 0) {
       const ago = this.#pages.length - earlier;
+      if (this.pager.shifts && ago === 1 && !this.#hasShifted) return void (this.#hasShifted = true);
       throw this.#loop(
         ago === 1 && index === 1
           ? 'the second page is the first again: the vendor ignores the page parameter'
           : `page ${index + 1} repeats the page ${ago} before it`,
       );
     }
+    this.#hasShifted = false;
     this.#pages.push(page);
     if (this.#pages.length > REMEMBERED_PAGES) this.#pages.shift();
   }

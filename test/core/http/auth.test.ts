@@ -97,6 +97,16 @@ describe('How a request proves who sends it', () => {
       }
     }
     refusals.push(await signed(kinds[1]!, 'json', 'a; admin=1').then(() => 'sent', (error: { code: string }) => error.code)); // prettier-ignore
-    expect(refusals).to.deep.equal(Array(13).fill('bad_secret'));
+    refusals.push(
+      await signed(
+        apiKey((c) => c.key, { query: 'key' }),
+        'json',
+        'a\nb',
+      ).then(
+        () => 'sent',
+        (error: { code: string }) => error.code,
+      ),
+    );
+    expect(refusals).to.deep.equal(Array(14).fill('bad_secret'));
   });
 });

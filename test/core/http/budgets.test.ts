@@ -43,7 +43,7 @@ describe('A quota that the calls of a connection share', () => {
 
   it('holds when the clock of the machine is set back or forth', async () => {
     const run = await sendTimes([{ limit: 2, perSeconds: 1 }], 0);
-    for (const jump of [0, -3_600_000, 3_600_000, 0, 0]) {
+    for (const jump of [0, 0, -3_600_000, 3_600_000, 0]) {
       run.clock.jump(jump);
       await run.one();
     }

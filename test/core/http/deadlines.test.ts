@@ -91,4 +91,15 @@ describe('A call that takes too long', () => {
     expect(await stopped(async () => void (await settled()))).to.deep.equal(['CancelledError', 1]);
     expect(await stopped(async (clock) => (await settled(), await clock.advance(1000), await settled(), undefined))).to.deep.equal(['CancelledError', 1]); // prettier-ignore
   });
+
+  it('asks for no further page once its reader was stopped between two', async () => {
+    const stop = new AbortController();
+    const http = new ScriptedHttp((_request, index) => json({ data: [{ id: index }] }));
+    const notes = await open(notesConnector(), { http });
+    const reader = notes.list('list', undefined, { signal: stop.signal, readAhead: 0 }).pages()[Symbol.asyncIterator]();
+    await reader.next();
+    stop.abort();
+    expect(await reader.next().catch(({ name }: ConnectorError) => name)).to.equal('CancelledError');
+    expect(http.requests.length).to.equal(1);
+  });
 });

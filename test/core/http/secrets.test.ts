@@ -104,6 +104,16 @@ describe('A secret', () => {
     ]);
   });
 
+  it('is not left over in part where a long page is cut, nor in the pair that HTTP basic makes of a short one', async () => {
+    const page: Echo = (said) => ({ status: 500, headers: { 'content-type': 'text/html' }, body: `${'.'.repeat(485)}${said}` });
+    const cut = await open(notesConnector(), { http: new ScriptedHttp(() => page(TOKEN)), limits: { attempts: 1 } });
+    expect(await cut.call('read', { text: 'hi' }).catch(({ message }: Error) => message)).to.not.include('canary');
+    const http = new ScriptedHttp(({ headers }) => json({ code: 'x', text: headers['authorization'] }, 400));
+    const short = await open(notesConnector({ auth: KINDS['password']!, errors }), { http, settings: { token: new Secret('abcd') } });
+    const message = await short.call('read', { text: 'hi' }).catch((thrown: Error) => thrown.message);
+    expect(message).to.equal('notes.read was answered 400: Basic [secret]');
+  });
+
   it('that begins like another leaves nothing of the other behind', () => {
     const redactor = new Redactor();
     for (const secret of ['abcd', 'abcd-efgh-ijkl', 'ab']) redactor.add(secret);

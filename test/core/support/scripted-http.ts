@@ -28,6 +28,8 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 
 function untilStopped(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new NetworkFault('aborted', 'the call was stopped', true)), { once: true });
+    const stop = (): void => reject(new NetworkFault('aborted', 'the call was stopped', true));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
   });
 }
