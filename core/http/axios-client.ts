@@ -10,21 +10,18 @@ const NO_HEADERS = new AxiosHeaders();
  * An axios client whose requests go through the `Http` port.
  *
  * It has none of axios's defaults: no redirects, no proxies from the environment, no decoding, no status checks, and nothing to merge into
- * every request. It is given neither signal nor deadline: it would answer an abort with an error of its own, which holds the signed request
- * and not what the port said. The port's answer passes as `data`, whole: of its headers axios would make two copies that nobody reads.
+ * every request. It is given neither signal nor deadline: it would answer an abort with an error of its own, and not with what the port
+ * said. Nor is it given what signing changed, which is headers, query and body: axios keeps a request in its errors, and copies every header
+ * four times. The adapter has the signed request at hand, and the port's answer passes as `data`, whole.
  */
 export function axiosSender(http: Http): Send {
   const client = new Axios();
   return async (request) => {
     const { data } = await client.request<WireResponse>({
-      url: request.url.href,
       method: request.method,
-      headers: request.headers,
-      data: request.body,
+      url: request.url.origin + request.url.pathname,
       adapter: async (config) => {
-        // axios names a form type for a POST with no body at all.
-        if (request.body === undefined) config.headers.delete('content-type');
-        const answer = await http.send({ ...request, headers: config.headers.toJSON() as Record<string, string> });
+        const answer = await http.send(request);
         return { data: answer, status: answer.status, statusText: '', headers: NO_HEADERS, config };
       },
     });
