@@ -17,6 +17,7 @@ export class InputValidator {
 
   constructor({ schemas }: ConnectorDocument) {
     addFormats.default(this.#ajv);
+    for (const format of OWN_FORMATS) this.#ajv.addFormat(format, true);
     this.#ajv.addSchema({ $id: ROOT, schemas });
   }
 
@@ -26,6 +27,8 @@ export class InputValidator {
   }
 }
 
+/** Formats that ajv does not know; they are checked when the call is made. */
+const OWN_FORMATS = ['iso-8601', 'password', 'base64'];
 const ROOT = 'trunkline:connector';
 
 /** A choice reports itself and each of its branches; the branches would contradict one another. */
