@@ -1,9 +1,9 @@
 import { UnexpectedResponseError } from 'trunkline/sdk';
 import { mediaType, type Headers } from './headers.js';
+import { hasLongNumber } from './long-number.js';
 import { NetworkFault } from './network-fault.js';
 
 const BYTE_ORDER_MARK = 0xfeff;
-const LONG_NUMBER = /[:[,]\s*-?\d{16,}/;
 const JSON_TYPE = /^(?:application\/(?:[\w.+-]+\+)?json|text\/json)$/;
 
 /** A body as data. `undefined` when there is none. */
@@ -23,7 +23,7 @@ export function decode(body: Uint8Array, headers: Headers): Decoded {
   const type = mediaType(headers);
   if (type !== undefined && !JSON_TYPE.test(type) && !/^\s*[[{"]/.test(text)) return { data: text, text, isJson: false };
   try {
-    return { data: LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text), text, isJson: true };
+    return { data: hasLongNumber(text) ? JSON.parse(text, keepDigits) : JSON.parse(text), text, isJson: true };
   } catch {
     return { data: text, text, isJson: false };
   }

@@ -3,6 +3,7 @@ import { LoopGuard } from './loop-guard.js';
 import type { FetchedPage, Pager, PageState } from './pager.js';
 import { PageWindow } from './page-window.js';
 import { RecentKeys } from './recent-keys.js';
+import { RecordIterator } from './record-iterator.js';
 import { decodePosition, encodePosition, type Position } from './resume.js';
 
 /** A page's answer with its records checked. */
@@ -70,8 +71,8 @@ export class PageReader<T> implements Pages<T> {
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void> {
-    for await (const { records } of this.pages()) yield* records;
+  [Symbol.asyncIterator](): AsyncIterator<T, void> {
+    return new RecordIterator(this.pages());
   }
 
   #complete(mayMiss: boolean): void {

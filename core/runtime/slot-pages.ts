@@ -1,4 +1,5 @@
 import type { Page, Pages, PagesOutcome } from 'trunkline/sdk';
+import { RecordIterator } from '../pagination/record-iterator.js';
 
 /** Pages that a connector's code will make once its instance is there. */
 export class SlotPages implements Pages<unknown> {
@@ -15,7 +16,7 @@ export class SlotPages implements Pages<unknown> {
     yield* this.#inner.pages();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<unknown, void> {
-    for await (const { records } of this.pages()) yield* records;
+  [Symbol.asyncIterator](): AsyncIterator<unknown, void> {
+    return new RecordIterator(this.pages());
   }
 }
