@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files } from '../ports/files.js';
 
@@ -14,8 +15,9 @@ export class NodeFiles implements Files {
     await rename(draft, path);
   }
 
+  /** Asks at once: that takes microseconds, where a thousand questions through the thread pool take five times as long. */
   async stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
-    return absentAsUndefined(() => stat(path));
+    return statSync(path, { throwIfNoEntry: false });
   }
 }
 
