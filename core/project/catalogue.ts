@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import type { ConnectorSource } from '../document/source.js';
 import type { Files } from '../ports/files.js';
-import { CatalogueCache, catalogueKey, hash } from './catalogue-cache.js';
+import { CatalogueCache, catalogueKey, checksum } from './catalogue-cache.js';
 import { manifestSource } from './manifest-source.js';
 import { readManifest } from './manifest.js';
 import { PROJECT_FILE, STATE_FOLDER, type Project } from './project.js';
@@ -26,7 +26,7 @@ interface Index {
   readonly key: string;
   readonly project: Project;
   readonly connectors: readonly ListedConnector[];
-  /** Hash of the summaries' text. */
+  /** Checksum of the summaries' text. */
   readonly summaries: string;
 }
 
@@ -122,7 +122,7 @@ export class Catalogue {
       ...place,
     }));
     this.#summaries = JSON.stringify(found.map(({ summary }) => summary));
-    const index = { key, project: parsed.project, connectors, summaries: hash(this.#summaries) };
+    const index = { key, project: parsed.project, connectors, summaries: checksum(this.#summaries) };
     await this.#cache.write('connectors', this.#summaries);
     await this.#cache.write('index', JSON.stringify(index));
     return index;
