@@ -24,8 +24,8 @@ export function systemError(error: unknown): InvalidInputError | undefined {
     });
   }
   const problem = PROBLEMS[code];
-  if (problem === undefined || path === undefined) return undefined;
-  return new InvalidInputError(`${path} cannot be used: ${problem} (${code}).`, {
+  if (problem === undefined || !('syscall' in error)) return undefined;
+  return new InvalidInputError(`${path ?? 'A file that was named'} cannot be used: ${problem} (${code}).`, {
     code: 'file_error',
     remedy: 'Check the path, and who may read and write there.',
     cause: error,
