@@ -9,7 +9,8 @@ import { hiveAt, SECRETS, startVendors, writeProject } from './support/vendors.j
 
 const ORDER = ['call', 'shop.getOrder', '--input', '{"id":501}'] as const;
 
-describe('trunkline call', () => {
+describe('trunkline call', function () {
+  this.timeout(30_000);
   const vendors = startVendors();
   const folder = tempFolder();
   const project = (more = ''): CliOptions & { cwd: string } => ({ cwd: writeProject(folder(), vendors(), more), env: SECRETS });

@@ -8,7 +8,8 @@ interface Order {
   readonly id: number;
 }
 
-describe('trunkline list', () => {
+describe('trunkline list', function () {
+  this.timeout(30_000);
   const vendors = startVendors();
   const folder = tempFolder();
   const project = (): { cwd: string; env: typeof SECRETS } => ({ cwd: writeProject(folder(), vendors()), env: SECRETS });

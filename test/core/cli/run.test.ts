@@ -1,14 +1,12 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { tempFolder } from '../support/temp-folder.js';
 import { cli, start } from './support/cli.js';
-import { SECRETS, startVendors, writeProject } from './support/vendors.js';
+import { RECIPE, SECRETS, startVendors, writeProject } from './support/vendors.js';
 
-const RECIPE = fileURLToPath(new URL('../../../../docs/recipes/order-intake.yaml', import.meta.url));
-
-describe('trunkline run and check', () => {
+describe('trunkline run and check', function () {
+  this.timeout(30_000);
   const vendors = startVendors({ orders: 60 });
   const folder = tempFolder();
   const project = (): { cwd: string; env: typeof SECRETS } => {

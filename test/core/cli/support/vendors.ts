@@ -1,11 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { emulator as hive } from 'trunkline/emulators/hive';
 import { emulator as wrk } from 'trunkline/emulators/wrk';
 import type { Emulator } from 'trunkline/testing';
 
 /** Found by a scan of everything the command writes, should it leak. Holds what JSON, URLs and shells write differently. */
 export const CANARY = 'canary-"/+= 7f3a9c';
+
+/** The recipe of the main job. */
+export const RECIPE = fileURLToPath(new URL('../../../../../docs/recipes/order-intake.yaml', import.meta.url));
 
 export const SECRETS = { HIVE_TOKEN: 'hive_emulator_key', WRK_KEY: 'wrk_emulator_key' } as const;
 
