@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files } from '../ports/files.js';
 
@@ -22,8 +23,9 @@ export class NodeFiles implements Files {
     }
   }
 
+  /** Asks at once: that takes microseconds, where a thousand questions through the thread pool take five times as long. */
   async stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
-    return absentAsUndefined(() => stat(path));
+    return statSync(path, { throwIfNoEntry: false });
   }
 }
 

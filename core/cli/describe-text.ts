@@ -1,4 +1,5 @@
 import type { ConnectorDocument, EffectDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import { reachable, resultOf } from './reachable-schemas.js';
 import { table } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -37,7 +38,7 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
 /** One operation for people: what it does, what it takes and gives. */
 export function describeOperation(document: ConnectorDocument, name: string, operation: OperationDocument, terminal: Terminal): string {
   const { kind, title, description, source, stability, effect, input } = operation;
-  const result = operation.kind === 'action' ? operation.output : operation.record;
+  const result = resultOf(operation);
   const request = operation.kind === 'trigger' ? undefined : operation.request;
   return [
     `${terminal.style('bold', `${document.name}.${name}`)}: ${title}`,
@@ -52,6 +53,9 @@ export function describeOperation(document: ConnectorDocument, name: string, ope
     kind === 'action' ? 'Output' : 'Record',
     result === undefined ? '  nothing' : fieldTable(document.schemas[result], []),
     '',
+    ...[...reachable(document, [input, result])]
+      .filter(([held]) => held !== input && held !== result)
+      .flatMap(([held, schema]) => [held, fieldTable(schema, []), '']),
   ].join('\n');
 }
 
@@ -62,10 +66,15 @@ function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]):
     fields.map(([name, field]) => [
       `  ${name}`,
       secrets.includes(name) ? 'secret' : typeText(field),
-      schema?.required?.includes(name) ? 'required' : 'optional',
+      need(name, field, schema),
       [field.description, field['x-unit'] && `(${field['x-unit']})`].filter(Boolean).join(' '),
     ]),
   );
+}
+
+function need(name: string, field: JsonSchema, schema: JsonSchema | undefined): string {
+  if (field.default !== undefined) return `default ${JSON.stringify(field.default)}`;
+  return schema?.required?.includes(name) ? 'required' : 'optional';
 }
 
 function typeText(schema: JsonSchema): string {
@@ -73,7 +82,7 @@ function typeText(schema: JsonSchema): string {
   if (schema.anyOf)
     return schema.anyOf
       .map(typeText)
-      .filter((text) => text !== 'null')
+      .filter((text) => text !== '')
       .join(' | ');
   if (schema.enum) return schema.enum.filter((value) => value !== null).join(' | ');
   const type = [schema.type ?? 'any']

@@ -1,24 +1,13 @@
-import {
-  CancelledError,
-  ConnectorError,
-  DefinitionError,
-  GoneError,
-  InvalidInputError,
-  ReconnectError,
-  RejectedError,
-  RetryableError,
-  SuspendedError,
-  UncertainError,
-} from 'trunkline/sdk';
+import { ConnectorError } from 'trunkline/errors';
 
 /** What a script can tell from the exit code. Documented in docs/reference/cli.md. */
 export const EXIT = {
   ok: 0,
   /** A fault of ours. */
   internal: 1,
-  /** The command line or the input is wrong; nothing was sent. */
+  /** The command line, the input or a setting is wrong; nothing was sent. */
   usage: 2,
-  /** A file is wrong: a recipe, trunkline.yaml, a manifest, a connector. */
+  /** A file is wrong: a recipe, trunkline.yaml, a manifest, a connector, a store. */
   definition: 3,
   /** A person must mend the connection. */
   reconnect: 4,
@@ -34,14 +23,34 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/** By the name of an error's class or of one above it, so that errors of another copy of this package count as well; the nearest wins. */
+const BY_CLASS: Readonly<Record<string, number>> = {
+  DefinitionError: EXIT.definition,
+  FileError: EXIT.definition,
+  StoreError: EXIT.definition,
+  CancelledError: EXIT.interrupted,
+  ReconnectError: EXIT.reconnect,
+  RetryableError: EXIT.unavailable,
+  UncertainError: EXIT.uncertain,
+  RejectedError: EXIT.rejected,
+  SuspendedError: EXIT.rejected,
+  GoneError: EXIT.rejected,
+};
+
+/** Stores that are sound, and cannot be used just now. */
+const LATER: readonly string[] = ['store_owned', 'store_full'];
+
 export function exitCodeOf(error: unknown): number {
   if (!ConnectorError.is(error)) return EXIT.internal;
-  if (error instanceof DefinitionError || error.code === 'bad_file') return EXIT.definition;
-  if (error instanceof CancelledError) return EXIT.interrupted;
-  if (error instanceof InvalidInputError && error.status === undefined) return EXIT.usage;
-  if (error instanceof ReconnectError) return EXIT.reconnect;
-  if (error instanceof RetryableError) return EXIT.unavailable;
-  if (error instanceof UncertainError) return EXIT.uncertain;
-  if (error instanceof RejectedError || error instanceof SuspendedError || error instanceof GoneError) return EXIT.rejected;
+  if (LATER.includes(error.code)) return EXIT.unavailable;
+  if (error.name === 'InvalidInputError' && error.status === undefined) return EXIT.usage;
+  for (
+    let made: object | null = Object.getPrototypeOf(error) as object;
+    made !== null;
+    made = Object.getPrototypeOf(made) as object | null
+  ) {
+    const code = BY_CLASS[made.constructor.name];
+    if (code !== undefined) return code;
+  }
   return EXIT.internal;
 }

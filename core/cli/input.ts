@@ -1,4 +1,4 @@
-import { InvalidInputError } from 'trunkline/sdk';
+import { InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../adapters/node-files.js';
 
 /**
@@ -25,7 +25,9 @@ async function textOf(given: string): Promise<string> {
     return Buffer.concat(chunks).toString();
   }
   if (!given.startsWith('@')) return given;
-  const text = await new NodeFiles().read(given.slice(1));
+  const text = await new NodeFiles().read(given.slice(1)).catch((error: NodeJS.ErrnoException) => {
+    throw refused(`The file ${given.slice(1)} cannot be read (${error.code}).`);
+  });
   if (text === undefined) throw refused(`There is no file ${given.slice(1)}.`);
   return text;
 }

@@ -1,4 +1,4 @@
-import { ConnectorError } from 'trunkline/sdk';
+import { ConnectorError } from 'trunkline/errors';
 import type { Terminal } from './terminal.js';
 
 export interface ErrorStyle {
@@ -9,10 +9,10 @@ export interface ErrorStyle {
 
 /** Tells what happened, where and what to do, on stderr. */
 export function printError(error: unknown, terminal: Terminal, { json, debug }: ErrorStyle): void {
-  if (json) return terminal.err(`${JSON.stringify({ error: errorData(error) })}\n`);
-  terminal.err(`${errorText(error)}\n`);
-  if (debug && error instanceof Error) terminal.err(`\n${error.stack ?? ''}\n`);
-  else if (!ConnectorError.is(error)) terminal.err('This is a fault of trunkline’s own. Run it again with --debug for details.\n');
+  if (json) terminal.err(`${JSON.stringify({ error: errorData(error) })}\n`);
+  else terminal.err(`${errorText(error)}\n`);
+  if (debug && error instanceof Error) terminal.err(`\n${error.stack ?? ''}\n${causes(error)}`);
+  else if (!json && !ConnectorError.is(error)) terminal.err('This is a fault of Trunkline’s own. Run it again with --debug for details.\n');
 }
 
 function errorData(error: unknown): Record<string, unknown> {
@@ -27,4 +27,9 @@ function errorText(error: unknown): string {
   if (error.reference !== undefined) lines.push(`  The vendor's reference: ${error.reference}`);
   if (error.remedy !== undefined) lines.push(`  ${error.remedy}`);
   return lines.join('\n');
+}
+
+function causes(error: Error): string {
+  if (!(error.cause instanceof Error)) return '';
+  return `Caused by ${error.cause.stack ?? error.cause.message}\n${causes(error.cause)}`;
 }

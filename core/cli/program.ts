@@ -1,11 +1,14 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { addCommands } from './commands.js';
 import type { CommandContext } from './context.js';
-import { EXIT } from './exit-code.js';
-import { exitCodeOf } from './exit-code.js';
+import { EXIT, exitCodeOf } from './exit-code.js';
 import { printError } from './print-error.js';
+import { systemError } from './system-error.js';
 import { processTerminal } from './terminal.js';
+import { usageError } from './usage-error.js';
+import { ownVersion } from './version.js';
 
-interface GlobalOptions {
+export interface GlobalOptions {
   readonly project: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
@@ -15,119 +18,39 @@ interface GlobalOptions {
 /** Runs one command line and gives its exit code. Each command's code is imported when it is the one to run. */
 export async function runProgram(args: readonly string[]): Promise<number> {
   const terminal = processTerminal();
-  const stop = stopOnInterrupt();
+  const signal = stopOnInterrupt();
   let code: number = EXIT.ok;
-  const program = makeProgram(
-    (globals) => ({
-      terminal,
-      json: globals.json === true,
-      from: globals.project,
-      verbose: globals.verbose === true,
-      signal: stop,
-    }),
-    (given) => (code = given),
-  );
+  const program = makeProgram(await ownVersion());
+  addCommands(program, async (work) => {
+    const { project, json = false, verbose = false } = program.opts<GlobalOptions>();
+    const context: CommandContext = { terminal, json, verbose, from: project, signal };
+    code = (await work(context)) ?? EXIT.ok;
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help')) return error.exitCode && EXIT.usage;
+    const named = program.commands.find((command) => args.includes(command.name()))?.name();
+    const told = error instanceof CommanderError ? usageError(error, named) : (systemError(error) ?? error);
     terminal.progress('');
-    const { json, debug } = program.opts<GlobalOptions>();
-    printError(error, terminal, { json: json ?? args.includes('--json'), debug: debug ?? args.includes('--debug') });
-    return exitCodeOf(error);
+    printError(told, terminal, { json: args.includes('--json'), debug: args.includes('--debug') });
+    return exitCodeOf(told);
   }
 }
 
-type MakeContext = (globals: GlobalOptions) => CommandContext;
-
-function makeProgram(makeContext: MakeContext, setCode: (code: number) => void): Command {
-  const program = new Command('trunkline')
+/** The program without its commands. Options stand before the command or after it. */
+export function makeProgram(version: string): Command {
+  return new Command('trunkline')
     .description('Run connectors and recipes from a terminal.')
-    .configureHelp({ showGlobalOptions: true })
-    .exitOverride()
-    .showHelpAfterError('Run it with --help to see what it takes.');
-  const command = (usage: string, description: string): Command =>
-    program
-      .command(usage)
-      .description(description)
-      .addOption(new Option('--project <folder>', 'where to look for trunkline.yaml, upwards').default(process.cwd(), 'here'))
-      .option('--json', 'print one JSON value on stdout, and errors as JSON on stderr')
-      .option('--verbose', 'print what the runtime does, on stderr')
-      .option('--debug', 'print stack traces');
-
-  command('connectors', 'list the project’s connectors').action(async (options: GlobalOptions) => {
-    const { connectors } = await import('./commands/connectors.js');
-    await connectors(makeContext(options));
-  });
-  command('describe <name>', 'show a connector, or one operation of it: hive, hive.getOrder, shop.getOrder').action(
-    async (name: string, options: GlobalOptions) => {
-      const { describe } = await import('./commands/describe.js');
-      await describe(name, makeContext(options));
-    },
-  );
-  command('call <connection.action>', 'make one call and print its result')
-    .option('--input <json>', 'a JSON object, @file, or - for standard input')
-    .option('--timeout <seconds>', 'longest time for the whole call', seconds)
-    .action(async (target: string, options: GlobalOptions & { input?: string; timeout?: number }) => {
-      const { call } = await import('./commands/call.js');
-      await call(target, options, makeContext(options));
-    });
-  command('list <connection.list>', 'print the records of a list, one JSON text a line')
-    .option('--input <json>', 'a JSON object, @file, or - for standard input')
-    .option('--all', 'every record there is')
-    .option('--limit <records>', 'records at most (100 without --all)', whole)
-    .option('--resume <cursor>', 'go on where an earlier reading ended')
-    .action(async (target: string, options: GlobalOptions & { input?: string; all?: boolean; limit?: number; resume?: string }) => {
-      const { list } = await import('./commands/list.js');
-      setCode(await list(target, options, makeContext(options)));
-    });
-  command('run <recipe>', 'poll a recipe’s triggers once and run what they start').action(
-    async (recipe: string, options: GlobalOptions) => {
-      const { run } = await import('./commands/run.js');
-      setCode(await run(recipe, makeContext(options)));
-    },
-  );
-  command('check [recipes...]', 'check recipes, and trunkline.yaml, without sending anything').action(
-    async (recipes: string[], options: GlobalOptions) => {
-      const { check } = await import('./commands/check.js');
-      setCode(await check(recipes, makeContext(options)));
-    },
-  );
-  command('emulate <vendor>', 'run a vendor’s emulator on this machine')
-    .option('--port <port>', 'port on 127.0.0.1; 0 takes a free one', whole, 0)
-    .option('--state <file>', 'keep its state in this file')
-    .option('--fault <kinds>', 'faults to answer with, as 429,500,drop')
-    .option('--every <requests>', 'how often a fault comes', whole, 7)
-    .option('--latency <ms>', 'wait before each answer', whole)
-    .option('--set <name=value>', 'a setting of the emulator, as orders=300', (pair: string, pairs: string[]) => [...pairs, pair], [])
-    .action(
-      async (
-        vendor: string,
-        options: GlobalOptions & { port: number; state?: string; fault?: string; every: number; latency?: number; set: string[] },
-      ) => {
-        const { emulate } = await import('./commands/emulate.js');
-        await emulate(vendor, options, makeContext(options));
-      },
-    );
-  command('manifest [module]', 'write the manifest of a module, or of every connector of the package here').action(
-    async (module: string | undefined, options: GlobalOptions) => {
-      const { manifest } = await import('./commands/manifest.js');
-      await manifest(module, makeContext(options));
-    },
-  );
-  return program;
-}
-
-function whole(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Give a whole number.');
-}
-
-function seconds(text: string): number {
-  const number = Number(text);
-  if (number > 0 && Number.isFinite(number)) return number;
-  throw new InvalidArgumentError('Give a number of seconds above zero.');
+    .version(version, '-V, --version', 'print the version')
+    .option('--project <folder>', 'where to look for trunkline.yaml, upwards (default: here)', process.cwd())
+    .option('--json', 'print one JSON value on stdout, and errors as JSON on stderr')
+    .option('--verbose', 'print what the runtime does, on stderr')
+    .option('--debug', 'print stack traces and causes')
+    .configureHelp({ showGlobalOptions: true, optionDescription: ({ description }) => description })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
 }
 
 /** The first interrupt asks the command to stop; a second one ends the process. */

@@ -1,4 +1,4 @@
-import { InvalidInputError } from 'trunkline/sdk';
+import { InvalidInputError } from 'trunkline/errors';
 
 /** An operation as people name it: `<connection>.<operation>`. */
 export interface OperationTarget {

@@ -1,13 +1,13 @@
+import { once } from 'node:events';
 import { styleText } from 'node:util';
 
 /** Where a command writes: data to `out`, everything for people to `err`. */
 export interface Terminal {
-  out(text: string): void;
+  /** Resolves when there is room for more, so that a slow reader holds back a fast vendor. */
+  out(text: string): Promise<void>;
   err(text: string): void;
   /** Replaces the line that tells how far a command is; nothing where nobody watches. */
   progress(text: string): void;
-  /** True when data goes to a person's screen. */
-  readonly isScreen: boolean;
   style(format: Parameters<typeof styleText>[0], text: string): string;
 }
 
@@ -18,16 +18,16 @@ export function processTerminal(): Terminal {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
+  stderr.on('error', () => undefined); // Nobody is left to tell.
   let shown = false;
   const clear = (): void => {
     if (shown) stderr.write('\r\x1b[2K');
     shown = false;
   };
   return {
-    isScreen: stdout.isTTY,
-    out: (text) => {
+    out: async (text) => {
       if (stdout.isTTY) clear();
-      stdout.write(text);
+      if (!stdout.write(text)) await once(stdout, 'drain');
     },
     err: (text) => {
       clear();

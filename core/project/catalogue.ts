@@ -1,18 +1,23 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import type { Files } from '../ports/files.js';
+import { join, relative } from 'node:path';
 import type { ConnectorSource } from '../document/source.js';
+import type { Files } from '../ports/files.js';
+import { CatalogueCache, catalogueKey, checksum } from './catalogue-cache.js';
 import { manifestSource } from './manifest-source.js';
 import { readManifest } from './manifest.js';
 import { PROJECT_FILE, STATE_FOLDER, type Project } from './project.js';
-import { resolveConnector } from './resolve-connector.js';
-import type { ConnectorSummary } from './summary.js';
 
-/** Where a connector's manifest is, and what it was when it was last read. */
-interface IndexEntry {
+/** What a list for people shows of a connector, and where its manifest is. */
+export interface ListedConnector {
   readonly name: string;
-  readonly manifest: string;
+  readonly title: string;
+  readonly version: string;
+  readonly auth: string;
+  readonly regions: readonly string[];
+  readonly environments: readonly string[];
+  /** How many it has. */
+  readonly operations: number;
   readonly specifier: string;
+  readonly manifest: string;
   readonly size: number;
   readonly mtimeMs: number;
 }
@@ -20,86 +25,115 @@ interface IndexEntry {
 interface Index {
   readonly key: string;
   readonly project: Project;
-  readonly connectors: readonly IndexEntry[];
+  readonly connectors: readonly ListedConnector[];
+  /** Checksum of the summaries' text. */
+  readonly summaries: string;
 }
 
-const INDEX_FORMAT = 1;
-
 /**
- * The connectors a project lists, found without importing any and, after the first time, without reading all their manifests: what was read
- * is kept in the project's state folder until trunkline.yaml or a manifest changes.
+ * The connectors a project lists, found without importing any and, after the first time, without reading their manifests: what was read is
+ * kept in the project's state folder until trunkline.yaml, a manifest or what is installed changes.
  */
 export class Catalogue {
+  readonly #cache: CatalogueCache;
   #index: Promise<Index> | undefined;
+  #summaries: string | undefined;
+  #checked: Promise<Index> | undefined;
 
   constructor(
     private readonly files: Files,
     readonly root: string,
-    private readonly stateFolder = join(root, STATE_FOLDER),
-  ) {}
+    stateFolder = join(root, STATE_FOLDER),
+  ) {
+    this.#cache = new CatalogueCache(files, join(stateFolder, 'cache'));
+  }
 
+  /** @throws FileError with every fault of trunkline.yaml, and of the connectors it lists when they are looked for anew. */
   async project(): Promise<Project> {
     return (await this.#load()).project;
   }
 
   async names(): Promise<readonly string[]> {
-    return (await this.#load()).connectors.map(({ name }) => name);
+    return (await this.connectors()).map(({ name }) => name);
   }
 
-  async manifests(): Promise<readonly { readonly name: string; readonly manifest: string }[]> {
-    return (await this.#load()).connectors;
+  /** All of them, in the order of trunkline.yaml. Looks at every manifest's time and size, and reads only when one has changed. */
+  async connectors(): Promise<readonly ListedConnector[]> {
+    return (await this.#fresh()).connectors;
   }
 
   /** One connector; undefined when the project lists none of that name. Reads its manifest and no other. */
   async find(name: string): Promise<ConnectorSource | undefined> {
-    const entry = (await this.#load()).connectors.find((listed) => listed.name === name);
+    const listed = (index: Index): ListedConnector | undefined => index.connectors.find((one) => one.name === name);
+    let entry = listed(await this.#load());
+    if (entry === undefined || !(await this.#isSame(entry))) entry = listed(await this.#fresh());
     if (entry === undefined) return undefined;
     return manifestSource(this.files, entry.manifest, await readManifest(this.files, entry.manifest, entry.specifier));
   }
 
   /** A summary of every connector, as JSON text: kept ready, since it may be long. */
   async summaries(): Promise<string> {
-    const index = await this.#load();
-    const stats = await Promise.all(index.connectors.map(({ manifest }) => this.files.stat(manifest)));
-    const fresh = index.connectors.every(({ size, mtimeMs }, at) => stats[at]?.size === size && stats[at].mtimeMs === mtimeMs);
-    const kept = fresh ? await this.files.read(this.#path('connectors.json')) : undefined;
+    const { summaries } = await this.#fresh();
+    const kept = this.#summaries ?? (await this.#cache.read('connectors', summaries));
     if (kept !== undefined) return kept;
-    await this.#build(index.project, index.key);
-    return (await this.files.read(this.#path('connectors.json')))!;
+    await this.#rebuild();
+    return this.#summaries!;
   }
 
   #load(): Promise<Index> {
     return (this.#index ??= this.#read());
   }
 
-  async #read(): Promise<Index> {
-    const path = join(this.root, PROJECT_FILE);
-    const source = (await this.files.read(path)) ?? '';
-    const key = createHash('sha256').update(`${INDEX_FORMAT}\n${this.root}\n${source}`).digest('hex');
-    const text = await this.files.read(this.#path('index.json'));
-    const kept = text === undefined ? undefined : (JSON.parse(text) as Index);
-    if (kept?.key === key) return kept;
-    const { parseProject } = await import('./parse-project.js');
-    return this.#build(parseProject(PROJECT_FILE, source), key);
+  #fresh(): Promise<Index> {
+    return (this.#checked ??= this.#check());
   }
 
-  async #build(project: Project, key: string): Promise<Index> {
-    const connectors: IndexEntry[] = [];
-    const summaries: ConnectorSummary[] = [];
-    for (const specifier of project.connectors) {
-      const manifest = await resolveConnector(this.files, specifier, this.root);
-      const { summary } = await readManifest(this.files, manifest, specifier);
-      const { size = 0, mtimeMs = 0 } = (await this.files.stat(manifest)) ?? {};
-      connectors.push({ name: summary.name, manifest, specifier, size, mtimeMs });
-      summaries.push(summary);
-    }
-    const index = { key, project, connectors };
-    await this.files.write(this.#path('connectors.json'), JSON.stringify(summaries));
-    await this.files.write(this.#path('index.json'), JSON.stringify(index));
+  async #check(): Promise<Index> {
+    const index = await this.#load();
+    const same = await Promise.all(index.connectors.map((one) => this.#isSame(one)));
+    return same.every(Boolean) ? index : this.#rebuild();
+  }
+
+  async #isSame({ manifest, size, mtimeMs }: ListedConnector): Promise<boolean> {
+    const now = await this.files.stat(manifest);
+    return now?.size === size && now.mtimeMs === mtimeMs;
+  }
+
+  async #read(): Promise<Index> {
+    const source = await this.#source();
+    const key = await catalogueKey(this.files, this.root, source);
+    const text = await this.#cache.read('index');
+    const kept = text === undefined ? undefined : (JSON.parse(text) as Index);
+    return kept?.key === key ? kept : this.#build(source, key);
+  }
+
+  #rebuild(): Promise<Index> {
+    this.#index = this.#source().then(async (source) => this.#build(source, await catalogueKey(this.files, this.root, source)));
+    return this.#index;
+  }
+
+  async #build(source: string, key: string): Promise<Index> {
+    const [{ parseProject }, { indexConnectors }] = await Promise.all([import('./parse-project.js'), import('./index-connectors.js')]);
+    const parsed = parseProject(shownPath(join(this.root, PROJECT_FILE)), source);
+    const found = await indexConnectors(this.files, this.root, parsed);
+    const connectors = found.map(({ summary: { operations, ...summary }, ...place }) => ({
+      ...summary,
+      operations: operations.length,
+      ...place,
+    }));
+    this.#summaries = JSON.stringify(found.map(({ summary }) => summary));
+    const index = { key, project: parsed.project, connectors, summaries: checksum(this.#summaries) };
+    await this.#cache.write('connectors', this.#summaries);
+    await this.#cache.write('index', JSON.stringify(index));
     return index;
   }
 
-  #path(name: string): string {
-    return join(this.stateFolder, 'cache', name);
+  async #source(): Promise<string> {
+    return (await this.files.read(join(this.root, PROJECT_FILE))) ?? '';
   }
+}
+
+/** A file as a person at the terminal would name it. */
+export function shownPath(path: string): string {
+  return relative('', path) || path;
 }

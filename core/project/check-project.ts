@@ -1,91 +1,49 @@
-import { join, relative } from 'node:path';
-import type { ConnectorDocument } from 'trunkline/document';
-import { InvalidInputError } from 'trunkline/sdk';
-import { acceptSettings } from '../document/accept-settings.js';
+import { join } from 'node:path';
 import type { Files } from '../ports/files.js';
-import { checkRecipe } from '../recipe/check.js';
-import { parseRecipe, type ParsedRecipe } from '../recipe/parse.js';
-import { didYouMean } from '../text/did-you-mean.js';
-import type { Fault } from '../text/fault.js';
-import type { Catalogue } from './catalogue.js';
-import { readProject, type ParsedProject } from './parse-project.js';
+import { FileError } from '../text/fault.js';
+import { shownPath, type Catalogue } from './catalogue.js';
+import { checkRecipeFile, type CheckedFile } from './check-recipe-file.js';
+import { addUnknownConnector, checkConnection } from './connection-faults.js';
+import { readProject } from './parse-project.js';
 import { PROJECT_FILE } from './project.js';
 
-/** A file and everything that is wrong with it. */
-export interface CheckedFile {
-  readonly file: string;
-  readonly source: string;
-  readonly faults: readonly Fault[];
-}
-
-/** Checks the project's file and recipes against the connectors' documents. Imports no connector, sends nothing, opens no secret. */
-export async function checkProject(files: Files, catalogue: Catalogue, recipes: readonly string[]): Promise<readonly CheckedFile[]> {
-  const path = join(catalogue.root, PROJECT_FILE);
-  const source = (await files.read(path)) ?? '';
-  const parsed = readProject(relative('', path) || PROJECT_FILE, source);
-  if (!parsed.file.hasErrors) await checkConnections(parsed, catalogue);
-  const checked: CheckedFile[] = [{ file: path, source, faults: parsed.file.faults }];
-  if (parsed.file.hasErrors) return checked;
+/**
+ * Checks the project's file and recipes against the connectors' documents. Imports no connector, sends nothing, opens no secret. While the
+ * project's file cannot be read, or lists a connector that is not there, its recipes are not looked at.
+ */
+export async function checkProject(
+  files: Files,
+  catalogue: Catalogue,
+  recipes: readonly string[],
+  onlyConnection?: string,
+): Promise<readonly [CheckedFile, ...CheckedFile[]]> {
+  const project = await checkProjectFile(files, catalogue, onlyConnection);
+  if (!project.isReadable) return [project];
+  const checked: [CheckedFile, ...CheckedFile[]] = [project];
   for (const recipe of recipes) checked.push(await checkRecipeFile(files, catalogue, recipe));
   return checked;
 }
 
-/** A recipe's file, read and checked. */
-export async function checkRecipeFile(
+async function checkProjectFile(
   files: Files,
   catalogue: Catalogue,
-  path: string,
-): Promise<CheckedFile & { readonly parsed: ParsedRecipe }> {
-  const source = await files.read(path);
-  if (source === undefined) {
-    throw new InvalidInputError(`There is no recipe ${path}.`, {
-      code: 'no_recipe',
-      remedy: 'Name a YAML file, from the working directory.',
-    });
-  }
-  const parsed = parseRecipe(path, source);
-  const known = await catalogue.names();
-  const wanted = [...new Set(Object.values(parsed.recipe?.connections ?? {}))].filter((name) => known.includes(name));
-  const documents: ConnectorDocument[] = [];
-  for (const name of wanted) documents.push((await catalogue.find(name))!.document);
-  if (parsed.recipe) await checkBindings(parsed, catalogue, known);
-  return { file: path, source, faults: checkRecipe(parsed, documents), parsed };
-}
-
-async function checkConnections({ file, project, connections }: ParsedProject, catalogue: Catalogue): Promise<void> {
-  const known = await catalogue.names();
-  for (const [name, { connector, settings }] of Object.entries(project.connections)) {
-    const entry = connections.get(name)!;
-    const source = known.includes(connector) ? await catalogue.find(connector) : undefined;
-    if (source === undefined) {
-      const suggestion = didYouMean(connector, known);
-      const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `Listed under \`connectors\`: ${known.join(', ') || 'none'}.`;
-      file.fault(entry.value, `No connector is named \`${connector}\`.`, remedy, suggestion ? { suggestion } : {});
-      continue;
+  only: string | undefined,
+): Promise<CheckedFile & { readonly isReadable: boolean }> {
+  const path = join(catalogue.root, PROJECT_FILE);
+  const file = shownPath(path);
+  const source = (await files.read(path)) ?? '';
+  const parsed = readProject(file, source);
+  try {
+    const names = await catalogue.names();
+    for (const [name, { connector }] of Object.entries(parsed.project.connections)) {
+      if (only !== undefined && name !== only) continue;
+      const found = names.includes(connector) ? await catalogue.find(connector) : undefined;
+      if (found === undefined) addUnknownConnector(parsed, name, names);
+      else checkConnection(parsed, name, found.document);
     }
-    for (const { path, message } of acceptSettings(source.document, settings).details) {
-      file.fault(entry.value, `\`${path}\` of the connection ${name} ${message}.`, `See what it needs: trunkline describe ${connector}`);
-    }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return { file, source, faults: error.faults, isReadable: false };
   }
-}
-
-/** A recipe's connections are the project's of the same names, and of the connectors it says. */
-async function checkBindings({ file, recipe, nodes }: ParsedRecipe, catalogue: Catalogue, connectors: readonly string[]): Promise<void> {
-  const { connections } = await catalogue.project();
-  for (const [local, connector] of Object.entries(recipe?.connections ?? {})) {
-    if (!connectors.includes(connector)) continue;
-    const bound = Object.hasOwn(connections, local) ? connections[local] : undefined;
-    const node = nodes?.connections.get(local)?.value;
-    if (bound === undefined) {
-      const suggestion = didYouMean(local, Object.keys(connections));
-      const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `Add it under \`connections\` in ${PROJECT_FILE}.`;
-      file.fault(node, `${PROJECT_FILE} has no connection \`${local}\`.`, remedy, suggestion ? { suggestion } : {});
-    } else if (bound.connector !== connector) {
-      file.fault(
-        node,
-        `The connection \`${local}\` in ${PROJECT_FILE} is of ${bound.connector}, not of ${connector}.`,
-        'Name the right connection, or connector.',
-      );
-    }
-  }
+  return { file, source, faults: parsed.file.faults, isReadable: true };
 }

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { InvalidInputError } from 'trunkline/sdk';
+import { InvalidInputError } from 'trunkline/errors';
 import type { Files } from '../ports/files.js';
 import { PROJECT_FILE } from './project.js';
 

@@ -1,6 +1,6 @@
 import type { ConnectorDocument } from 'trunkline/document';
-import { DefinitionError } from 'trunkline/sdk';
 import type { Files } from '../ports/files.js';
+import { badConnector } from './bad-connector.js';
 import type { ConnectorSummary } from './summary.js';
 
 export const MANIFEST_FILE = 'trunkline.manifest.json';
@@ -16,17 +16,29 @@ export interface Manifest {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** @throws DefinitionError when there is no manifest at the path, or it is none. */
+const WRITE_IT = 'Write it again with `trunkline manifest` in the connector’s package.';
+
+/** @throws InvalidInputError `bad_connector` when there is no manifest at the path, or it is none. */
 export async function readManifest(files: Files, path: string, specifier: string): Promise<Manifest> {
   const text = await files.read(path);
-  const fault = (problem: string): DefinitionError =>
-    new DefinitionError(`The connector ${specifier}`, [
-      { at: path, problem, remedy: 'Write it with `trunkline manifest` in the connector’s package.' },
-    ]);
-  if (text === undefined) throw fault('it has no manifest');
+  if (text === undefined) {
+    throw badConnector(
+      `The connector ${specifier} has no manifest at ${path}.`,
+      'Write it with `trunkline manifest` in the connector’s package; and build the package first.',
+    );
+  }
+  const manifest = parse(text);
+  if (manifest === undefined) throw badConnector(`The manifest of ${specifier} is damaged: ${path}.`, WRITE_IT);
+  return manifest;
+}
+
+function parse(text: string): Manifest | undefined {
   try {
-    return JSON.parse(text) as Manifest;
+    const value = JSON.parse(text) as Manifest;
+    const { summary, document, module, files } = value;
+    const isSound = summary.name === document.name && Array.isArray(summary.operations) && typeof document.operations === 'object';
+    return isSound && typeof module === 'string' && typeof files === 'object' ? value : undefined;
   } catch {
-    throw fault('its manifest is no JSON');
+    return undefined;
   }
 }

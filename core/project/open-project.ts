@@ -1,17 +1,22 @@
 import { join, resolve } from 'node:path';
-import { InvalidInputError } from 'trunkline/sdk';
+import { AuthenticationError, InvalidInputError } from 'trunkline/errors';
+import { NodeFiles } from '../adapters/node-files.js';
+import type { Ports } from '../container/process-container.js';
 import type { SecretReference } from '../ports/secrets.js';
+import type { Store } from '../ports/store.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import { createRuntime } from '../runtime/create-runtime.js';
 import type { Runtime, RuntimeOptions, Settings } from '../runtime/runtime.js';
 import { didYouMean } from '../text/did-you-mean.js';
+import { FileError } from '../text/fault.js';
 import { Catalogue } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
 import type { RunRecipeOptions } from './run-recipe-file.js';
 import type { RoundSummary } from '../trigger/run-once.js';
-import { NodeFiles } from '../adapters/node-files.js';
 
-export interface ProjectOptions extends Omit<RuntimeOptions, 'connectors' | 'catalogue'> {
+export interface ProjectOptions extends Omit<RuntimeOptions, 'connectors' | 'catalogue' | 'ports'> {
+  /** What to use in the place of the machine. A store that is given is the host's to close. */
+  readonly ports?: Partial<Ports> & { readonly store?: Store };
   /** Where the project keeps what it must remember. Default: `.trunkline` in its folder. */
   readonly stateFolder?: string;
   /** Changes to connections of trunkline.yaml, by name: settings and services are merged field by field. */
@@ -29,7 +34,7 @@ export async function openProject(root: string, options: ProjectOptions = {}): P
   const catalogue = new Catalogue(files, root, stateFolder);
   const listed = await catalogue.project();
   const project = { ...listed, connections: mapValues(listed.connections, (connection, id) => changed(connection, connections[id])) };
-  return new OpenProject(root, stateFolder, project, catalogue, createRuntime({ ...rest, catalogue }));
+  return new OpenProject(root, stateFolder, project, catalogue, createRuntime({ ...rest, catalogue }), rest.ports?.store);
 }
 
 function changed(connection: ProjectConnection, change: Partial<ProjectConnection> = {}): ProjectConnection {
@@ -54,9 +59,11 @@ export class OpenProject implements AsyncDisposable {
     readonly project: Project,
     readonly catalogue: Catalogue,
     readonly runtime: Runtime,
+    /** The host's own store; absent when runs are kept in the file at `storePath`. */
+    readonly store?: Store,
   ) {}
 
-  /** @throws InvalidInputError when trunkline.yaml has no such connection, or its settings are wrong. */
+  /** @throws InvalidInputError when trunkline.yaml has no such connection; FileError with the place of each setting that is wrong. */
   connection(id: string): Promise<AnyConnection> {
     const open = this.#connections.get(id) ?? this.#connect(id);
     this.#connections.set(id, open);
@@ -90,7 +97,19 @@ export class OpenProject implements AsyncDisposable {
       });
     }
     const { connector, settings, services } = listed;
-    return this.runtime.connect(connector, this.#fromRoot(settings), { id, services });
+    try {
+      return await this.runtime.connect(connector, this.#fromRoot(settings), { id, services });
+    } catch (error) {
+      if (error instanceof InvalidInputError) await this.#throwPlaced(id);
+      throw error instanceof AuthenticationError ? new AuthenticationError(`The connection \`${id}\`: ${error.message}`, error) : error;
+    }
+  }
+
+  /** Says where in trunkline.yaml the connection is wrong; nothing when it is the host's changes that are. */
+  async #throwPlaced(id: string): Promise<void> {
+    const { checkProject } = await import('./check-project.js');
+    const [{ file, source, faults }] = await checkProject(this.runtime.ports.files, this.catalogue, [], id);
+    if (faults.length > 0) throw new FileError(file, faults, source);
   }
 
   /** Secret files are named from the project's folder. */

@@ -4,7 +4,7 @@ import { revisionOf } from '../recipe/revision.js';
 import { openSqliteStore } from '../store/sqlite-store.js';
 import { FileError } from '../text/fault.js';
 import { runOnce, type RoundSummary } from '../trigger/run-once.js';
-import { checkRecipeFile } from './check-project.js';
+import { checkRecipeFile } from './check-recipe-file.js';
 import type { OpenProject } from './open-project.js';
 
 export interface RunRecipeOptions {
@@ -28,7 +28,7 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
   if (recipe === undefined || faults.some(({ severity }) => severity === 'error')) throw new FileError(path, faults, source);
   const connections = new Map<string, AnyConnection>();
   for (const local of Object.keys(recipe.connections)) connections.set(local, await project.connection(local));
-  const store = openSqliteStore(project.storePath);
+  const store = project.store ?? openSqliteStore(project.storePath);
   try {
     const { signal, concurrency, log = ports.log } = options;
     const started = recipe.on.length === 0;
@@ -36,6 +36,6 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
     const summary = await runOnce({ recipe, connections }, { store, clock: ports.clock, log }, { signal, concurrency });
     return started ? { ...summary, started: 1 } : summary;
   } finally {
-    await store.close();
+    if (project.store === undefined) await store.close();
   }
 }

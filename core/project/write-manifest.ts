@@ -1,6 +1,6 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DefinitionError } from 'trunkline/sdk';
+import { ConnectorError, DefinitionError, InvalidInputError } from 'trunkline/errors';
 import { documentOf, isConnector, type Class } from '#host';
 import type { Files } from '../ports/files.js';
 import { owningPackage } from './find-package.js';
@@ -9,12 +9,19 @@ import { hashModule } from './module-files.js';
 import { summarize } from './summary.js';
 
 /**
- * Imports a connector's module and writes its manifest beside it. Gives the manifest's path.
+ * Imports a connector's module, or the `index.js` of a folder, and writes its manifest beside it. Gives the manifest's path.
  *
- * @throws DefinitionError when the module exports no connector, more than one, or one that is not sound.
+ * @throws InvalidInputError when there is no module; DefinitionError when it exports no connector, more than one, or one that is not sound.
  */
-export async function writeManifest(files: Files, module: string): Promise<{ readonly path: string; readonly manifest: Manifest }> {
-  const [name, connector] = onlyConnector((await import(pathToFileURL(module).href)) as Readonly<Record<string, unknown>>, module);
+export async function writeManifest(files: Files, given: string): Promise<{ readonly path: string; readonly manifest: Manifest }> {
+  const module = extname(given) === '' ? join(given, 'index.js') : given;
+  if ((await files.stat(module)) === undefined) {
+    throw new InvalidInputError(`There is no module ${module}.`, {
+      code: 'no_module',
+      remedy: 'Compile it first, then name the .js file.',
+    });
+  }
+  const [name, connector] = onlyConnector(await importModule(module), module);
   const document = documentOf(connector);
   const { version = '0.0.0' } = (await owningPackage(files, dirname(module))) ?? {};
   const manifest: Manifest = {
@@ -29,13 +36,24 @@ export async function writeManifest(files: Files, module: string): Promise<{ rea
   return { path, manifest };
 }
 
+async function importModule(module: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return (await import(pathToFileURL(module).href)) as Readonly<Record<string, unknown>>;
+  } catch (error) {
+    if (ConnectorError.is(error)) throw error;
+    throw fault(module, `it cannot be imported: ${(error as Error).message}`, 'Mend it, then try again.');
+  }
+}
+
 function onlyConnector(exported: Readonly<Record<string, unknown>>, module: string): readonly [string, Class] {
   const found = Object.entries(exported).filter((entry): entry is [string, Class] => isConnector(entry[1]));
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  const problem =
-    found.length === 0
-      ? 'it exports no class with @Connector'
-      : `it exports ${found.length} connectors: ${found.map(([name]) => name).join(', ')}`;
-  throw new DefinitionError('The module', [{ at: module, problem, remedy: 'Export exactly one connector per module.' }]);
+  const names = found.map(([name]) => name).join(', ');
+  const problem = found.length === 0 ? 'it exports no class with @Connector' : `it exports ${found.length} connectors: ${names}`;
+  throw fault(module, problem, 'Export exactly one connector per module.');
+}
+
+function fault(module: string, problem: string, remedy: string): DefinitionError {
+  return new DefinitionError('The module', [{ at: module, problem, remedy }]);
 }

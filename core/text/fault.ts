@@ -1,4 +1,4 @@
-import { ConnectorError } from 'trunkline/sdk';
+import { ConnectorError } from 'trunkline/errors';
 import { codeFrame } from './code-frame.js';
 
 /** Something wrong at one place of a text file. Lines and columns count from 1. */

@@ -3,7 +3,7 @@ import { didYouMean } from '../text/did-you-mean.js';
 import { type Place, itemsOf, keyText, pairsOf } from './nodes.js';
 import type { YamlFile } from './yaml-file.js';
 
-export type Entry = { readonly key: Scalar; readonly name: string; readonly value: ParsedNode | null };
+export type Entry = { readonly key: Scalar.Parsed; readonly name: string; readonly value: ParsedNode | null };
 
 /** Reads nodes into typed values and says what is wrong with them. Undefined stands for what could not be read, and has its fault. */
 export class YamlReader {

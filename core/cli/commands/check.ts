@@ -11,13 +11,17 @@ export async function check(recipes: readonly string[], { terminal, json, from }
   const files = new NodeFiles();
   const checked = await checkProject(files, new Catalogue(files, await findProject(files, from)), recipes);
   const faults = checked.flatMap((file) => file.faults);
-  if (json) terminal.out(`${JSON.stringify({ faults })}\n`);
+  const errors = faults.filter(({ severity }) => severity === 'error').length;
+  const unread = recipes.slice(checked.length - 1);
+  if (json) await terminal.out(`${JSON.stringify({ files: checked.map(({ file }) => file), faults })}\n`);
   else {
-    for (const { source, faults: own } of checked) for (const fault of own) terminal.out(`${faultText(fault, source)}\n`);
-    const errors = faults.filter(({ severity }) => severity === 'error').length;
-    terminal.err(
-      `${checked.length} ${checked.length === 1 ? 'file' : 'files'} checked: ${errors} errors, ${faults.length - errors} warnings.\n`,
-    );
+    for (const { source, faults: own } of checked) for (const fault of own) await terminal.out(`${faultText(fault, source)}\n`);
+    terminal.err(`${count(checked.length, 'file')} checked: ${count(errors, 'error')}, ${count(faults.length - errors, 'warning')}.\n`);
+    if (unread.length > 0) terminal.err(`Not looked at before ${checked[0].file} is right: ${unread.join(', ')}.\n`);
   }
-  return faults.some(({ severity }) => severity === 'error') ? EXIT.definition : EXIT.ok;
+  return errors > 0 ? EXIT.definition : EXIT.ok;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,14 +1,11 @@
-import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { InvalidInputError } from 'trunkline/sdk';
-import { NodeFiles } from '../../adapters/node-files.js';
-import { Catalogue } from '../../project/catalogue.js';
-import { findPackage, ownFolder } from '../../project/find-package.js';
-import { findProject } from '../../project/find-project.js';
-import { resolveConnector } from '../../project/resolve-connector.js';
-import type { EmulatorDefinition, FaultKind } from '../../testing/index.js';
-import { didYouMean } from '../../text/did-you-mean.js';
+import { ConnectorError, InvalidInputError } from 'trunkline/errors';
+import type { EmulatorDefinition } from '../../testing/index.js';
 import type { CommandContext } from '../context.js';
+import { faultPlan, parseSettings, type Settings } from '../emulator-options.js';
+import { findEmulator } from '../find-emulator.js';
+import { servicesAt } from '../services-at.js';
+import { systemError } from '../system-error.js';
 
 export interface EmulateOptions {
   readonly port: number;
@@ -21,79 +18,41 @@ export interface EmulateOptions {
 
 /** Runs a vendor's emulator on this machine until it is stopped. */
 export async function emulate(vendor: string, options: EmulateOptions, { terminal, json, from, signal }: CommandContext): Promise<void> {
-  const definition = await loadEmulator(vendor, from);
-  const running = await definition.start({
+  const { module, document } = await findEmulator(vendor, from);
+  const { emulator } = (await import(pathToFileURL(module).href)) as { readonly emulator: EmulatorDefinition<Settings> };
+  const running = await start(emulator, {
     port: options.port,
     statePath: options.state,
     latencyMs: options.latency,
-    ...(options.fault ? { faults: { kinds: await faultKinds(options.fault), every: options.every } } : {}),
-    ...parseSettings(definition, options.set),
+    ...(options.fault ? { faults: await faultPlan(options.fault, options.every) } : {}),
+    ...parseSettings(emulator, options.set),
   });
-  if (json) terminal.out(`${JSON.stringify({ name: definition.name, origin: running.origin })}\n`);
-  else terminal.err(`${definition.title}: ${running.origin}. Stop it with Ctrl-C.\n`);
-  await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
+  const services = servicesAt(document, running.origin);
+  if (json) await terminal.out(`${JSON.stringify({ name: emulator.name, origin: running.origin, services })}\n`);
+  else {
+    const lines = Object.entries(services).map(([name, { url }]) => `    ${name}: { url: ${url}, allowLoopback: true }\n`);
+    terminal.err(`${emulator.title}: ${running.origin}. Stop it with Ctrl-C. To use it, write into a connection of trunkline.yaml:\n`);
+    terminal.err(`  services:\n${lines.join('')}`);
+  }
+  if (!signal.aborted) await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
   await running.close();
 }
 
-/** A connector's emulator is the folder `emulator` beside its manifest. */
-async function loadEmulator(vendor: string, from: string): Promise<EmulatorDefinition<Record<string, unknown>>> {
-  const files = new NodeFiles();
-  const manifests = await knownManifests(files, from);
-  const manifest = manifests.get(vendor);
-  const module = manifest && join(dirname(manifest), 'emulator', 'index.js');
-  if (module && (await files.stat(module))) {
-    return ((await import(pathToFileURL(module).href)) as { readonly emulator: EmulatorDefinition<Record<string, unknown>> }).emulator;
+async function start(
+  emulator: EmulatorDefinition<Settings>,
+  options: Parameters<EmulatorDefinition<Settings>['start']>[0],
+): ReturnType<EmulatorDefinition<Settings>['start']> {
+  try {
+    return await emulator.start(options);
+  } catch (error) {
+    if (ConnectorError.is(error)) throw error;
+    throw (
+      systemError(error) ??
+      new InvalidInputError(`The emulator of ${emulator.name} cannot start: ${(error as Error).message}.`, {
+        code: 'emulator_failed',
+        remedy: 'Give it another --state file, or delete this one: it holds made-up data only.',
+        cause: error,
+      })
+    );
   }
-  const meant = didYouMean(vendor, manifests.keys());
-  throw new InvalidInputError(`There is no emulator of \`${vendor}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
-    code: 'unknown_emulator',
-    remedy: `Known: ${[...manifests.keys()].join(', ') || 'none'}.`,
-  });
-}
-
-/** Manifests of the project's connectors, and of those that come with this package, by name. */
-async function knownManifests(files: NodeFiles, from: string): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  const own = await findPackage(files, 'trunkline', ownFolder());
-  for (const subpath of Object.keys(own?.connectors ?? {})) {
-    found.set(subpath.split('/').at(-1)!, await resolveConnector(files, `trunkline/${subpath}`, from));
-  }
-  const root = await findProject(files, from).catch((error: unknown) => {
-    if (error instanceof InvalidInputError) return undefined;
-    throw error;
-  });
-  if (root === undefined) return found;
-  const catalogue = new Catalogue(files, root);
-  for (const { name, manifest } of await catalogue.manifests()) found.set(name, manifest);
-  return found;
-}
-
-async function faultKinds(text: string): Promise<FaultKind[]> {
-  const { FAULT_KINDS } = await import('../../testing/index.js');
-  return text.split(',').map((kind) => {
-    if ((FAULT_KINDS as readonly string[]).includes(kind)) return kind as FaultKind;
-    const meant = didYouMean(kind, FAULT_KINDS);
-    throw new InvalidInputError(`There is no fault \`${kind}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
-      code: 'unknown_fault',
-      remedy: `Known: ${FAULT_KINDS.join(', ')}.`,
-    });
-  });
-}
-
-/** `--set orders=300`: each a setting the emulator has, of the type of its default. */
-function parseSettings(definition: EmulatorDefinition<Record<string, unknown>>, given: readonly string[]): Record<string, unknown> {
-  const known = Object.keys(definition.settings);
-  return Object.fromEntries(
-    given.map((pair) => {
-      const [name = '', ...rest] = pair.split('=');
-      const setting = Object.hasOwn(definition.settings, name) ? definition.settings[name] : undefined;
-      const text = rest.join('=');
-      const value = typeof setting?.default === 'number' ? Number(text) : text;
-      if (setting !== undefined && !(typeof value === 'number' && Number.isNaN(value))) return [name, value];
-      throw new InvalidInputError(`\`${pair}\` is no setting of ${definition.name}.`, {
-        code: 'bad_setting',
-        remedy: `Write name=value with one of: ${known.map((one) => `${one} (${definition.settings[one]!.description})`).join(', ')}.`,
-      });
-    }),
-  );
 }

@@ -1,4 +1,4 @@
-import type { PagesOutcome } from 'trunkline/sdk';
+import type { Pages, PagesOutcome } from 'trunkline/sdk';
 import type { CommandContext } from '../context.js';
 import { EXIT } from '../exit-code.js';
 import { readInput } from '../input.js';
@@ -18,29 +18,44 @@ const USUAL_LIMIT = 100;
 
 /** Prints records as they come, one JSON text a line; with `--json`, one object of records and outcome. Gives the exit code. */
 export async function list(target: string, options: ListCommandOptions, context: CommandContext): Promise<number> {
-  const { terminal, json, signal } = context;
   const { connection: id, operation } = parseTarget(target);
   const input = await readInput(options.input);
   await using project = await open(context);
   const connection = await project.connection(id);
   const limit = options.all ? undefined : (options.limit ?? USUAL_LIMIT);
-  const pages = connection.list(operation, input, { signal, maxRecords: limit, resume: options.resume });
+  const pages = connection.list(operation, input, { signal: context.signal, maxRecords: limit, resume: options.resume });
   const kept: unknown[] = [];
-  let count = 0;
-  for await (const { records, index } of pages.pages()) {
-    if (json) kept.push(...records);
-    else if (records.length > 0) terminal.out(`${records.map((record) => JSON.stringify(record)).join('\n')}\n`);
-    count += records.length;
-    terminal.progress(`${count} records, ${index + 1} pages`);
+  try {
+    await print(pages, kept, context);
+  } catch (error) {
+    if (pages.outcome !== undefined && pages.outcome.pages > 0) await tell(pages.outcome, kept, context);
+    throw error;
   }
-  terminal.progress('');
   const outcome = pages.outcome!;
-  if (json) terminal.out(`${JSON.stringify({ records: kept, outcome })}\n`);
-  else terminal.err(`${told(outcome)}\n`);
+  await tell(outcome, kept, context);
+  if (context.signal.aborted) return EXIT.interrupted;
   return outcome.status === 'complete' || outcome.reason === 'max-records' ? EXIT.ok : EXIT.incomplete;
 }
 
-function told(outcome: PagesOutcome): string {
+async function print(pages: Pages<unknown>, kept: unknown[], { terminal, json, signal }: CommandContext): Promise<void> {
+  let count = 0;
+  for await (const { records, index } of pages.pages()) {
+    if (json) kept.push(...records);
+    else if (records.length > 0) await terminal.out(`${records.map((record) => JSON.stringify(record)).join('\n')}\n`);
+    count += records.length;
+    terminal.progress(`${count} records, ${index + 1} pages`);
+    if (signal.aborted) return;
+  }
+}
+
+/** How far the reading came, also when it failed: what was read is not read again. */
+async function tell(outcome: PagesOutcome, kept: readonly unknown[], { terminal, json }: CommandContext): Promise<void> {
+  terminal.progress('');
+  if (json) await terminal.out(`${JSON.stringify({ records: kept, outcome })}\n`);
+  else terminal.err(`${outcomeText(outcome)}\n`);
+}
+
+function outcomeText(outcome: PagesOutcome): string {
   const { records, pages } = outcome;
   const read = `${records} ${records === 1 ? 'record' : 'records'}, ${pages} ${pages === 1 ? 'page' : 'pages'}`;
   if (outcome.status === 'complete') {
@@ -49,5 +64,6 @@ function told(outcome: PagesOutcome): string {
       : '';
     return `${read}: complete${caveat}.`;
   }
-  return `${read}: incomplete (${outcome.reason}). Go on with --resume ${outcome.resume ?? ''}${outcome.reason === 'max-records' ? ', or read everything with --all' : ''}.`;
+  const all = outcome.reason === 'max-records' ? ', or read everything with --all' : '';
+  return `${read}: incomplete (${outcome.reason}). Go on with --resume ${outcome.resume ?? ''}${all}.`;
 }

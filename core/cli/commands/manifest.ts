@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
-import { InvalidInputError } from 'trunkline/sdk';
+import { InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../../adapters/node-files.js';
+import { shownPath } from '../../project/catalogue.js';
 import { owningPackage } from '../../project/find-package.js';
 import { writeManifest } from '../../project/write-manifest.js';
 import type { CommandContext } from '../context.js';
@@ -11,7 +12,7 @@ export async function manifest(module: string | undefined, { terminal, json, fro
   const written: { readonly connector: string; readonly path: string; readonly operations: number }[] = [];
   for (const path of module === undefined ? await ownModules(files, from) : [resolve(from, module)]) {
     const { path: at, manifest: made } = await writeManifest(files, path);
-    written.push({ connector: made.document.name, path: at, operations: Object.keys(made.document.operations).length });
+    written.push({ connector: made.document.name, path: shownPath(at), operations: Object.keys(made.document.operations).length });
   }
   if (json) return terminal.out(`${JSON.stringify(written)}\n`);
   for (const { connector, path, operations } of written) terminal.err(`${connector}: ${operations} operations, ${path}\n`);

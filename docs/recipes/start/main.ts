@@ -12,6 +12,9 @@ import { KEYS, startVendors } from './vendors.js';
 const STATE = resolve('.trunkline');
 const PROJECT = fileURLToPath(new URL('../../../docs/recipes', import.meta.url));
 
+/** As shells say it. */
+const INTERRUPTED = 130;
+
 const stopping = new AbortController();
 process.once('SIGINT', () => stopping.abort(new Error('stopped by the keyboard')));
 process.exitCode = await start(process.argv.slice(2));
@@ -20,17 +23,25 @@ process.exitCode = await start(process.argv.slice(2));
 async function start(args: readonly string[]): Promise<number> {
   try {
     const given = readArguments(args);
-    const report = await job(given);
+    const { report, unfinished } = await job(given);
     if (given.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     else process.stdout.write(reportTable(report));
-    return 0;
+    if (unfinished === undefined) return 0;
+    process.stderr.write(`${unfinished} Start again to go on: nothing is launched twice.\n`);
+    return stopping.signal.aborted ? INTERRUPTED : 1;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${error instanceof TypeError ? `${USAGE}\n` : ''}`);
     return 1;
   }
 }
 
-async function job(given: Arguments): Promise<Report> {
+interface Done {
+  readonly report: Report;
+  /** Why there is more to do. */
+  readonly unfinished?: string;
+}
+
+async function job(given: Arguments): Promise<Done> {
   if (given.reset) await rm(STATE, { recursive: true, force: true });
   const onScreen = process.stderr.isTTY && !given.json;
   const progress = new Progress((line) => void (onScreen && process.stderr.write(`\r\x1b[2K${line}`)));
@@ -55,7 +66,7 @@ async function job(given: Arguments): Promise<Report> {
   });
   const summary = await project.run(join(PROJECT, 'order-intake.yaml'), { signal: stopping.signal });
   if (onScreen) process.stderr.write(`\r\x1b[2K${progress.line()}\n`);
-  return {
+  const report = {
     read: summary.read,
     launched: summary.succeeded,
     failed: summary.failed,
@@ -64,4 +75,7 @@ async function job(given: Arguments): Promise<Report> {
     retries: progress.of('http.retry'),
     seconds: Math.round(performance.now() - began) / 1000,
   };
+  if (stopping.signal.aborted) return { report, unfinished: 'Stopped.' };
+  if (summary.skipped > 0) return { report, unfinished: `Not every order could be read: ${progress.trouble}.` };
+  return { report, ...(summary.waiting > 0 && { unfinished: `${summary.waiting} orders wait: ${progress.trouble}.` }) };
 }

@@ -1,0 +1,85 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { CommandContext } from './context.js';
+import type { CallCommandOptions } from './commands/call.js';
+import type { EmulateOptions } from './commands/emulate.js';
+import type { ListCommandOptions } from './commands/list.js';
+
+/** Runs a command's work. The work gives an exit code, or nothing when all went well. */
+export type Perform = (work: (context: CommandContext) => Promise<number | void>) => Promise<void>;
+
+const INPUT = ['--input <json>', 'a JSON object, @file, or - for standard input'] as const;
+
+/** Every command, with what it takes. Its module is imported when it runs. */
+export function addCommands(program: Command, perform: Perform): void {
+  program
+    .command('connectors')
+    .description('list the project’s connectors')
+    .action(() => perform(async (context) => (await import('./commands/connectors.js')).connectors(context)));
+  program
+    .command('describe <name>')
+    .description('show a connector, or one operation of it: hive, hive.getOrder, shop.getOrder')
+    .action((name: string) => perform(async (context) => (await import('./commands/describe.js')).describe(name, context)));
+  program
+    .command('call <connection.action>')
+    .description('make one call and print its result')
+    .option(...INPUT)
+    .option('--timeout <seconds>', 'longest time for the whole call', seconds)
+    .action((target: string, options: CallCommandOptions) =>
+      perform(async (context) => (await import('./commands/call.js')).call(target, options, context)),
+    );
+  program
+    .command('list <connection.list>')
+    .description('print the records of a list, one JSON text a line')
+    .option(...INPUT)
+    .option('--all', 'every record there is')
+    .option('--limit <records>', 'records at most (100 without --all)', counting)
+    .option('--resume <cursor>', 'go on where an earlier reading ended')
+    .action((target: string, options: ListCommandOptions) =>
+      perform(async (context) => (await import('./commands/list.js')).list(target, options, context)),
+    );
+  program
+    .command('run <recipe>')
+    .description('poll a recipe’s triggers once and run what they start')
+    .action((recipe: string) => perform(async (context) => (await import('./commands/run.js')).run(recipe, context)));
+  program
+    .command('check [recipes...]')
+    .description('check trunkline.yaml and recipes, without sending anything')
+    .action((recipes: string[]) => perform(async (context) => (await import('./commands/check.js')).check(recipes, context)));
+  program
+    .command('emulate <vendor>')
+    .description('run a vendor’s emulator on this machine')
+    .option('--port <port>', 'port on 127.0.0.1; 0 takes a free one', port, 0)
+    .option('--state <file>', 'keep its state in this file')
+    .option('--fault <kinds>', 'faults to answer with, as 429,500,drop')
+    .option('--every <requests>', 'how often a fault comes', counting, 7)
+    .option('--latency <ms>', 'wait before each answer', whole)
+    .option('--set <name=value>', 'a setting of the emulator, as orders=300', (pair: string, pairs: string[]) => [...pairs, pair], [])
+    .action((vendor: string, options: EmulateOptions) =>
+      perform(async (context) => (await import('./commands/emulate.js')).emulate(vendor, options, context)),
+    );
+  program
+    .command('manifest [module]')
+    .description('write the manifest of a module, or of every connector of the package here')
+    .action((module: string | undefined) => perform(async (context) => (await import('./commands/manifest.js')).manifest(module, context)));
+}
+
+function whole(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number.');
+}
+
+function counting(text: string): number {
+  if (whole(text) > 0) return Number(text);
+  throw new InvalidArgumentError('Give a whole number above zero.');
+}
+
+function port(text: string): number {
+  if (whole(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError('Give a number from 0 to 65535.');
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('Give a number of seconds above zero.');
+}

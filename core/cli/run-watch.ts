@@ -1,0 +1,51 @@
+import type { Log, LogEvent } from '../ports/log.js';
+import type { CommandContext } from './context.js';
+import { logLine } from './open.js';
+
+/** Something that kept a trigger or a run from its end. */
+export interface Problem {
+  readonly what: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly times: number;
+}
+
+/** Different problems that are kept; others are not told. */
+const MOST = 20;
+
+/** Watches a round: counts what happens, shows how far it is, and remembers what went wrong. */
+export class RunWatch implements Log {
+  readonly #counts = new Map<string, number>();
+  readonly #problems = new Map<string, Problem>();
+
+  constructor(private readonly context: CommandContext) {}
+
+  write(event: LogEvent): void {
+    this.#counts.set(event.event, this.count(event.event) + 1);
+    this.#notice(event);
+    const { terminal, verbose } = this.context;
+    if (verbose) terminal.err(logLine(event));
+    else terminal.progress(`${this.count('run.ended')} runs ended, ${this.count('http.sent')} calls, ${this.count('http.retry')} retries`);
+  }
+
+  count(event: string): number {
+    return this.#counts.get(event) ?? 0;
+  }
+
+  get problems(): readonly Problem[] {
+    return [...this.#problems.values()];
+  }
+
+  #notice({ event, connection, operation, data = {} }: LogEvent): void {
+    if (event === 'trigger.incomplete') this.#add(`${connection}.${operation} could not be read to its end`, data);
+    else if (event === 'run.ended' && data['status'] !== 'succeeded') this.#add(`a run is ${String(data['status'])}`, data);
+  }
+
+  #add(what: string, { error, reason }: Readonly<Record<string, unknown>>): void {
+    const { message = String(reason), code } = (error ?? {}) as { readonly message?: string; readonly code?: string };
+    const key = `${what} ${code ?? message}`;
+    const known = this.#problems.get(key);
+    if (known === undefined && this.#problems.size >= MOST) return;
+    this.#problems.set(key, { what, message, ...(code === undefined ? {} : { code }), times: (known?.times ?? 0) + 1 });
+  }
+}

@@ -1,0 +1,33 @@
+import { InvalidInputError } from 'trunkline/errors';
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EEXIST: 'a file of that name is in the way',
+  ENOENT: 'it is not there',
+  ELOOP: 'its links lead in a circle',
+};
+
+/** Says in our words what the operating system refused; undefined for any other error. */
+export function systemError(error: unknown): InvalidInputError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = '', path, port, address } = error as NodeJS.ErrnoException & { readonly port?: number; readonly address?: string };
+  if (code === 'EADDRINUSE') {
+    return new InvalidInputError(`Port ${port} of ${address} is in use.`, {
+      code: 'port_in_use',
+      remedy: 'Choose another one, or leave --port out for a free one.',
+      cause: error,
+    });
+  }
+  const problem = PROBLEMS[code];
+  if (problem === undefined || !('syscall' in error)) return undefined;
+  return new InvalidInputError(`${path ?? 'A file that was named'} cannot be used: ${problem} (${code}).`, {
+    code: 'file_error',
+    remedy: 'Check the path, and who may read and write there.',
+    cause: error,
+  });
+}

@@ -1,0 +1,11 @@
+import { InvalidInputError } from 'trunkline/errors';
+import { didYouMean } from '../text/did-you-mean.js';
+
+/** A name that is not there, and the one that was most likely meant. */
+export function unknownName(kind: string, name: string, known: readonly string[]): InvalidInputError {
+  const meant = didYouMean(name, known);
+  return new InvalidInputError(`There is no ${kind} \`${name}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
+    code: `unknown_${kind.replaceAll(' ', '_')}`,
+    remedy: `Known: ${known.join(', ') || 'none'}.`,
+  });
+}
