@@ -15,7 +15,7 @@ export function assertDocument(document: unknown): asserts document is Connector
   const { name = 'The document' } = (typeof document === 'object' && document !== null ? document : {}) as { readonly name?: string };
   const wrong = shapeFaults(document);
   const faults = wrong.length > 0 ? wrong : [...danglingNames(document as ConnectorDocument)];
-  if (faults.length > 0) throw new DefinitionError(String(name), faults);
+  if (faults.length > 0) throw new DefinitionError(name, faults);
 }
 
 function shapeFaults(document: unknown): DefinitionFault[] {

@@ -14,7 +14,7 @@ export class Redactor {
   add(secret: string): void {
     if (secret.length < SHORTEST || this.#known.has(secret)) return;
     this.#known.add(secret);
-    this.#forms = [...new Set([...this.#forms, ...formsOf(secret)])].sort((a, b) => b.length - a.length);
+    this.#forms = [...new Set([...this.#forms, ...formsOf(secret)])].toSorted((a, b) => b.length - a.length);
   }
 
   text(text: string): string {

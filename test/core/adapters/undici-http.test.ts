@@ -15,7 +15,7 @@ describe('The network adapter', () => {
   const closing: { close(): Promise<unknown> }[] = [];
   const keep = <T extends { close(): Promise<unknown> }>(resource: T): T => (closing.push(resource), resource);
   afterEach(async () => {
-    for (const resource of closing.splice(0).reverse()) await resource.close();
+    for (const resource of closing.splice(0).toReversed()) await resource.close();
   });
 
   const serve = async (act: Parameters<typeof RawServer.start>[0]): Promise<RawServer> => keep(await RawServer.start(act));

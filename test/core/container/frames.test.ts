@@ -71,7 +71,11 @@ describe('A connector with code of its own', () => {
     const second = notes.call('publish', { text: 'b' }, { key: 'two', signal: stop.signal }).catch(({ name }: ConnectorError) => name);
     expect([await first, await second]).to.deep.equal([{ id: 1 }, 'CancelledError']);
     expect(new Set(Notes.made.map((made) => made.http)).size).to.equal(2);
-    expect(http.requests.map(({ headers }) => headers['idempotency-key']).sort()).to.deep.equal(['one', 'one-2', 'two']);
+    expect(http.requests.map(({ headers }) => headers['idempotency-key']).toSorted((a = '', b = '') => a.localeCompare(b))).to.deep.equal([
+      'one',
+      'one-2',
+      'two',
+    ]);
   });
 
   it('gives each write of a call a key of its own, the same when the call is made again', async () => {

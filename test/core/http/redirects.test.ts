@@ -30,7 +30,7 @@ describe('A vendor that redirects', () => {
     ]);
     for (const connector of [notesConnector(), Keyed]) {
       const { next, ended } = await follow('get', 'https://cdn.example/1', 302, 1, connector);
-      expect([ended, next[0]?.url.href, Object.keys(next[0]!.headers).sort()]).to.deep.equal([
+      expect([ended, next[0]?.url.href, Object.keys(next[0]!.headers).toSorted()]).to.deep.equal([
         'ok',
         'https://cdn.example/1',
         ['accept', 'accept-encoding'],
