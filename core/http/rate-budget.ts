@@ -61,7 +61,7 @@ export class RateBudget {
   /** Calls of others, made when the vendor's window began: they leave ours when it ends. */
   #countOthers(calls: number, at: number): void {
     if (calls <= 0) return;
-    this.#starts.push(...new Array<number>(Math.min(calls, MOST_OTHERS)).fill(at));
+    this.#starts.push(...Array.from({ length: Math.min(calls, MOST_OTHERS) }, () => at));
     this.#starts.sort((a, b) => a - b);
   }
 

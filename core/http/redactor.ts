@@ -14,13 +14,13 @@ export class Redactor {
   add(secret: string): void {
     if (secret.length < SHORTEST || this.#known.has(secret)) return;
     this.#known.add(secret);
-    this.#forms = [...new Set([...this.#forms, ...formsOf(secret)])].sort((a, b) => b.length - a.length);
+    this.#forms = [...new Set([...this.#forms, ...formsOf(secret)])].toSorted((a, b) => b.length - a.length);
   }
 
   text(text: string): string {
-    let clean = text;
-    for (const form of this.#forms) if (clean.includes(form)) clean = clean.replaceAll(form, HIDDEN);
-    return clean;
+    let left = text;
+    for (const form of this.#forms) if (left.includes(form)) left = left.replaceAll(form, HIDDEN);
+    return left;
   }
 
   /** The same data with every string in it cleaned. */

@@ -27,7 +27,7 @@ describe('Files and the secrets in them', () => {
     expect([await files.read(join(folder, 'none')), await files.stat(join(folder, 'none'))]).to.deep.equal([undefined, undefined]);
     await files.write(join(folder, 'file'), '');
     expect(await files.read(join(folder, 'file/below'))).to.equal(undefined);
-    expect((await rejection(files.read(folder))) as NodeJS.ErrnoException).to.have.property('code', 'EISDIR');
+    expect(await rejection(files.read(folder))).to.have.property('code', 'EISDIR');
   });
 
   it('opens a secret from the environment or a file, without the line break a file ends in', async () => {

@@ -55,7 +55,7 @@ describe('What a connector’s constructor may take', () => {
       await open(Filled, { http, settings: { token: new Secret('token-b'), workspace: 'ben' } }),
     ];
     await Promise.all([ada.call('get'), ben.call('get')]);
-    const seen = http.requests.map(({ url, headers }) => `${url.pathname} ${headers['authorization']}`).sort();
+    const seen = http.requests.map(({ url, headers }) => `${url.pathname} ${headers['authorization']}`).toSorted();
     expect(seen).to.deep.equal(['/v1/ada/note Bearer token-a', '/v1/ben/note Bearer token-b']);
   });
 

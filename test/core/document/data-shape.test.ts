@@ -46,7 +46,7 @@ describe('What data must look like', () => {
       hom: 1,
       big: '01',
     });
-    expect(faults.map(({ path, message }) => `${path}: ${message}`).sort()).to.deep.equal([
+    expect(faults.map(({ path, message }) => `${path}: ${message}`).toSorted()).to.deep.equal([
       'at: must match format "iso-8601"',
       'big: is no whole number',
       'hom: is no field; did you mean `home`?',

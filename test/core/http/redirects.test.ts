@@ -17,7 +17,10 @@ async function follow(
   const http = new ScriptedHttp((_request, index) => (index < times ? { status, headers: { location } } : json({ id: 1 })));
   const notes = await open(connector, { http });
   const input = operation === 'get' ? notes.call('get', { id: '1' }) : notes.call(operation, { text: 'hi' });
-  const ended = await input.then(() => 'ok', ({ name, code }: ConnectorError) => `${name} ${code}`); // prettier-ignore
+  const ended = await input.then(
+    () => 'ok',
+    ({ name, code }: ConnectorError) => `${name} ${code}`,
+  );
   return { ended, next: http.requests.slice(1), sent: http.requests.length };
 }
 
@@ -30,7 +33,7 @@ describe('A vendor that redirects', () => {
     ]);
     for (const connector of [notesConnector(), Keyed]) {
       const { next, ended } = await follow('get', 'https://cdn.example/1', 302, 1, connector);
-      expect([ended, next[0]?.url.href, Object.keys(next[0]!.headers).sort()]).to.deep.equal([
+      expect([ended, next[0]?.url.href, Object.keys(next[0]!.headers).toSorted()]).to.deep.equal([
         'ok',
         'https://cdn.example/1',
         ['accept', 'accept-encoding'],

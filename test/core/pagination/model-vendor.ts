@@ -100,7 +100,7 @@ function startOf({ url, headers, body }: WireRequest, records: readonly { id: nu
   if (query.has('from')) return Number(query.get('from'));
   if (page !== undefined && page !== null) return Math.max(0, Number(page) - 1) * size;
   if (after === undefined) return 0;
-  return String(after).startsWith('t') ? Number(String(after).slice(1)) : records.findIndex(({ id }) => id === Number(after)) + 1;
+  return after.startsWith('t') ? Number(after.slice(1)) : records.findIndex(({ id }) => id === Number(after)) + 1;
 }
 
 export const numbered = (count: number): { id: number }[] => Array.from({ length: count }, (_none, index) => ({ id: index + 1 }));
