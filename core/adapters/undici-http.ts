@@ -68,7 +68,7 @@ function exchange(agent: Agent, { method, url, headers, body, signal, maxBytes }
     if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
     agent.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method: method, headers, body: body ?? null },
+      { origin: url.origin, path: url.pathname + url.search, method, headers, body: body ?? null },
       {
         onRequestStart(started) {
           if (signal.aborted) return started.abort(new NetworkFault('aborted', 'the call was stopped', false));

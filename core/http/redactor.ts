@@ -18,9 +18,9 @@ export class Redactor {
   }
 
   text(text: string): string {
-    let clean = text;
-    for (const form of this.#forms) if (clean.includes(form)) clean = clean.replaceAll(form, HIDDEN);
-    return clean;
+    let left = text;
+    for (const form of this.#forms) if (left.includes(form)) left = left.replaceAll(form, HIDDEN);
+    return left;
   }
 
   /** The same data with every string in it cleaned. */

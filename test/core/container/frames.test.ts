@@ -71,11 +71,7 @@ describe('A connector with code of its own', () => {
     const second = notes.call('publish', { text: 'b' }, { key: 'two', signal: stop.signal }).catch(({ name }: ConnectorError) => name);
     expect([await first, await second]).to.deep.equal([{ id: 1 }, 'CancelledError']);
     expect(new Set(Notes.made.map((made) => made.http)).size).to.equal(2);
-    expect(http.requests.map(({ headers }) => headers['idempotency-key']).toSorted((a = '', b = '') => a.localeCompare(b))).to.deep.equal([
-      'one',
-      'one-2',
-      'two',
-    ]);
+    expect(http.requests.map(({ headers }) => headers['idempotency-key'])).to.have.members(['one', 'one-2', 'two']);
   });
 
   it('gives each write of a call a key of its own, the same when the call is made again', async () => {
@@ -100,9 +96,22 @@ describe('A connector with code of its own', () => {
       return notes.call('once', { text: 'a' }).catch(({ name }: ConnectorError) => name);
     };
     expect([
-      await failing(0, json({}, 500)), await failing(1, json({}, 400)), await failing(1, new NetworkFault('refused', 'no', false)), await failing(1, json({}, 500)),
-      await failing(2, json({}, 500)), await failing(2, json({ id: 'x' })), await failing(2, json({}, 401)),
-    ]).to.deep.equal(['UnavailableError', 'InvalidInputError', 'UnavailableError', 'UncertainError', 'UncertainError', 'UncertainError', 'UncertainError']); // prettier-ignore
+      await failing(0, json({}, 500)),
+      await failing(1, json({}, 400)),
+      await failing(1, new NetworkFault('refused', 'no', false)),
+      await failing(1, json({}, 500)),
+      await failing(2, json({}, 500)),
+      await failing(2, json({ id: 'x' })),
+      await failing(2, json({}, 401)),
+    ]).to.deep.equal([
+      'UnavailableError',
+      'InvalidInputError',
+      'UnavailableError',
+      'UncertainError',
+      'UncertainError',
+      'UncertainError',
+      'UncertainError',
+    ]);
   });
 
   it('stops inside a page of its own list with a resume that works', async () => {

@@ -75,13 +75,34 @@ describe('How a request proves who sends it', () => {
     });
     expect(await signed(basic((c) => c.key, 'x-oauth'))).to.deep.equal(pair('k&y 1:x-oauth'));
     expect(await signed(basic('api', (c) => c.key))).to.deep.equal(pair('api:k&y 1'));
-    expect(await signed(basic((c) => c.user, (c) => c.key))).to.deep.equal(pair('ada:k&y 1')); // prettier-ignore
-    expect(await signed(basic((c) => c.user, (c) => c.key), 'json', 'pässwörd€')).to.deep.equal(pair('ada:pässwörd€')); // prettier-ignore
+    expect(
+      await signed(
+        basic(
+          (c) => c.user,
+          (c) => c.key,
+        ),
+      ),
+    ).to.deep.equal(pair('ada:k&y 1'));
+    expect(
+      await signed(
+        basic(
+          (c) => c.user,
+          (c) => c.key,
+        ),
+        'json',
+        'pässwörd€',
+      ),
+    ).to.deep.equal(pair('ada:pässwörd€'));
   });
 
   it('sends nothing where an operation asks for no auth', async () => {
     expect(await signed(noAuth())).to.deep.equal({ query: '', headers: {}, ...JSON_BODY });
-    expect(await signed(bearer((c) => c.key), 'open')).to.deep.equal({ query: '', headers: {}, type: undefined, body: undefined }); // prettier-ignore
+    expect(
+      await signed(
+        bearer((c) => c.key),
+        'open',
+      ),
+    ).to.deep.equal({ query: '', headers: {}, type: undefined, body: undefined });
   });
 
   it('refuses a secret that would write a header of its own, before anything is sent (S9)', async () => {
@@ -93,10 +114,20 @@ describe('How a request proves who sends it', () => {
     ];
     for (const auth of kinds) {
       for (const key of ['a\r\nx: y', 'a\nb', 'a\0b', 'a€b']) {
-        refusals.push(await signed(auth, 'json', key).then(() => 'sent', (error: { code: string }) => error.code)); // prettier-ignore
+        refusals.push(
+          await signed(auth, 'json', key).then(
+            () => 'sent',
+            (error: { code: string }) => error.code,
+          ),
+        );
       }
     }
-    refusals.push(await signed(kinds[1]!, 'json', 'a; admin=1').then(() => 'sent', (error: { code: string }) => error.code)); // prettier-ignore
+    refusals.push(
+      await signed(kinds[1]!, 'json', 'a; admin=1').then(
+        () => 'sent',
+        (error: { code: string }) => error.code,
+      ),
+    );
     refusals.push(
       await signed(
         apiKey((c) => c.key, { query: 'key' }),

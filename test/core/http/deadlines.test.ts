@@ -89,7 +89,10 @@ describe('A call that takes too long', () => {
     expect(await stopped(async () => undefined)).to.deep.equal(['CancelledError', 0]);
     const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
     expect(await stopped(async () => void (await settled()))).to.deep.equal(['CancelledError', 1]);
-    expect(await stopped(async (clock) => (await settled(), await clock.advance(1000), await settled(), undefined))).to.deep.equal(['CancelledError', 1]); // prettier-ignore
+    expect(await stopped(async (clock) => (await settled(), await clock.advance(1000), await settled(), undefined))).to.deep.equal([
+      'CancelledError',
+      1,
+    ]);
   });
 
   it('asks for no further page once its reader was stopped between two', async () => {

@@ -8,10 +8,23 @@ const failure = (code: string, more: object = {}): Error =>
 describe('A fault of the network', () => {
   it('is told by its code, at any depth', () => {
     const codes = {
-      ECONNREFUSED: 'refused', ENETUNREACH: 'refused', ENOTFOUND: 'dns', EAI_AGAIN: 'dns', UND_ERR_CONNECT_TIMEOUT: 'connect-timeout', CERT_HAS_EXPIRED: 'tls',
-      ERR_TLS_CERT_ALTNAME_INVALID: 'tls', ERR_SSL_WRONG_VERSION_NUMBER: 'tls', ETIMEDOUT: 'timeout', UND_ERR_SOCKET: 'reset', ECONNRESET: 'reset', EPIPE: 'reset',
-      UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated', Z_BUF_ERROR: 'truncated', ERR_BUFFER_TOO_LARGE: 'too-large', constructor: 'reset',
-    }; // prettier-ignore
+      ECONNREFUSED: 'refused',
+      ENETUNREACH: 'refused',
+      ENOTFOUND: 'dns',
+      EAI_AGAIN: 'dns',
+      UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
+      CERT_HAS_EXPIRED: 'tls',
+      ERR_TLS_CERT_ALTNAME_INVALID: 'tls',
+      ERR_SSL_WRONG_VERSION_NUMBER: 'tls',
+      ETIMEDOUT: 'timeout',
+      UND_ERR_SOCKET: 'reset',
+      ECONNRESET: 'reset',
+      EPIPE: 'reset',
+      UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated',
+      Z_BUF_ERROR: 'truncated',
+      ERR_BUFFER_TOO_LARGE: 'too-large',
+      constructor: 'reset',
+    };
     for (const [code, kind] of Object.entries(codes)) {
       expect(networkFault(failure(code), true).kind, code).to.equal(kind);
       expect(networkFault(failure('UND_ERR_SOCKET', { cause: failure(code) }), true).kind, code).to.equal(kind);

@@ -17,7 +17,10 @@ async function follow(
   const http = new ScriptedHttp((_request, index) => (index < times ? { status, headers: { location } } : json({ id: 1 })));
   const notes = await open(connector, { http });
   const input = operation === 'get' ? notes.call('get', { id: '1' }) : notes.call(operation, { text: 'hi' });
-  const ended = await input.then(() => 'ok', ({ name, code }: ConnectorError) => `${name} ${code}`); // prettier-ignore
+  const ended = await input.then(
+    () => 'ok',
+    ({ name, code }: ConnectorError) => `${name} ${code}`,
+  );
   return { ended, next: http.requests.slice(1), sent: http.requests.length };
 }
 

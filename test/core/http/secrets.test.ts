@@ -127,7 +127,6 @@ describe('A secret', () => {
     const secret = new Secret(TOKEN);
     const shown = [
       String(secret),
-      secret as unknown as string,
       JSON.stringify({ secret }),
       inspect({ secret }, { showHidden: true }),
       JSON.stringify(new AuthenticationError('no', { cause: secret })),

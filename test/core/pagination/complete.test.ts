@@ -17,7 +17,16 @@ describe('Reading a list to its end', () => {
           expect(ids).to.deep.equal(idsOf(count));
           expect(outcome).to.deep.include({ status: 'complete', records: count });
         }),
-        { numRuns: 12, seed: 11, examples: [[0, 8], [3, 8], [6, 0], [7, 8]] }, // prettier-ignore
+        {
+          numRuns: 12,
+          seed: 11,
+          examples: [
+            [0, 8],
+            [3, 8],
+            [6, 0],
+            [7, 8],
+          ],
+        },
       );
     });
 

@@ -46,7 +46,11 @@ describe('A list that would never end', () => {
   });
 
   it('is not seen in pages that only look alike', async () => {
-    const alike = (asked: number): Reply => json({ data: [{ id: 1 }, { id: 1 }, { id: 5 }, { id: asked }, { id: 1 }].map((note, place) => (place === 2 ? { id: 2 } : note)), next: asked < 4 ? `t${asked}` : null }); // prettier-ignore
+    const alike = (asked: number): Reply =>
+      json({
+        data: [{ id: 1 }, { id: 1 }, { id: 5 }, { id: asked }, { id: 1 }].map((note, place) => (place === 2 ? { id: 2 } : note)),
+        next: asked < 4 ? `t${asked}` : null,
+      });
     expect(await read(PAGERS.cursor, alike)).to.deep.include({ error: undefined, asked: 5 });
   });
 

@@ -25,10 +25,29 @@ describe('A next page’s URL', () => {
 
   it('goes nowhere else, however it is written (H22)', async () => {
     const elsewhere = [
-      'https://evil.example/v1/notes', '//evil.example/v1/notes', '\\\\evil.example\\v1', 'http://api.notes.example/v1/notes', 'https://api.notes.example:8443/v1/notes',
-      'https://api.notes.example.evil.example/v1', 'https://api.notes.example@evil.example/v1/', 'https://user:pass@api.notes.example/v1/notes', '/v2/notes', '/v1/../admin', '/v1/%2e%2e/admin',
-      '/v1/..%2fadmin', '/v1/%2e%2e%2Fadmin', '/v1/a%5c..%5c..%5cadmin', '/v1x/notes', '/', 'javascript:alert(1)', 'data:application/json,{}', 'file:///etc/passwd', 'https://', '/v1/notes#a',
-    ]; // prettier-ignore
+      'https://evil.example/v1/notes',
+      '//evil.example/v1/notes',
+      '\\\\evil.example\\v1',
+      'http://api.notes.example/v1/notes',
+      'https://api.notes.example:8443/v1/notes',
+      'https://api.notes.example.evil.example/v1',
+      'https://api.notes.example@evil.example/v1/',
+      'https://user:pass@api.notes.example/v1/notes',
+      '/v2/notes',
+      '/v1/../admin',
+      '/v1/%2e%2e/admin',
+      '/v2/..%2fv1/notes',
+      '/v1/..%2fadmin',
+      '/v1/%2e%2e%2Fadmin',
+      '/v1/a%5c..%5c..%5cadmin',
+      '/v1x/notes',
+      '/',
+      'javascript:alert(1)',
+      'data:application/json,{}',
+      'file:///etc/passwd',
+      'https://',
+      '/v1/notes#a',
+    ];
     for (const link of elsewhere) expect(await follow(link), link).to.deep.equal({ code: 'bad_next_url', urls: [] });
   });
 });
