@@ -38,7 +38,9 @@ async function job(cwd: string, ...args: readonly string[]): Promise<Report> {
 
 /** Names of what really was launched at Wrk, in order; a name says its order. */
 function launches(cwd: string): string[] {
-  const lines = readFileSync(join(cwd, '.trunkline', 'wrk.jsonl'), 'utf8').split('\n').slice(1, -1);
+  const lines = readFileSync(join(cwd, '.trunkline', 'wrk.jsonl'), 'utf8')
+    .split('\n')
+    .slice(1, -1);
   const effects = lines.flatMap((line) => (JSON.parse(line) as { effects: { kind: string; key: string }[] }).effects);
   return effects.filter(({ kind }) => kind === 'launch.started').map(({ key }) => key);
 }

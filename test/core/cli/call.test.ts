@@ -57,7 +57,9 @@ describe('trunkline call', function () {
     const before = vendors().hive.requests;
     for (const [what, args, message] of wrong) {
       const { code, stderr } = await failed(['call', ...args], options);
-      expect(stderr, what).to.match(/^InvalidInputError: /).and.to.match(message);
+      expect(stderr, what)
+        .to.match(/^InvalidInputError: /)
+        .and.to.match(message);
       expect(code, what).to.equal(2);
     }
     expect(vendors().hive.requests).to.equal(before);
@@ -137,7 +139,9 @@ describe('trunkline call', function () {
 
   it('prints a stack only when it is asked to', async () => {
     const { stderr } = await cli(['call', 'shop.getOrder', '--input', '{}', '--debug'], project());
-    expect(stderr).to.match(/^InvalidInputError: /).and.to.match(/\n\s+at /);
+    expect(stderr)
+      .to.match(/^InvalidInputError: /)
+      .and.to.match(/\n\s+at /);
   });
 
   it('reads a secret from a file beside trunkline.yaml', async () => {

@@ -25,7 +25,9 @@ describe('the command line', function () {
     expect([help.code, help.stderr]).to.deep.equal([0, '']);
     expect(help.stdout).to.match(/^Usage: trunkline/);
     const list = await cli(['list', '--help'], options);
-    expect(list.stdout).to.match(/--resume <cursor>/).and.to.match(/--verbose/);
+    expect(list.stdout)
+      .to.match(/--resume <cursor>/)
+      .and.to.match(/--verbose/);
     const nothing = await cli([], options);
     expect([nothing.code, nothing.stdout, nothing.stderr]).to.deep.equal([2, '', help.stdout]);
   });
@@ -45,9 +47,13 @@ describe('the command line', function () {
     for (const [args, message] of wrong) {
       const { code, stdout, stderr } = await cli(args, options);
       expect([code, stdout], args.join(' ')).to.deep.equal([2, '']);
-      expect(stderr).to.match(/^InvalidInputError: /).and.to.match(message);
+      expect(stderr)
+        .to.match(/^InvalidInputError: /)
+        .and.to.match(message);
       const json = await cli([...args, '--json'], options);
-      expect(JSON.parse(json.stderr), args.join(' ')).to.have.nested.property('error.message').that.matches(new RegExp(message.source.split('\\n')[0]!));
+      expect(JSON.parse(json.stderr), args.join(' '))
+        .to.have.nested.property('error.message')
+        .that.matches(new RegExp(message.source.split('\\n')[0]!));
     }
   });
 
@@ -83,10 +89,16 @@ describe('the command line', function () {
   it('describes a connector and its operations, by its own name or a connection’s', async () => {
     const options = project(`${CONNECTORS}connections:\n  shop: { connector: hive }\n`);
     const hive = await cli(['describe', 'hive'], options);
-    expect(hive.stdout).to.match(/^Hive fulfilment\n/).and.to.match(/environment +production \| staging +default "production"/);
+    expect(hive.stdout)
+      .to.match(/^Hive fulfilment\n/)
+      .and.to.match(/environment +production \| staging +default "production"/);
     const getOrder = await cli(['describe', 'shop.getOrder'], options);
-    expect(getOrder.stdout).to.match(/^hive\.getOrder: Get an order\n/).and.to.match(/\nGET \/orders\/\{id\}\n/);
-    expect(getOrder.stdout).to.match(/shipping_address +Address +optional/).and.to.match(/\nAddress\n {2}first_name/);
+    expect(getOrder.stdout)
+      .to.match(/^hive\.getOrder: Get an order\n/)
+      .and.to.match(/\nGET \/orders\/\{id\}\n/);
+    expect(getOrder.stdout)
+      .to.match(/shipping_address +Address +optional/)
+      .and.to.match(/\nAddress\n {2}first_name/);
     const newOrder = await cli(['describe', 'shop.newOrder', '--json'], options);
     const { schemas, ...operation } = JSON.parse(newOrder.stdout) as { schemas: object } & Record<string, unknown>;
     expect(operation).to.include({ connector: 'hive', name: 'newOrder', kind: 'trigger' });
@@ -110,13 +122,28 @@ describe('the command line', function () {
   });
 
   const broken: readonly [string, RegExp][] = [
-    ['connectors:\n  - trunkline/connectors/hive\n   - x\nconnections: [a\n', /^FileError: trunkline\.yaml has a fault:\ntrunkline\.yaml:\d+:\d+: error: /],
-    ['conectors: []\n', /trunkline\.yaml:1:1: error: The project has no key `conectors`\.\n> 1 \| conectors[^]*Did you mean `connectors`\?/],
-    ['connectors: [trunkline/connectors/hve]\n', /trunkline\.yaml:1:14: error: .*no connector connectors\/hve\.[^]*Did you mean `trunkline\/connectors\/hive`\?/],
-    ['connectors: [connector-nope]\n', /trunkline\.yaml:1:14: error: The package connector-nope is not installed\.[^]*npm install connector-nope/],
+    [
+      'connectors:\n  - trunkline/connectors/hive\n   - x\nconnections: [a\n',
+      /^FileError: trunkline\.yaml has a fault:\ntrunkline\.yaml:\d+:\d+: error: /,
+    ],
+    [
+      'conectors: []\n',
+      /trunkline\.yaml:1:1: error: The project has no key `conectors`\.\n> 1 \| conectors[^]*Did you mean `connectors`\?/,
+    ],
+    [
+      'connectors: [trunkline/connectors/hve]\n',
+      /trunkline\.yaml:1:14: error: .*no connector connectors\/hve\.[^]*Did you mean `trunkline\/connectors\/hive`\?/,
+    ],
+    [
+      'connectors: [connector-nope]\n',
+      /trunkline\.yaml:1:14: error: The package connector-nope is not installed\.[^]*npm install connector-nope/,
+    ],
     ['connectors: [./sub]\n', /trunkline\.yaml:1:14: error: The connector \.\/sub has no manifest at [^]*trunkline manifest/],
     ['connectors:\n- trunkline/connectors/wrk\n- trunkline/connectors/wrk\n', /trunkline\.yaml:3:3: error: .* is listed twice\./],
-    ['connections:\n  a:\n  b: { connector: hive, setings: 1 }\n', /:2:\d: error: The connection a [^]*:3:25: error: .*`setings`[^]*Did you mean `settings`/],
+    [
+      'connections:\n  a:\n  b: { connector: hive, setings: 1 }\n',
+      /:2:\d: error: The connection a [^]*:3:25: error: .*`setings`[^]*Did you mean `settings`/,
+    ],
   ];
   it('shows each fault of trunkline.yaml at its place, and exits with 3', async () => {
     for (const [text, message] of broken) {

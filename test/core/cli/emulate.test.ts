@@ -36,7 +36,9 @@ describe('trunkline emulate', function () {
     const text = await running.until('stderr', 'unversioned');
     running.child.kill('SIGTERM');
     expect((await running.ended).stdout).to.equal('');
-    expect(text).to.match(/^Wrk: http:\/\/127\.0\.0\.1:\d+\. Stop it with Ctrl-C\. .*\n {2}services:\n {4}v1: \{ url: http:.*\/api\/v1, allowLoopback: true \}/);
+    expect(text).to.match(
+      /^Wrk: http:\/\/127\.0\.0\.1:\d+\. Stop it with Ctrl-C\. .*\n {2}services:\n {4}v1: \{ url: http:.*\/api\/v1, allowLoopback: true \}/,
+    );
   });
 
   const wrong: readonly [readonly string[], RegExp][] = [

@@ -84,7 +84,11 @@ describe('trunkline list', function () {
   it('keeps what it read when a later page fails, and says where to go on', async () => {
     const options = project();
     const { hive } = vendors();
-    hive.faults.schedule({ kinds: ['200-html'], every: 1, only: (_method, path) => path.endsWith('/orders') && hive.faults.hits.length < 1 });
+    hive.faults.schedule({
+      kinds: ['200-html'],
+      every: 1,
+      only: (_method, path) => path.endsWith('/orders') && hive.faults.hits.length < 1,
+    });
     const whole = await cli(['list', 'shop.listOrders', '--all', '--json'], options);
     hive.faults.clear();
     expect([whole.code, whole.stdout]).to.deep.equal([5, '']);

@@ -13,7 +13,11 @@ describe('the page about the command line', () => {
   addCommands(program, async () => undefined);
 
   it('names every command and no other', () => {
-    const told = [...section('Commands').split('\n### ')[0]!.matchAll(/^\| `([a-z]+)[^|]*\| /gm)].map(([, name]) => name);
+    const told = [
+      ...section('Commands')
+        .split('\n### ')[0]!
+        .matchAll(/^\| `([a-z]+)[^|]*\| /gm),
+    ].map(([, name]) => name);
     expect(told).to.deep.equal(program.commands.map((command) => command.name()));
   });
 

@@ -24,7 +24,9 @@ describe('trunkline run and check', function () {
     expect(JSON.parse(first.stdout)).to.deep.include({ read: 60, started: 60, succeeded: 60, failed: 0, uncertain: 0, problems: [] });
     const second = await cli(['run', 'order-intake.yaml'], options);
     expect(second.code).to.equal(0);
-    expect(second.stdout).to.match(/^succeeded +0$/m).and.to.match(/^started +0$/m);
+    expect(second.stdout)
+      .to.match(/^succeeded +0$/m)
+      .and.to.match(/^started +0$/m);
     expect(launched() - before).to.equal(60);
   });
 

@@ -59,7 +59,16 @@ describe('the catalogue of a project', () => {
     symlinkSync(join(root, 'node_modules', 'connector-up'), join(root, 'node_modules', 'x'));
     expect(await faultOf(inner)).to.match(/:7:5: .*connector-up and \.\.\/\.\.\/node_modules\/x are both named `up`/);
     install(root, 'elsewhere', 'elsewhere');
-    list(inner, 'connector-up', '@acme/crm', 'connector-near', 'many/deep', 'app', '../../node_modules/elsewhere', 'trunkline/connectors/wrk');
+    list(
+      inner,
+      'connector-up',
+      '@acme/crm',
+      'connector-near',
+      'many/deep',
+      'app',
+      '../../node_modules/elsewhere',
+      'trunkline/connectors/wrk',
+    );
     expect(await names(inner)).to.deep.equal(['up', 'crm', 'near', 'deep', 'own', 'elsewhere', 'wrk']);
   });
 
@@ -75,7 +84,9 @@ describe('the catalogue of a project', () => {
     expect(told).to.match(/:3:5: error: The manifest of damaged is damaged/);
     expect(told).to.match(/:4:5: error: The connector plain has no manifest/);
     expect(told).to.match(/:5:5: error: `@` names no package and no path/);
-    expect(told).to.match(/:6:5: error: The package trunkline has no connector connectors\/hve[^]*Did you mean `trunkline\/connectors\/hive`/);
+    expect(told).to.match(
+      /:6:5: error: The package trunkline has no connector connectors\/hve[^]*Did you mean `trunkline\/connectors\/hive`/,
+    );
   });
 
   it('notices that trunkline.yaml, a manifest or what is installed changed', async () => {

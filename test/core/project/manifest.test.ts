@@ -46,7 +46,11 @@ describe('a manifest', () => {
 
   it('refuses its module when a file of it was changed, added or taken away', async () => {
     const changes: readonly [string, (lib: string) => void, RegExp][] = [
-      ['changed', (lib) => appendFileSync(join(lib, 'launches.js'), '\n// changed\n'), /\.\/launches\.js changed since the manifest was written/],
+      [
+        'changed',
+        (lib) => appendFileSync(join(lib, 'launches.js'), '\n// changed\n'),
+        /\.\/launches\.js changed since the manifest was written/,
+      ],
       ['added', (lib) => appendFileSync(join(lib, 'pager.js'), "\nimport './more.js';\n"), /\.\/pager\.js/],
       ['taken away', (lib) => writeFileSync(join(lib, 'index.js'), 'export const nothing = 1;\n'), /\.\/connector\.js, .*changed/],
     ];
@@ -56,7 +60,9 @@ describe('a manifest', () => {
       change(lib);
       const error = (await rejection((await new Catalogue(files, root).find('wrk'))!.code())) as Error;
       expect(error.name, what).to.equal('DefinitionError');
-      expect(error.message, what).to.match(message).and.to.match(/trunkline manifest/);
+      expect(error.message, what)
+        .to.match(message)
+        .and.to.match(/trunkline manifest/);
     }
   });
 
