@@ -13,7 +13,7 @@ export class ThingId {
 /** Twenty fields of the usual kinds. */
 export class Thing {
   @Field('Stable number') @IsInt() id!: number;
-  @Field('What it is called') name!: string;
+  @Optional('What it is called') @IsString() name?: string | null;
   @Optional('What it is about') @IsString() summary?: string | null;
   @Optional('Where it is kept') @IsString() place?: string | null;
   @Optional('Who looks after it') @IsEmail() owner_email?: string | null;
