@@ -68,7 +68,7 @@ class RecipeParser {
   #connections(entry: Entry | undefined): ReadonlyMap<string, Entry> {
     if (!entry) return new Map();
     const entries = this.reader.entries(entry.value, '`connections`');
-    for (const { key, name } of entries.values()) this.#match(key as ParsedNode, name, 'A connection', ID, ID_FORM);
+    for (const { key, name } of entries.values()) this.#match(key, name, 'A connection', ID, ID_FORM);
     return entries;
   }
 

@@ -23,7 +23,7 @@ export function makeDocument(name: string): ConnectorDocument {
     title: `The ${name} service`,
     operations: Object.fromEntries(numbers.map((number) => [`getThing${number}`, { ...getThing, output: `Thing${number}` }])),
     schemas: { ...others, ...Object.fromEntries(numbers.map((number) => [`Thing${number}`, thing!])) },
-  } as ConnectorDocument;
+  };
 }
 
 export function makeManifest(document: ConnectorDocument, version = '1.2.3'): Manifest {

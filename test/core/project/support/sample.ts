@@ -21,7 +21,7 @@ export class Thing {
   @Optional('When it was made') @IsISO8601() created_at?: string | null;
   @Optional('When it was changed') @IsISO8601() updated_at?: string | null;
   @Optional('When it was closed') @IsISO8601() closed_at?: string | null;
-  @Optional('How far it has come') @IsIn(['open', 'closed', 'waiting']) status?: string | null;
+  @Optional('How far it has come') @IsIn(['open', 'closed', 'waiting']) state?: string | null;
   @Optional('How soon it is needed') @IsIn(['low', 'high']) priority?: string | null;
   @Optional('Price of one', { unit: 'cents' }) @IsInt() price?: number | null;
   @Optional('Tax on one', { unit: 'cents' }) @IsInt() tax?: number | null;
