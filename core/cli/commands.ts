@@ -17,7 +17,7 @@ export function addCommands(program: Command, perform: Perform): void {
     .action(() => perform(async (context) => (await import('./commands/connectors.js')).connectors(context)));
   program
     .command('describe <name>')
-    .description('show a connector, or one operation of it: hive, hive.getOrder, shop.getOrder')
+    .description('show a connector, or one operation of it: acme, acme.getOrder, shop.getOrder')
     .action((name: string) => perform(async (context) => (await import('./commands/describe.js')).describe(name, context)));
   program
     .command('call <connection.action>')

@@ -4,9 +4,10 @@ import { judge, type Bench } from './bench.js';
 import { latency } from './latency.js';
 import { list } from './list.js';
 import { memory } from './memory.js';
+import { startup } from './startup.js';
 import { table } from './table.js';
 
-const BENCHES: readonly Bench[] = [list, latency, action, memory];
+const BENCHES: readonly Bench[] = [list, latency, action, memory, startup];
 
 const { values } = parseArgs({
   options: {

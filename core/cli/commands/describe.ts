@@ -12,7 +12,7 @@ import { unknownName } from '../unknown-name.js';
 export async function describe(target: string, { terminal, json, from }: CommandContext): Promise<void> {
   const [name = '', operation, ...more] = target.split('.');
   if (more.length > 0) {
-    throw new InvalidInputError(`\`${target}\` has too many dots.`, { code: 'bad_target', remedy: 'Write hive, or hive.getOrder.' });
+    throw new InvalidInputError(`\`${target}\` has too many dots.`, { code: 'bad_target', remedy: 'Write shop, or shop.getOrder.' });
   }
   const document = await documentNamed(name, from);
   if (operation === undefined) return terminal.out(json ? `${JSON.stringify(document)}\n` : describeConnector(document, terminal));

@@ -41,7 +41,7 @@ export interface EmulatorSetting<Value> {
 
 /** A fake vendor that can be started. `Settings` are its own options, beside the ones that all have. */
 export interface EmulatorDefinition<Settings extends object = object, Running extends Emulator = Emulator> {
-  /** The connector's name: `hive`. */
+  /** The connector's name: `acme`. */
   readonly name: string;
   readonly title: string;
   readonly settings: { readonly [Name in keyof Settings]-?: EmulatorSetting<NonNullable<Settings[Name]>> };

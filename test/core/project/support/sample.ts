@@ -13,7 +13,7 @@ export class ThingId {
 /** Twenty fields of the usual kinds. */
 export class Thing {
   @Field('Stable number') @IsInt() id!: number;
-  @Field('What it is called') name!: string;
+  @Optional('What it is called') @IsString() name?: string | null;
   @Optional('What it is about') @IsString() summary?: string | null;
   @Optional('Where it is kept') @IsString() place?: string | null;
   @Optional('Who looks after it') @IsEmail() owner_email?: string | null;
@@ -21,7 +21,7 @@ export class Thing {
   @Optional('When it was made') @IsISO8601() created_at?: string | null;
   @Optional('When it was changed') @IsISO8601() updated_at?: string | null;
   @Optional('When it was closed') @IsISO8601() closed_at?: string | null;
-  @Optional('How far it has come') @IsIn(['open', 'closed', 'waiting']) status?: string | null;
+  @Optional('How far it has come') @IsIn(['open', 'closed', 'waiting']) state?: string | null;
   @Optional('How soon it is needed') @IsIn(['low', 'high']) priority?: string | null;
   @Optional('Price of one', { unit: 'cents' }) @IsInt() price?: number | null;
   @Optional('Tax on one', { unit: 'cents' }) @IsInt() tax?: number | null;
