@@ -8,4 +8,6 @@ export interface CallContext {
   readonly signal: AbortSignal | undefined;
   /** The idempotency key, where the effect uses one. */
   readonly key: string;
+  /** True once an earlier request of the call may have changed something at the vendor. */
+  readonly touched?: boolean;
 }

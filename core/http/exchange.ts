@@ -49,11 +49,13 @@ export class Exchange {
   }
 
   /** @throws ConnectorError; an UncertainError when the request may have had an effect that nobody can tell. */
-  async send(request: PreparedRequest, call: CallContext): Promise<Answer> {
+  async send(request: PreparedRequest, given: CallContext): Promise<Answer> {
     const { limits, random, budgets, clock } = this.parts;
+    let call = given;
     for (let attempt = 1; ; attempt += 1) {
       const tried = await this.#try(request, call);
       if ('answer' in tried) return tried.answer;
+      if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
       const failure = settle(request, tried);
       const asked = tried.error instanceof RetryableError ? tried.error.retryAfterMs : undefined;
       const wait = asked ?? backOffMs(attempt, limits, random);
@@ -105,7 +107,7 @@ export class Exchange {
       this.#log('budget.wait', request, { ...full });
       await this.#sleep(full.waitMs, call);
     }
-    if (call.signal?.aborted) throw cancelled(call);
+    if (call.signal?.aborted) throw cancelled(call, true);
     if (clock.monotonic() >= call.deadline) throw outOfTime(call);
     this.#log('http.sent', request, undefined);
   }
@@ -114,18 +116,25 @@ export class Exchange {
     try {
       await this.parts.clock.sleep(ms, call.signal);
     } catch (error) {
-      throw call.signal?.aborted ? cancelled(call) : error;
+      throw call.signal?.aborted ? cancelled(call, true) : error;
     }
   }
 
   #mapNetworkFault(fault: NetworkFault, request: PreparedRequest, call: CallContext): Mapped {
-    if (fault.kind === 'aborted') return { error: cancelled(call), notAccepted: !fault.sent, answered: false };
+    if (fault.kind === 'aborted') return { error: cancelled(call, !fault.sent), notAccepted: !fault.sent, answered: false };
     return mapFault(request.errors, fault, request.url.host, this.#mapContext(call));
   }
 
   #mapContext(call: CallContext): MapContext {
     const { redactor, code, clock, limits } = this.parts;
-    return { operation: call.operation, redactor, code, now: clock.now(), longestRetryAfterMs: limits.longestRetryAfterMs };
+    return {
+      operation: call.operation,
+      touched: call.touched === true,
+      redactor,
+      code,
+      now: clock.now(),
+      longestRetryAfterMs: limits.longestRetryAfterMs,
+    };
   }
 
   #log(event: string, request: PreparedRequest, data: Readonly<Record<string, unknown>> | undefined): void {
@@ -134,19 +143,22 @@ export class Exchange {
   }
 }
 
-function cancelled(call: CallContext): CancelledError {
-  return new CancelledError(`${call.operation} was stopped by its caller.`, { operation: call.operation, cause: call.signal?.reason });
+/** `unsent`: this very request did not leave. */
+function cancelled({ operation, signal, touched }: CallContext, unsent: boolean): CancelledError {
+  const message = `${operation} was stopped by its caller.`;
+  return new CancelledError(message, { operation, notAccepted: unsent && !touched, cause: signal?.reason });
 }
 
-function outOfBudget({ operation }: CallContext, waitMs: number): UnavailableError {
+function outOfBudget({ operation, touched }: CallContext, waitMs: number): UnavailableError {
   const seconds = Math.ceil(waitMs / 1000);
   return new UnavailableError(`${operation} has to wait ${seconds} s for the vendor's quota, longer than the call may take.`, {
     code: 'budget_exhausted',
     operation,
     retryAfterMs: waitMs,
+    notAccepted: !touched,
   });
 }
 
-function outOfTime({ operation }: CallContext): UnavailableError {
-  return new UnavailableError(`${operation} had no time left before it was sent.`, { code: 'deadline', operation });
+function outOfTime({ operation, touched }: CallContext): UnavailableError {
+  return new UnavailableError(`${operation} had no time left before it was sent.`, { code: 'deadline', operation, notAccepted: !touched });
 }

@@ -30,6 +30,8 @@ export interface Mapped {
 export interface MapContext {
   /** `<connection>.<operation>`. */
   readonly operation: string;
+  /** True when an earlier request of the call may have changed something: no answer of this one proves that nothing happened. */
+  readonly touched: boolean;
   readonly redactor: Redactor;
   readonly code: SlotCode;
   readonly now: number;
@@ -52,6 +54,7 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   const said = read(table.message) ?? (decoded.isJson ? undefined : decoded.text);
   const row = table.rows.find(({ when }) => matchesRow(when, { status, headers, body, vendorCode, said }, code));
   const { then, remedy } = row ?? { then: usualClass(status), remedy: usualRemedy(status) };
+  const notAccepted = row?.notAccepted === true || then === 'RateLimitError';
   const facts: RetryableFacts = {
     status,
     operation,
@@ -60,18 +63,26 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
     reference: redactor.value(readReference(table, body, headers, code)),
     details: readDetails(table, body, code).map((detail) => mapValues(detail, (value) => excerpt(value, redactor))),
     retryAfterMs: retryAfterMs(headers, table.retryAfter ?? [], context.now, context.longestRetryAfterMs),
+    notAccepted: notAccepted && !context.touched,
   };
   const explained = said && excerpt(said, redactor);
   const message = `${operation} was answered ${status}${explained ? `: ${explained}` : ' with no explanation'}`;
-  return { error: make(then, message, facts), notAccepted: row?.notAccepted === true || then === 'RateLimitError', answered: true };
+  return { error: make(then, message, facts), notAccepted, answered: true };
 }
 
 /** The error that a missing answer means. */
-export function mapFault(table: ErrorTableDocument, fault: NetworkFault, host: string, { operation, redactor }: MapContext): Mapped {
+export function mapFault(
+  table: ErrorTableDocument,
+  fault: NetworkFault,
+  host: string,
+  { operation, redactor, touched }: MapContext,
+): Mapped {
   const row = table.rows.find(({ when }) => when.network?.some((kind) => kind === fault.kind));
   // Made anew: what came from a port may hold what only the port should know.
   const cause = new NetworkFault(fault.kind, redactor.text(fault.message), fault.sent);
+  const notAccepted = !fault.sent || row?.notAccepted === true;
   const facts = {
+    notAccepted: notAccepted && !touched,
     code: fault.kind.replace('-', '_'),
     operation,
     remedy: row?.remedy ?? FAULT_REMEDIES[fault.kind],
@@ -80,7 +91,7 @@ export function mapFault(table: ErrorTableDocument, fault: NetworkFault, host: s
   const message = `${operation} got no answer from ${redactor.text(host)}: ${cause.message}`;
   return {
     error: make(row?.then ?? FAULT_CLASSES[fault.kind] ?? 'UnavailableError', message, facts),
-    notAccepted: !fault.sent || row?.notAccepted === true,
+    notAccepted,
     answered: false,
   };
 }

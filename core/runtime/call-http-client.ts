@@ -117,7 +117,7 @@ export class CallHttpClient extends HttpClient {
   async #exchange(request: PreparedRequest, { call }: SlotCall): Promise<Answer> {
     const changes = request.effect.kind !== 'read';
     try {
-      const answer = await this.sender.exchange.send(request, call);
+      const answer = await this.sender.exchange.send(request, this.#changed ? { ...call, touched: true } : call);
       this.#changed ||= changes;
       return answer;
     } catch (error) {

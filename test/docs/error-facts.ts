@@ -18,6 +18,7 @@ const CONTEXT: MapContext = {
   },
   now: 0,
   longestRetryAfterMs: 0,
+  touched: false,
 };
 const EMPTY = { rows: [] };
 

@@ -93,6 +93,37 @@ describe('What an effect allows when a call goes wrong', () => {
     expect([(error as ConnectorError).name, http.requests.length]).to.deep.equal(['UncertainError', 1]);
   });
 
+  it('says of an error whether the vendor did nothing for certain, and not when an earlier try may have been heard', async () => {
+    const proofs: Record<string, unknown> = {};
+    const [refused, cutOff] = [FAULTS['refused']!, FAULTS['reset after sending']!];
+    const scripts: Readonly<Record<string, readonly Reply[]>> = {
+      refused: [refused],
+      429: [json({}, 429)],
+      'declared not accepted': [json({ error: 'busy' }, 500)],
+      503: [json({}, 503)],
+      'cut off, then refused': [cutOff, refused],
+    };
+    for (const [name, script] of Object.entries(scripts)) {
+      for (const effect of ['keyed', 'unsafe'] as const) {
+        const http = new ScriptedHttp((_request, index) => script[Math.min(index, script.length - 1)]!);
+        const error = await (await open(Notes, { http })).call(effect, { text: 'hi' }).catch((thrown: unknown) => thrown);
+        proofs[`${name}, ${effect}`] = (error as ConnectorError).notAccepted === true;
+      }
+    }
+    expect(proofs).to.deep.equal({
+      'refused, keyed': true,
+      'refused, unsafe': true,
+      '429, keyed': true,
+      '429, unsafe': true,
+      'declared not accepted, keyed': true,
+      'declared not accepted, unsafe': true,
+      '503, keyed': false,
+      '503, unsafe': false,
+      'cut off, then refused, keyed': false,
+      'cut off, then refused, unsafe': false,
+    });
+  });
+
   it('sends nothing for an unsafe call that was begun before, and the same key again for a keyed one', async () => {
     const http = new ScriptedHttp(() => json({ id: 1 }));
     const notes = await open(Notes, { http });

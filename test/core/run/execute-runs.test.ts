@@ -157,6 +157,46 @@ describe('executing runs', () => {
     expect(shop.calls).to.have.length(2);
   });
 
+  it('sends an unsafe call again when it is proven that nothing happened', async () => {
+    const faults = [new UnavailableError('nothing there', { notAccepted: true }), new UnavailableError('cut off')];
+    shop.handlers['send'] = () => {
+      throw faults.shift() ?? new Error('sent too often');
+    };
+    await start(recipeOf(step('one', 'send', { retry: RETRY })));
+    expect(await execute()).to.include({ failed: 1 });
+    expect(shop.calls).to.have.length(2);
+  });
+
+  it('waits for the vendor or its quota without being told to retry, in a later round when that is long', async () => {
+    const faults = [
+      new RateLimitError('slow', { retryAfterMs: 5_000 }),
+      new UnavailableError('quota', { retryAfterMs: 3_600_000, notAccepted: true }),
+    ];
+    shop.handlers['send'] = () => {
+      const fault = faults.shift();
+      if (fault) throw fault;
+      return {};
+    };
+    await start(recipeOf(step('one', 'send')));
+    expect(await execute()).to.include({ waiting: 1 });
+    expect(await execute()).to.include({ waiting: 1 });
+    clock.jump(3_600_000);
+    expect(await execute()).to.include({ succeeded: 1 });
+    expect(shop.calls).to.have.length(3);
+  });
+
+  it('goes on after our own shutdown with an unsafe call that had not been sent', async () => {
+    const controller = new AbortController();
+    shop.handlers['send'] = () => {
+      if (controller.signal.aborted) return {};
+      controller.abort();
+      throw new CancelledError('stopped', { notAccepted: true });
+    };
+    await start(recipeOf(step('one', 'send')));
+    expect(await execute({ signal: controller.signal })).to.include({ waiting: 1 });
+    expect(await execute()).to.include({ succeeded: 1 });
+  });
+
   it('ends uncertain when the connection cannot know, or when code broke during an unsafe call', async () => {
     shop.handlers['send'] = (input) => {
       throw (input as { bug: boolean }).bug ? new TypeError('a bug') : new UncertainError('no answer');
