@@ -1,18 +1,26 @@
 import { statSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files } from '../ports/files.js';
 
 export class NodeFiles implements Files {
+  #drafts = 0;
+
   async read(path: string): Promise<string | undefined> {
     return absentAsUndefined(() => readFile(path, 'utf8'));
   }
 
   async write(path: string, text: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
-    const draft = `${path}.${process.pid}.tmp`;
-    await writeFile(draft, text);
-    await rename(draft, path);
+    // Each write has a draft of its own: two at once would tear each other's.
+    const draft = `${path}.${process.pid}.${(this.#drafts += 1)}.tmp`;
+    try {
+      await writeFile(draft, text);
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
   }
 
   /** Asks at once: that takes microseconds, where a thousand questions through the thread pool take five times as long. */

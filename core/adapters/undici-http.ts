@@ -1,64 +1,44 @@
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
-import { Agent, type Dispatcher } from 'undici';
-import { isAddress, isAllowed } from '../http/egress.js';
+import type { Agent, Dispatcher } from 'undici';
+import { isAddress, isAllowed, type Egress } from '../http/egress.js';
 import { NetworkFault, networkFault } from '../http/network-fault.js';
 import type { Dns } from '../ports/dns.js';
 import type { Http, WireRequest, WireResponse } from '../ports/http.js';
-
-const CONNECT_TIMEOUT_MS = 10_000;
-const SOCKETS_PER_ORIGIN = 64;
+import { decompress, tooLarge } from './decompress.js';
+import { egressRefusal, guardedAgent } from './guarded-agent.js';
 
 type Headers = Record<string, string | string[] | undefined>;
 
 /** Sends requests with undici. Addresses are checked as they are connected to; names are resolved once, by the `Dns` port. */
 export class UndiciHttp implements Http {
-  readonly #strict: Agent;
-  readonly #loopback: Agent;
+  readonly #agents: Readonly<Record<Egress, Agent>>;
 
   constructor(dns: Dns) {
-    this.#strict = makeAgent(dns, false);
-    this.#loopback = makeAgent(dns, true);
+    this.#agents = {
+      public: guardedAgent(dns, 'public'),
+      'public-or-loopback': guardedAgent(dns, 'public-or-loopback'),
+      loopback: guardedAgent(dns, 'loopback'),
+    };
   }
 
   async send(request: WireRequest): Promise<WireResponse> {
-    const { url, allowLoopback } = request;
-    if (isAddress(url.hostname) && !isAllowed(url.hostname, allowLoopback)) throw refusal(url.hostname);
-    const { status, headers, chunks } = await exchange(allowLoopback ? this.#loopback : this.#strict, request);
+    const { hostname } = request.url;
+    const egress = egressOf(request);
+    if (egress === undefined) throw new NetworkFault('egress', `${hostname} is asked for over plain HTTP`, false);
+    if (isAddress(hostname) && !isAllowed(hostname, egress)) throw egressRefusal(hostname, egress);
+    const { status, headers, chunks } = await exchange(this.#agents[egress], request);
     const raw = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
     return { status, headers, body: await decompress(raw, headers['content-encoding'], request.maxBytes) };
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#strict.destroy(), this.#loopback.destroy()]);
+    await Promise.all(Object.values(this.#agents).map((agent) => agent.destroy()));
   }
 }
 
-function makeAgent(dns: Dns, allowLoopback: boolean): Agent {
-  return new Agent({
-    connections: SOCKETS_PER_ORIGIN,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: {
-      timeout: CONNECT_TIMEOUT_MS,
-      lookup: (host, options, callback) => {
-        dns.lookup(host).then(
-          (addresses) => {
-            const allowed = addresses.filter(({ address }) => isAllowed(address, allowLoopback));
-            const [first] = allowed;
-            if (first === undefined) callback(refusal(host), []);
-            else if (options.all) callback(null, [...allowed]);
-            else callback(null, first.address, first.family);
-          },
-          (error: NodeJS.ErrnoException) => callback(error, []),
-        );
-      },
-    },
-  });
-}
-
-function refusal(host: string): NetworkFault {
-  return new NetworkFault('egress', `${host} is a private or local address, where no vendor is`, false);
+/** A credential crosses the network only inside TLS: plain HTTP reaches this machine, and that only where an operator said so. */
+function egressOf({ url, allowLoopback }: WireRequest): Egress | undefined {
+  if (url.protocol !== 'https:') return allowLoopback ? 'loopback' : undefined;
+  return allowLoopback ? 'public-or-loopback' : 'public';
 }
 
 interface Exchanged {
@@ -70,6 +50,7 @@ interface Exchanged {
 /** One request and its raw body. Rejects at once when the signal is aborted, whatever state the socket is in. */
 function exchange(agent: Agent, { method, url, headers, body, signal, maxBytes }: WireRequest): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
+    /** There from the moment the request is written to its socket. */
     let controller: Dispatcher.DispatchController | undefined;
     let status = 0;
     let answered: Headers = {};
@@ -80,27 +61,27 @@ function exchange(agent: Agent, { method, url, headers, body, signal, maxBytes }
       reject(networkFault(error, controller !== undefined));
     };
     const abort = (): void => {
-      const fault = new NetworkFault('aborted', 'the call was stopped', controller !== undefined, { cause: signal.reason });
+      const fault = new NetworkFault('aborted', 'the call was stopped', controller !== undefined);
       fail(fault);
       controller?.abort(fault);
     };
     if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
     agent.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method: method as Dispatcher.HttpMethod, headers, body: body ?? null },
+      { origin: url.origin, path: url.pathname + url.search, method, headers, body: body ?? null },
       {
         onRequestStart(started) {
+          if (signal.aborted) return started.abort(new NetworkFault('aborted', 'the call was stopped', false));
           controller = started;
-          if (signal.aborted) started.abort(signal.reason as Error);
         },
         onResponseStart(_controller, code, received) {
           status = code;
-          answered = received as Headers;
+          answered = received;
         },
         onResponseData(current, chunk) {
           size += chunk.length;
-          if (size <= maxBytes) return void chunks.push(chunk);
-          current.abort(new NetworkFault('too-large', `the answer is larger than ${maxBytes} bytes`, true));
+          if (size <= maxBytes) chunks.push(chunk);
+          else current.abort(tooLarge(maxBytes));
         },
         onResponseEnd() {
           signal.removeEventListener('abort', abort);
@@ -112,22 +93,4 @@ function exchange(agent: Agent, { method, url, headers, body, signal, maxBytes }
       },
     );
   });
-}
-
-const DECODERS: Readonly<Record<string, (data: Uint8Array, options: ZlibOptions) => Promise<Buffer>>> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-};
-
-async function decompress(raw: Uint8Array, encoding: string | string[] | undefined, maxBytes: number): Promise<Uint8Array> {
-  if (encoding === undefined || encoding === 'identity' || raw.length === 0) return raw;
-  const decode = DECODERS[String(encoding).toLowerCase()];
-  if (decode === undefined) throw new NetworkFault('truncated', `the answer's encoding ${String(encoding)} is unknown`, true);
-  try {
-    return await decode(raw, { maxOutputLength: maxBytes });
-  } catch (error) {
-    throw networkFault(error, true);
-  }
 }

@@ -1,14 +1,15 @@
 import { Container } from 'inversify';
 import { HttpClient, Secret } from 'trunkline/sdk';
-import { openSecret, parameterTypes, type Class } from '#host';
+import { openSecret } from '#host';
 import { ServiceUrls, type ServiceOverride } from '../http/base-url.js';
-import { makeAxios } from '../http/axios-client.js';
+import { axiosSender } from '../http/axios-client.js';
+import { Budgets } from '../http/budgets.js';
 import { Exchange } from '../http/exchange.js';
-import { RateBudget } from '../http/rate-budget.js';
 import { Redactor } from '../http/redactor.js';
 import { Signer } from '../http/sign.js';
 import type { ConnectorPlan } from '../runtime/connector-plan.js';
 import { CallHttpClient } from '../runtime/call-http-client.js';
+import { FRAMES, SETTINGS } from './call-frame.js';
 import { TOKENS } from './tokens.js';
 
 export interface ConnectionSettings {
@@ -22,24 +23,23 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
   const child = new Container({ parent, defaultScope: 'Singleton' });
   const { document, slotCode } = plan;
   child.bind(ServiceUrls).toConstantValue(ServiceUrls.of(document.baseUrl, settings, services, slotCode));
+  child.bind(FRAMES).toConstantValue(new Map());
+  child.bind(SETTINGS).toConstantValue(settings);
   child.bind(Redactor).toConstantValue(redactorOf(settings));
   child.bind(Exchange).toResolvedValue(
-    (clock, random, log, http, limits, redactor) => {
-      const strict = makeAxios(http, false);
-      const loopback = makeAxios(http, true);
-      return new Exchange({
+    (clock, random, log, http, limits, redactor) =>
+      new Exchange({
         connection: id,
-        clients: (allowLoopback) => (allowLoopback ? loopback : strict),
+        send: axiosSender(http),
         signer: new Signer(settings, slotCode, redactor),
         redactor,
-        budgets: document.budgets.map((budget) => new RateBudget(budget, clock)),
+        budgets: new Budgets(document.budgets, clock),
         code: slotCode,
         clock,
         random,
         log,
         limits,
-      });
-    },
+      }),
     [TOKENS.clock, TOKENS.random, TOKENS.log, TOKENS.http, TOKENS.limits, Redactor],
   );
   child
@@ -50,29 +50,6 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
     )
     .inRequestScope();
   return child;
-}
-
-/** An instance of a connector's class and the client it was given: both of one call, and of no other. */
-export interface CallFrame {
-  readonly instance: object;
-  readonly http: CallHttpClient;
-}
-
-/** Resolves a class with slots for one call. */
-export async function resolveFrame(container: Container, owner: Class): Promise<CallFrame> {
-  const frame = Symbol.for(`trunkline.frame.${owner.name}`);
-  if (!container.isCurrentBound(frame)) {
-    const needs = (parameterTypes(owner) ?? []) as Class[];
-    container
-      .bind(owner)
-      .toResolvedValue((...given: unknown[]) => new (owner as new (...args: unknown[]) => object)(...given), needs as never)
-      .inRequestScope();
-    container
-      .bind(frame)
-      .toResolvedValue((instance: object, http: HttpClient) => ({ instance, http }), [owner, HttpClient] as never)
-      .inTransientScope();
-  }
-  return container.getAsync<CallFrame>(frame);
 }
 
 function redactorOf(settings: Readonly<Record<string, unknown>>): Redactor {

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { ConnectorDocument } from 'trunkline/document';
+import { ISO_8601 } from './ajv.js';
 
 /** What is wrong with a value: `path` leads to it from the root. */
 export interface ValueFault {
@@ -17,7 +18,8 @@ export class InputValidator {
 
   constructor({ schemas }: ConnectorDocument) {
     addFormats.default(this.#ajv);
-    for (const format of OWN_FORMATS) this.#ajv.addFormat(format, true);
+    this.#ajv.addFormat('iso-8601', ISO_8601);
+    this.#ajv.addFormat('password', true);
     this.#ajv.addSchema({ $id: ROOT, schemas });
   }
 
@@ -27,8 +29,6 @@ export class InputValidator {
   }
 }
 
-/** Formats that ajv does not know; they are checked when the call is made. */
-const OWN_FORMATS = ['iso-8601', 'password', 'base64'];
 const ROOT = 'trunkline:connector';
 
 /** A choice reports itself and each of its branches; the branches would contradict one another. */

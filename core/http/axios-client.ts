@@ -1,49 +1,30 @@
-import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
-import type { Http, WireResponse } from '../ports/http.js';
+import { Axios, AxiosHeaders } from 'axios';
+import type { Http, WireRequest, WireResponse } from '../ports/http.js';
+
+/** Sends one request; rejects with what the `Http` port rejected with. */
+export type Send = (request: WireRequest) => Promise<WireResponse>;
+
+const NO_HEADERS = new AxiosHeaders();
 
 /**
- * An axios instance whose requests go through the `Http` port.
+ * An axios client whose requests go through the `Http` port.
  *
- * Everything that axios would do on its own is off: redirects, proxies from the environment, decoding, status checks. The answer's `data` is
- * the body's bytes.
+ * It has none of axios's defaults: no redirects, no proxies from the environment, no decoding, no status checks, and nothing to merge into
+ * every request. It is given neither signal nor deadline: it would answer an abort with an error of its own, and not with what the port
+ * said. Nor is it given what signing changed, which is headers, query and body: axios keeps a request in its errors, and copies every header
+ * four times. The adapter has the signed request at hand, and the port's answer passes as `data`, whole.
  */
-export function makeAxios(http: Http, allowLoopback: boolean): AxiosInstance {
-  const adapter: AxiosAdapter = async (config) => {
-    const headers = config.headers.toJSON() as Record<string, string>;
-    const body = config.data as string | undefined;
-    const {
-      status,
-      headers: answered,
-      body: data,
-    } = await http.send({
-      method: config.method!.toUpperCase(),
-      url: new URL(config.url!),
-      headers: body === undefined ? withoutContentType(headers) : headers,
-      body,
-      signal: config.signal as AbortSignal,
-      maxBytes: config.maxContentLength!,
-      allowLoopback,
+export function axiosSender(http: Http): Send {
+  const client = new Axios();
+  return async (request) => {
+    const { data } = await client.request<WireResponse>({
+      method: request.method,
+      url: request.url.origin + request.url.pathname,
+      adapter: async (config) => {
+        const answer = await http.send(request);
+        return { data: answer, status: answer.status, statusText: '', headers: NO_HEADERS, config };
+      },
     });
-    return { status, statusText: '', headers: answered as never, data, config, request: undefined };
+    return data;
   };
-  const instance = axios.create({
-    adapter,
-    proxy: false,
-    maxRedirects: 0,
-    transformRequest: [],
-    transformResponse: [],
-    validateStatus: null,
-  });
-  instance.defaults.headers = { common: {}, delete: {}, get: {}, head: {}, post: {}, put: {}, patch: {}, query: {} } as never;
-  return instance;
-}
-
-/** What `send` gives back, as axios hands it on. */
-export type AxiosAnswer = Pick<WireResponse, 'status' | 'headers'> & { readonly data: Uint8Array };
-
-/** axios names a form type for a POST with no body at all. */
-function withoutContentType(headers: Record<string, string>): Record<string, string> {
-  const rest: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) if (name.toLowerCase() !== 'content-type') rest[name.toLowerCase()] = value;
-  return rest;
 }

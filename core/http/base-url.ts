@@ -5,7 +5,7 @@ import { selector, type SlotCode } from '../document/select.js';
 /** A service's URL set by the project in place of the vendor's: an emulator, a proxy. */
 export interface ServiceOverride {
   readonly url: string;
-  /** Loopback addresses and plain HTTP are accepted for this service. */
+  /** This machine's own addresses are accepted for the service, over plain HTTP too. */
   readonly allowLoopback?: boolean;
 }
 
@@ -64,7 +64,8 @@ function serviceUrls(
 
 function fill(template: string, settings: object): string {
   return template.replace(/\{([^}]*)\}/g, (_all, name: string) => {
-    const value = String((settings as Record<string, unknown>)[name]);
+    const given = Object.hasOwn(settings, name) ? (settings as Record<string, unknown>)[name] : undefined;
+    const value = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
     if (!SAFE_VARIABLE.test(value) || value.includes('..')) {
       throw new InvalidInputError(`\`${name}\` is ${JSON.stringify(value)}, which cannot stand in a URL.`, {
         details: [{ path: name, message: 'only letters, digits, dots, dashes and underscores' }],
@@ -77,7 +78,11 @@ function fill(template: string, settings: object): string {
 function serviceUrl(text: string, service: string, allowLoopback: boolean): ServiceUrl {
   if (!URL.canParse(text)) throw wrong(`services.${service}`, `${JSON.stringify(text)} is no URL`, []);
   const url = new URL(text);
-  if (url.protocol !== 'https:' && !allowLoopback) {
+  if (url.username || url.password || url.search || url.hash) {
+    throw wrong(`services.${service}`, `the URL of the service ${service} has more than a host and a path`, []);
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw wrong(`services.${service}`, `${url.protocol} is not HTTPS`, []);
+  if (url.protocol === 'http:' && !allowLoopback) {
     throw new InvalidInputError(`The URL of the service ${service}, ${url.origin}, is not HTTPS.`, {
       code: 'not_https',
       remedy: 'Use https, or set `allowLoopback: true` beside the URL when it is an emulator on this machine.',

@@ -2,33 +2,37 @@ import ipaddr from 'ipaddr.js';
 
 type Verdict = 'public' | 'loopback' | 'private';
 
-/** What an address is, however it is spelled: IPv4 inside IPv6 (mapped, compatible, NAT64, 6to4, Teredo) is judged by both. */
+/** Where a connection may go: to vendors, to vendors or this machine, or to this machine only. */
+export type Egress = 'public' | 'public-or-loopback' | 'loopback';
+
+/**
+ * What an address is, however it is spelled. Public is global unicast and nothing else: not an address in the middle of which another one
+ * hides (IPv4-compatible, 6to4, Teredo, local NAT64). An IPv4-mapped one is what the IPv4 address is; NAT64 leads to public ones only.
+ */
 export function classifyAddress(text: string): Verdict {
-  const address = ipaddr.parse(text.replace(/^\[|\]$/g, ''));
-  const inner = address.kind() === 'ipv6' ? embedded(address as ipaddr.IPv6) : undefined;
-  if (inner !== undefined) return verdict(inner);
-  return verdict(address);
+  const bare = text.replace(/^\[|\]$/g, '');
+  if (!ipaddr.isValid(bare)) return 'private';
+  const address = ipaddr.parse(bare);
+  if (address.kind() === 'ipv4') return verdict(address.range());
+  const six = address as ipaddr.IPv6;
+  if (six.isIPv4MappedAddress()) return verdict(six.toIPv4Address().range());
+  if (six.match(NAT64, 96)) return lastFour(six).range() === 'unicast' ? 'public' : 'private';
+  return six.range() === 'unicast' && !six.match(GLOBAL, 3) ? 'private' : verdict(six.range());
 }
 
-function verdict(address: ipaddr.IPv4 | ipaddr.IPv6): Verdict {
-  const range = address.range();
+/** RFC 6052, the well-known prefix. */
+const NAT64 = ipaddr.IPv6.parse('64:ff9b::');
+/** The only part of IPv6 that is given out. Source: RFC 4291, section 2.4. */
+const GLOBAL = ipaddr.IPv6.parse('2000::');
+
+function verdict(range: string): Verdict {
   if (range === 'unicast') return 'public';
   return range === 'loopback' ? 'loopback' : 'private';
 }
 
-/** The IPv4 address that an IPv6 one stands for. */
-function embedded(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
-  if (address.isIPv4MappedAddress()) return address.toIPv4Address();
-  const parts = address.parts;
-  const tail = (high: number): ipaddr.IPv4 => {
-    const [a, b] = [parts[high]!, parts[high + 1]!];
-    return new ipaddr.IPv4([a >> 8, a & 255, b >> 8, b & 255]);
-  };
-  const zeros = (count: number): boolean => parts.slice(0, count).every((part) => part === 0);
-  if (zeros(6) && (parts[6] !== 0 || parts[7]! > 1)) return tail(6);
-  if (parts[0] === 0x64 && parts[1] === 0xff9b) return tail(6);
-  if (parts[0] === 0x2002) return tail(1);
-  return undefined;
+function lastFour({ parts }: ipaddr.IPv6): ipaddr.IPv4 {
+  const [high, low] = [parts[6]!, parts[7]!];
+  return new ipaddr.IPv4([high >> 8, high & 255, low >> 8, low & 255]);
 }
 
 /** True when a host is an address rather than a name. */
@@ -37,7 +41,8 @@ export function isAddress(host: string): boolean {
 }
 
 /** True when a connection to the address may be made. */
-export function isAllowed(address: string, allowLoopback: boolean): boolean {
+export function isAllowed(address: string, egress: Egress): boolean {
   const kind = classifyAddress(address);
-  return kind === 'public' || (kind === 'loopback' && allowLoopback);
+  if (kind === 'private') return false;
+  return egress === 'public-or-loopback' || egress === kind;
 }

@@ -1,23 +1,22 @@
-import type { AxiosInstance } from 'axios';
-import { CancelledError, RetryableError, UnavailableError, UnexpectedResponseError } from 'trunkline/sdk';
+import { CancelledError, ConnectorError, RetryableError, UnavailableError, UnexpectedResponseError } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
-import type { AxiosAnswer } from './axios-client.js';
+import type { Send } from './axios-client.js';
 import { backOffMs } from './back-off.js';
+import type { Budgets } from './budgets.js';
 import type { CallContext } from './call-context.js';
-import { decode, requireJson, type Decoded } from './decode.js';
+import { requireJson } from './decode.js';
 import type { Headers } from './headers.js';
 import { mapAnswer, mapFault, saysFailed, type MapContext, type Mapped } from './map-error.js';
-import { NetworkFault, networkFault } from './network-fault.js';
+import { NetworkFault } from './network-fault.js';
 import type { PreparedRequest } from './prepared-request.js';
-import type { RateBudget } from './rate-budget.js';
-import { followRedirect } from './redirect.js';
 import type { Redactor } from './redactor.js';
 import { mayRepeat, settle } from './retry-rule.js';
-import type { Signable, Signer } from './sign.js';
+import type { Signer } from './sign.js';
+import { Transmitter } from './transmit.js';
 
 /** A successful answer, decoded. */
 export interface Answer {
@@ -28,10 +27,10 @@ export interface Answer {
 
 export interface ExchangeParts {
   readonly connection: string;
-  readonly clients: (allowLoopback: boolean) => AxiosInstance;
+  readonly send: Send;
   readonly signer: Signer;
   readonly redactor: Redactor;
-  readonly budgets: readonly RateBudget[];
+  readonly budgets: Budgets;
   readonly code: SlotCode;
   readonly clock: Clock;
   readonly random: Random;
@@ -43,109 +42,72 @@ type Tried = { readonly answer: Answer } | Mapped;
 
 /** The one way to a vendor: budget, signature, deadline, redirects, decoding, error table, and retries as far as the effect allows. */
 export class Exchange {
-  constructor(private readonly parts: ExchangeParts) {}
+  readonly #transmitter: Transmitter;
+
+  constructor(private readonly parts: ExchangeParts) {
+    this.#transmitter = new Transmitter({ ...parts, admit: (request, call) => this.#admit(request, call) });
+  }
 
   /** @throws ConnectorError; an UncertainError when the request may have had an effect that nobody can tell. */
   async send(request: PreparedRequest, call: CallContext): Promise<Answer> {
-    const { limits, random } = this.parts;
+    const { limits, random, budgets, clock } = this.parts;
     for (let attempt = 1; ; attempt += 1) {
-      await this.#enter(request, call);
       const tried = await this.#try(request, call);
       if ('answer' in tried) return tried.answer;
       const failure = settle(request, tried);
-      if (!mayRepeat(request, tried) || attempt >= limits.attempts) throw failure;
-      const asked = failure instanceof RetryableError ? failure.retryAfterMs : undefined;
+      const asked = tried.error instanceof RetryableError ? tried.error.retryAfterMs : undefined;
       const wait = asked ?? backOffMs(attempt, limits, random);
-      if (failure.code === 'rate_limited') for (const budget of this.#budgets(request)) budget.block(wait);
-      if (this.parts.clock.monotonic() + wait > call.deadline) throw failure;
+      if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request.operation, wait);
+      if (!mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline) throw failure;
       this.#log('http.retry', request, { attempt, waitMs: wait, code: failure.code, status: failure.status });
       await this.#sleep(wait, call);
     }
   }
 
+  /** An error found in an answer, as this connection's: its operation named, its secrets gone. */
+  located(error: UnexpectedResponseError, { operation }: CallContext): UnexpectedResponseError {
+    const { code, status, remedy, details, message } = error;
+    const { redactor } = this.parts;
+    return new UnexpectedResponseError(redactor.text(message), { code, status, remedy, details: redactor.value(details), operation });
+  }
+
   async #try(request: PreparedRequest, call: CallContext): Promise<Tried> {
-    const context = this.#mapContext(call);
     try {
-      const { request: last, status, headers, decoded } = await this.#exchange(request, call);
-      for (const budget of this.#budgets(request)) budget.observe(headers);
-      const failed = status < 200 || status >= 300 || saysFailed(last.errors, decoded.data, this.parts.code);
-      if (failed) return mapAnswer(last.errors, { status, headers, decoded }, context);
-      requireJson(decoded, headers);
-      return { answer: { status, headers, data: decoded.data } };
+      const { request: last, status, headers, decoded } = await this.#transmitter.transmit(request, call);
+      this.parts.budgets.observe(request.operation, headers);
+      return this.#judge(last, { status, headers, decoded }, call);
     } catch (error) {
-      if (error instanceof UnexpectedResponseError) return { error: locate(error, call, this.parts.redactor), notAccepted: false };
-      if (error instanceof NetworkFault) return this.#mapNetworkFault(error, request, call, context);
+      if (error instanceof UnexpectedResponseError) return { error: this.located(error, call), notAccepted: false, answered: true };
+      if (error instanceof NetworkFault) return this.#mapNetworkFault(error, request, call);
       throw error;
     }
   }
 
-  /** One request and the redirects it is sent through. */
-  async #exchange(
-    first: PreparedRequest,
-    call: CallContext,
-  ): Promise<{ request: PreparedRequest; status: number; headers: Headers; decoded: Decoded }> {
-    let request = first;
-    for (let hop = 0; ; hop += 1) {
-      const { status, headers, data } = await this.#once(request, call);
-      const next = followRedirect(request, status, headers);
-      if (next === undefined) return { request, status, headers, decoded: decode(data, headers) };
-      if (hop === this.parts.limits.redirects) {
-        throw new UnexpectedResponseError(`The vendor redirected ${request.operation} ${hop + 1} times.`, { code: 'bad_redirect', status });
-      }
-      request = next;
-    }
-  }
-
-  async #once(request: PreparedRequest, call: CallContext): Promise<AxiosAnswer> {
-    const { clock, limits, signer } = this.parts;
-    const signable: Signable = { url: new URL(request.url), headers: { ...request.headers }, body: request.body };
-    signer.sign(request.auth, signable);
-    const controller = new AbortController();
-    const stop = (): void => controller.abort(call.signal?.reason);
-    call.signal?.addEventListener('abort', stop, { once: true });
-    let late = false;
-    const cancelTimer = clock.after(Math.min(limits.attemptMs, call.deadline - clock.monotonic()), () => {
-      late = true;
-      controller.abort();
-    });
-    this.#log('http.sent', request, undefined);
+  #judge(request: PreparedRequest, answer: Parameters<typeof mapAnswer>[1], call: CallContext): Tried {
+    const { status, headers, decoded } = answer;
     try {
-      return await this.parts.clients(request.service.allowLoopback).request<Uint8Array, AxiosAnswer>({
-        url: signable.url.href,
-        method: request.method,
-        headers: signable.headers,
-        data: signable.body,
-        signal: controller.signal,
-        maxContentLength: limits.responseBytes,
-      });
+      const failed = status < 200 || status >= 300 || saysFailed(request.errors, decoded.data, this.parts.code);
+      if (failed) return mapAnswer(request.errors, answer, this.#mapContext(call));
+      requireJson(decoded, headers, this.parts.redactor);
+      return { answer: { status, headers, data: decoded.data } };
     } catch (error) {
-      const fault = networkFault(error, true);
-      throw late ? new NetworkFault('timeout', 'no whole answer in time', fault.sent, { cause: fault }) : fault;
-    } finally {
-      cancelTimer();
-      call.signal?.removeEventListener('abort', stop);
+      if (ConnectorError.is(error) || error instanceof NetworkFault) throw error;
+      const problem = error instanceof Error ? error.message : String(error);
+      throw new UnexpectedResponseError(`The connector's own code could not read the answer: ${problem}.`, { code: 'slot_failed', status });
     }
   }
 
-  /** Waits until every budget has room. */
-  async #enter(request: PreparedRequest, call: CallContext): Promise<void> {
-    for (const budget of this.#budgets(request)) {
-      for (let wait = budget.take(); wait > 0; wait = budget.take()) {
-        if (this.parts.clock.monotonic() + wait > call.deadline) {
-          throw new UnavailableError(
-            `${call.operation} has to wait ${Math.ceil(wait / 1000)} s for the vendor's quota, longer than the call may take.`,
-            {
-              code: 'budget_exhausted',
-              operation: call.operation,
-              retryAfterMs: wait,
-            },
-          );
-        }
-        this.#log('budget.wait', request, { budget: budget.name, waitMs: wait });
-        await this.#sleep(wait, call);
-      }
+  /** Waits until every budget has room. Nothing leaves after the deadline or the caller's stop. */
+  async #admit(request: PreparedRequest, call: CallContext): Promise<void> {
+    const { budgets, clock } = this.parts;
+    for (let full = budgets.take(request.operation); full !== undefined; full = budgets.take(request.operation)) {
+      if (clock.monotonic() + full.waitMs > call.deadline) throw outOfBudget(call, full.waitMs);
+      this.#log('budget.wait', request, { ...full });
+      await this.#sleep(full.waitMs, call);
     }
     if (call.signal?.aborted) throw cancelled(call);
+    if (clock.monotonic() >= call.deadline) throw outOfTime(call);
+    this.#log('http.sent', request, undefined);
   }
 
   async #sleep(ms: number, call: CallContext): Promise<void> {
@@ -156,14 +118,9 @@ export class Exchange {
     }
   }
 
-  #budgets(request: PreparedRequest): readonly RateBudget[] {
-    const { budgets } = this.parts;
-    return budgets.length === 0 ? budgets : budgets.filter((budget) => budget.covers(request.operation));
-  }
-
-  #mapNetworkFault(fault: NetworkFault, request: PreparedRequest, call: CallContext, context: MapContext): Mapped {
-    if (fault.kind === 'aborted') return { error: cancelled(call), notAccepted: !fault.sent };
-    return mapFault(request.errors, fault, request.url.host, context);
+  #mapNetworkFault(fault: NetworkFault, request: PreparedRequest, call: CallContext): Mapped {
+    if (fault.kind === 'aborted') return { error: cancelled(call), notAccepted: !fault.sent, answered: false };
+    return mapFault(request.errors, fault, request.url.host, this.#mapContext(call));
   }
 
   #mapContext(call: CallContext): MapContext {
@@ -181,7 +138,15 @@ function cancelled(call: CallContext): CancelledError {
   return new CancelledError(`${call.operation} was stopped by its caller.`, { operation: call.operation, cause: call.signal?.reason });
 }
 
-function locate(error: UnexpectedResponseError, call: CallContext, redactor: Redactor): UnexpectedResponseError {
-  const { code, status, remedy, details } = error;
-  return new UnexpectedResponseError(redactor.text(error.message), { code, status, remedy, details, operation: call.operation });
+function outOfBudget({ operation }: CallContext, waitMs: number): UnavailableError {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new UnavailableError(`${operation} has to wait ${seconds} s for the vendor's quota, longer than the call may take.`, {
+    code: 'budget_exhausted',
+    operation,
+    retryAfterMs: waitMs,
+  });
+}
+
+function outOfTime({ operation }: CallContext): UnavailableError {
+  return new UnavailableError(`${operation} had no time left before it was sent.`, { code: 'deadline', operation });
 }

@@ -3,79 +3,78 @@ import type { Clock } from '../ports/clock.js';
 import { header, type Headers } from './headers.js';
 import { readTime } from './retry-after.js';
 
-/** Times of the last calls, so that no window of the declared length ever holds more than the limit. */
+/**
+ * Times of the last calls, so that no window of the declared length ever holds more than the limit.
+ *
+ * Counts on the clock's monotonic scale: a wall clock that is set back would stop every call for as long.
+ */
 export class RateBudget {
   readonly name: string;
-  #starts: Float64Array;
-  /** Calls counted so far; slot `count % limit` holds the oldest one still of interest. */
-  #count = 0;
-  #blockedUntil = 0;
+  /** Calls inside the window, oldest first; never more than the limit. */
+  readonly #starts: number[] = [];
+  #limit: number;
+  #blockedUntil = -Infinity;
 
   constructor(
-    private readonly document: BudgetDocument,
+    private readonly document: Pick<BudgetDocument, 'name' | 'limit' | 'perMs' | 'headers'>,
     private readonly clock: Clock,
   ) {
     this.name = document.name;
-    this.#starts = new Float64Array(document.limit).fill(-Infinity);
+    this.#limit = document.limit;
   }
 
-  /** True when the operation's calls count here. */
-  covers(operation: string): boolean {
-    return this.document.operations?.includes(operation) ?? true;
+  /** Milliseconds until one more call is inside the budget. */
+  wait(): number {
+    const now = this.clock.monotonic();
+    this.#forget(now);
+    const full = this.#starts.length >= this.#limit;
+    const free = full ? this.#starts[this.#starts.length - this.#limit]! + this.document.perMs : -Infinity;
+    return Math.max(0, this.#blockedUntil - now, free - now);
   }
 
-  /** Milliseconds until one more call is inside the budget; 0 counts it as made. */
-  take(): number {
-    const now = this.clock.now();
-    const wait = Math.max(this.#blockedUntil, this.#starts[this.#count % this.#starts.length]! + this.document.perMs) - now;
-    if (wait > 0) return wait;
-    this.#record(now);
-    return 0;
+  /** Counts a call. */
+  record(): void {
+    if (this.#limit !== Infinity) this.#starts.push(this.clock.monotonic());
   }
 
   /** No call before this much time has passed: the vendor said so. */
   block(ms: number): void {
-    this.#blockedUntil = Math.max(this.#blockedUntil, this.clock.now() + ms);
+    this.#blockedUntil = Math.max(this.#blockedUntil, this.clock.monotonic() + ms);
   }
 
   /** Corrects the count by what the vendor counted: others may share the quota. */
   observe(headers: Headers): void {
     const names = this.document.headers;
     if (!names) return;
-    const now = this.clock.now();
+    const now = this.clock.monotonic();
+    this.#forget(now);
     const limit = number(headers, names.limit ?? names.max);
-    if (limit !== undefined && limit > 0 && limit !== this.#starts.length) this.#resize(limit);
+    if (limit !== undefined && limit > 0) this.#limit = limit;
     const remaining = number(headers, names.remaining);
-    const used = number(headers, names.used) ?? (remaining === undefined ? undefined : this.#starts.length - remaining);
-    if (used === undefined) return;
-    for (let missing = used - this.#inWindow(now); missing > 0; missing -= 1) this.#record(now);
-    const reset = names.reset && readTime(header(headers, names.reset.name), names.reset.unit, headers, now);
-    if (remaining === 0 && reset !== undefined) this.block(Math.min(reset, this.document.perMs));
+    const used = number(headers, names.used) ?? (remaining === undefined ? undefined : this.#limit - remaining);
+    const reset = names.reset && readTime(header(headers, names.reset.name), names.reset.unit, headers, this.clock.now());
+    const left = reset === undefined ? this.document.perMs : Math.min(reset, this.document.perMs);
+    if (used !== undefined) this.#countOthers(Math.min(used, this.#limit) - this.#starts.length, now + left - this.document.perMs);
+    if (remaining === 0) this.block(left);
   }
 
-  #record(now: number): void {
-    this.#starts[this.#count % this.#starts.length] = now;
-    this.#count += 1;
+  /** Calls of others, made when the vendor's window began: they leave ours when it ends. */
+  #countOthers(calls: number, at: number): void {
+    if (calls <= 0) return;
+    this.#starts.push(...Array.from({ length: Math.min(calls, MOST_OTHERS) }, () => at));
+    this.#starts.sort((a, b) => a - b);
   }
 
-  #inWindow(now: number): number {
-    let calls = 0;
-    for (const start of this.#starts) if (start > now - this.document.perMs) calls += 1;
-    return calls;
-  }
-
-  #resize(limit: number): void {
-    const newest = [...this.#starts]
-      .filter((start) => start !== -Infinity)
-      .sort((a, b) => a - b)
-      .slice(-limit);
-    this.#starts = new Float64Array(limit).fill(-Infinity);
-    this.#starts.set(newest);
-    this.#count = newest.length;
+  #forget(now: number): void {
+    const kept = this.#starts.findIndex((start) => start + this.document.perMs > now);
+    if (kept !== 0) this.#starts.splice(0, kept < 0 ? this.#starts.length : kept);
   }
 }
 
+/** A greater count is a mistake of the vendor's, or an attack on our memory. */
+const MOST_OTHERS = 100_000;
+
 function number(headers: Headers, name: string | undefined): number | undefined {
-  const text = name === undefined ? undefined : header(headers, name);
-  return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+  const text = name === undefined ? undefined : header(headers, name)?.trim();
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

@@ -7,7 +7,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /**
  * The request that a redirect asks for; undefined when the answer is none.
  *
- * Only a read changes origin, and then it goes without any credential. A request with an effect is repeated only on its own origin, and only
+ * Only a read changes origin, and then it goes bare: any other header may be a credential. A request with an effect is repeated only on its own origin, and only
  * where the status keeps its method. Never from HTTPS to HTTP.
  *
  * @throws UnexpectedResponseError for a redirect that is not followed.
@@ -28,12 +28,15 @@ export function followRedirect(request: PreparedRequest, status: number, headers
   const sameOrigin = url.origin === request.url.origin;
   if (request.effect.kind === 'read' && request.method === 'GET') {
     if (sameOrigin) return { ...request, url };
-    const { authorization: _authorization, cookie: _cookie, ...rest } = request.headers;
-    return { ...request, url, headers: rest, auth: { kind: 'none' } };
+    return { ...request, url, headers: onlyAccept(request.headers), auth: { kind: 'none' } };
   }
   if (!sameOrigin) throw refuse('another origin, which is given neither the request nor its credentials');
   if (status !== 307 && status !== 308) throw refuse(`and status ${status} would turn it into another request`);
   return { ...request, url };
+}
+
+function onlyAccept(headers: PreparedRequest['headers']): PreparedRequest['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('accept')));
 }
 
 function describe(location: string, from: URL): string {

@@ -9,8 +9,9 @@ export function mayRepeat({ effect }: PreparedRequest, { error, notAccepted }: M
 }
 
 /** What the caller is told: after an unsafe request whose fate nobody knows, that nobody knows it. */
-export function settle({ effect, method }: PreparedRequest, { error, notAccepted }: Mapped): ConnectorError {
-  const unclear = error instanceof RetryableError || error instanceof UnexpectedResponseError || error instanceof CancelledError;
+export function settle({ effect, method }: PreparedRequest, { error, notAccepted, answered }: Mapped): ConnectorError {
+  const unclear =
+    !answered || error instanceof RetryableError || error instanceof UnexpectedResponseError || error instanceof CancelledError;
   if (notAccepted || !unclear || (effect.kind !== 'unsafe' && effect.kind !== 'lookup')) return error;
   return new UncertainError(`${error.message}; the ${method} may have happened.`, {
     operation: error.operation,

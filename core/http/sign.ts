@@ -2,6 +2,7 @@ import type { AuthDocument, Selector } from 'trunkline/document';
 import { AuthenticationError, Secret } from 'trunkline/sdk';
 import { openSecret } from '#host';
 import { selector, type SlotCode } from '../document/select.js';
+import { changeJson, setDeep } from './json-body.js';
 import type { Redactor } from './redactor.js';
 
 /** The parts of a request that signing may change. `url` is its own copy. */
@@ -24,13 +25,11 @@ export class Signer {
       case 'none':
         return;
       case 'bearer':
-        request.headers['authorization'] = `Bearer ${this.#open('token', auth.token)}`;
-        return;
+        return intoHeader(request, 'authorization', `Bearer ${this.#open('token', auth.token)}`);
       case 'basic': {
         const pair = Buffer.from(`${this.#open('user', auth.user)}:${this.#open('password', auth.password)}`).toString('base64');
         this.redactor.add(pair);
-        request.headers['authorization'] = `Basic ${pair}`;
-        return;
+        return intoHeader(request, 'authorization', `Basic ${pair}`);
       }
       case 'api-key':
         return this.#signWithKey(auth, request);
@@ -40,10 +39,10 @@ export class Signer {
   #signWithKey(auth: Extract<AuthDocument, { kind: 'api-key' }>, request: Signable): void {
     const key = `${auth.prefix ?? ''}${this.#open('key', auth.key)}`;
     const { name } = auth.to;
-    if (auth.to.in === 'query') request.url.searchParams.set(name, key);
-    else if (auth.to.in === 'cookie') request.headers['cookie'] = [request.headers['cookie'], `${name}=${key}`].filter(Boolean).join('; ');
-    else if (auth.to.in === 'body') request.body = intoBody(request, name, key);
-    else request.headers[name.toLowerCase()] = key;
+    if (auth.to.in === 'query') intoQuery(request.url, name, key);
+    else if (auth.to.in === 'cookie') intoCookie(request, name, key);
+    else if (auth.to.in === 'body') intoBody(request, name, key);
+    else intoHeader(request, name.toLowerCase(), key);
   }
 
   #open(part: string, select: Selector): string {
@@ -55,22 +54,41 @@ export class Signer {
         remedy: `Give the connection its ${part}.`,
       });
     }
-    if (/[\r\n\0]/.test(text)) {
-      throw new AuthenticationError(`The connection's ${part} holds a line break.`, {
-        code: 'bad_secret',
-        remedy: 'Store it again without line breaks; a secret file may end in one.',
-      });
-    }
+    if (/[\r\n\0]/.test(text)) throw badSecret('holds a line break');
     return text;
   }
 }
 
-function intoBody(request: Signable, name: string, key: string): string {
+function intoHeader(request: Signable, name: string, value: string): void {
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) throw badSecret('holds a character that no header can');
+  request.headers[name] = value;
+}
+
+function intoCookie(request: Signable, name: string, key: string): void {
+  if (/[;,\s]/.test(key)) throw badSecret('holds a character that no cookie can');
+  intoHeader(request, 'cookie', [request.headers['cookie'], `${name}=${key}`].filter(Boolean).join('; '));
+}
+
+/** Leaves the rest of the query as it is written; a key that the vendor put into a next page's URL gives way to ours. */
+function intoQuery(url: URL, name: string, key: string): void {
+  if (url.searchParams.has(name)) url.searchParams.set(name, key);
+  else url.search += `${url.search === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(key)}`;
+}
+
+function intoBody(request: Signable, name: string, key: string): void {
   if (request.headers['content-type'] === 'application/x-www-form-urlencoded') {
     const form = new URLSearchParams(request.body);
     form.set(name, key);
-    return form.toString();
+    request.body = form.toString();
+    return;
   }
   request.headers['content-type'] = 'application/json';
-  return JSON.stringify({ ...(JSON.parse(request.body ?? '{}') as object), [name]: key });
+  request.body = changeJson(request.body, (body) => setDeep(body, name, key));
+}
+
+function badSecret(problem: string): AuthenticationError {
+  return new AuthenticationError(`The connection's credential ${problem}.`, {
+    code: 'bad_secret',
+    remedy: 'Store it again as one line of plain characters; a secret file may end in a line break.',
+  });
 }

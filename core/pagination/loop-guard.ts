@@ -8,7 +8,9 @@ const REMEMBERED_PAGES = 4;
 /** Ends a list that never would: the vendor repeats a token, repeats a page, or ignores the page parameter. */
 export class LoopGuard {
   readonly #tokens = new Set<string>();
-  readonly #pages: string[] = [];
+  readonly #pages: { readonly print: string; readonly records: readonly unknown[] }[] = [];
+  /** The page before was the one before it again: as many records came in between as a page holds. Twice in a row is no accident. */
+  #hasShifted = false;
 
   constructor(
     private readonly operation: string,
@@ -27,17 +29,19 @@ export class LoopGuard {
   /** @throws PaginationLoopError when the page's records are those of a page just read. */
   see(records: readonly unknown[], index: number): void {
     if (records.length === 0) return;
-    const print = fingerprint(records);
-    const earlier = this.#pages.indexOf(print);
+    const page = { print: fingerprint(records), records };
+    const earlier = this.#pages.findIndex(({ print, records: known }) => print === page.print && isSame(known, records));
     if (earlier >= 0) {
       const ago = this.#pages.length - earlier;
+      if (this.pager.shifts && ago === 1 && !this.#hasShifted) return void (this.#hasShifted = true);
       throw this.#loop(
         ago === 1 && index === 1
           ? 'the second page is the first again: the vendor ignores the page parameter'
           : `page ${index + 1} repeats the page ${ago} before it`,
       );
     }
-    this.#pages.push(print);
+    this.#hasShifted = false;
+    this.#pages.push(page);
     if (this.#pages.length > REMEMBERED_PAGES) this.#pages.shift();
   }
 
@@ -49,8 +53,13 @@ export class LoopGuard {
   }
 }
 
-/** Enough to tell pages apart: how many records, and the first, middle and last of them in full. */
+/** Cheap, and enough to tell nearly all pages apart: how many records, and the first, middle and last of them in full. */
 function fingerprint(records: readonly unknown[]): string {
   const last = records.length - 1;
   return JSON.stringify([records.length, records[0], records[last >> 1], records[last]]);
+}
+
+/** Pages of small, much alike records may agree in those and differ in the rest. */
+function isSame(page: readonly unknown[], other: readonly unknown[]): boolean {
+  return page.every((record, index) => JSON.stringify(record) === JSON.stringify(other[index]));
 }

@@ -1,4 +1,4 @@
-import type { PagerDocument } from 'trunkline/document';
+import type { AuthDocument, PagerDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../document/select.js';
 import { cursorPager } from './cursor.js';
 import { nextUrlPager } from './next-url.js';
@@ -7,8 +7,8 @@ import { pageNumberPager } from './page-number.js';
 import type { Pager } from './pager.js';
 import { slotPager } from './slot-pager.js';
 
-/** Compiles a declared pager. */
-export function makePager(document: PagerDocument, code: SlotCode): Pager {
+/** Compiles a declared pager of an operation with this auth. */
+export function makePager(document: PagerDocument, code: SlotCode, auth: AuthDocument): Pager {
   switch (document.kind) {
     case 'single':
       return { first: {}, items: selector(document.items, code), shifts: false, request: () => ({ extra: [] }), next: () => undefined };
@@ -19,7 +19,7 @@ export function makePager(document: PagerDocument, code: SlotCode): Pager {
     case 'cursor':
       return cursorPager(document, code);
     case 'next-url':
-      return nextUrlPager(document, code);
+      return nextUrlPager(document, code, auth);
     case 'slot':
       return slotPager(document, code);
   }

@@ -1,13 +1,14 @@
-import type { PagerDocument } from 'trunkline/document';
+import type { AuthDocument, PagerDocument } from 'trunkline/document';
 import { UnexpectedResponseError } from 'trunkline/sdk';
 import { selector, type SlotCode } from '../document/select.js';
 import type { ServiceUrl } from '../http/base-url.js';
 import type { Pager } from './pager.js';
 
-/** The next page's URL from the body. */
-export function nextUrlPager(document: Extract<PagerDocument, { kind: 'next-url' }>, code: SlotCode): Pager {
+/** The next page's URL from the body. A credential that the vendor repeats in it is left out: the URL is kept, and signed anew when used. */
+export function nextUrlPager(document: Extract<PagerDocument, { kind: 'next-url' }>, code: SlotCode, auth: AuthDocument): Pager {
   const read = selector(document.next, code);
   const { size } = document;
+  const credential = auth.kind === 'api-key' && auth.to.in === 'query' ? auth.to.name : undefined;
   return {
     first: { url: null },
     items: selector(document.items, code),
@@ -15,10 +16,19 @@ export function nextUrlPager(document: Extract<PagerDocument, { kind: 'next-url'
     request: ({ url }) => (url === null ? { extra: size ? [size] : [] } : { extra: [], url: String(url) }),
     next(_state, { data }) {
       const url = read(data);
-      return typeof url === 'string' && url !== '' ? { url } : undefined;
+      if (typeof url !== 'string' || url === '') return undefined;
+      return { url: credential === undefined ? url : withoutParameter(url, credential) };
     },
     token: ({ url }) => (url === null ? undefined : String(url)),
   };
+}
+
+/** Written as it came but for the parameter: a relative URL stays relative. */
+function withoutParameter(url: string, name: string): string {
+  const [path, query, hash] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(url)!.slice(1);
+  if (query === undefined) return url;
+  const kept = query.split('&').filter((pair) => !new URLSearchParams(pair).has(name));
+  return `${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}${hash ?? ''}`;
 }
 
 /** The URL of a next page, which must be the service's own: the credential goes with it. */
@@ -31,7 +41,16 @@ export function checkedNextUrl(text: string, service: ServiceUrl, current: URL):
   if (!URL.canParse(text, current.href)) throw refuse('it is no URL');
   const url = new URL(text, current);
   if (url.origin !== service.origin) throw refuse(`it is on ${url.origin}, not on ${service.origin}`);
-  if (!`${url.pathname}/`.startsWith(service.path)) throw refuse(`it is outside ${service.path}`);
+  if (!isBelow(url.pathname, service.path) || !isBelow(decoded(url.pathname), service.path)) throw refuse(`it is outside ${service.path}`);
   if (url.username || url.password || url.hash) throw refuse('it carries credentials or a fragment');
   return url;
+}
+
+function isBelow(path: string, base: string): boolean {
+  return `${path}/`.startsWith(base);
+}
+
+/** Where a server ends up that decodes a path before it resolves its dots. */
+function decoded(path: string): string {
+  return new URL(path.replace(/%2e/gi, '.').replace(/%(?:2f|5c)/gi, '/'), 'https://vendor.invalid').pathname;
 }

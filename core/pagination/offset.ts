@@ -16,9 +16,11 @@ export function offsetPager(document: Extract<PagerDocument, { kind: 'offset' }>
     next(state, { data, records }) {
       const { hasMore, total } = signs(data);
       const reached = (state['offset'] as number) + records.length;
-      if (hasMore === false || records.length === 0) return undefined;
+      if (hasMore === false) return undefined;
+      // The vendor hides every record of this page and says that there are more: nothing came to go on by but the page itself.
+      if (records.length === 0) return hasMore ? { offset: reached + size.value } : undefined;
       const capped = total !== undefined && reached < total;
-      if (hasMore === undefined && !capped && isShort(records, size)) return undefined;
+      if (hasMore === undefined && !capped && isShort(records, size.value)) return undefined;
       return { offset: reached };
     },
     guess: (state) => ({ offset: (state['offset'] as number) + size.value }),

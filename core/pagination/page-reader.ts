@@ -5,6 +5,7 @@ import { PageWindow } from './page-window.js';
 import { RecentKeys } from './recent-keys.js';
 import { RecordIterator } from './record-iterator.js';
 import { decodePosition, encodePosition, type Position } from './resume.js';
+import { takeRecords, type Taken } from './take-records.js';
 
 /** A page's answer with its records checked. */
 export type FetchPage = (state: PageState, index: number, signal: AbortSignal) => Promise<Omit<FetchedPage, 'index'>>;
@@ -25,16 +26,21 @@ export interface ReadOptions {
 /** Reads one list to its end. */
 export class PageReader<T> implements Pages<T> {
   outcome: PagesOutcome | undefined;
+  #isRead = false;
   #pages = 0;
+  /** Records handed out, those of the page being handed out included. */
   #records = 0;
+  #taken: Taken | undefined;
 
   /** Rejects on the first iteration when what it needs could not be made ready. */
   constructor(private readonly prepare: () => Promise<ReadOptions>) {}
 
   async *pages(): AsyncGenerator<Page<T>, void> {
+    if (this.#isRead) throw new Error('A list is read once: ask for it again.');
+    this.#isRead = true;
     const options = await this.prepare();
-    const { pager } = options;
-    let at: Position = options.resume === undefined ? { state: pager.first, skip: 0 } : decodePosition(options.resume);
+    const { pager, maxPages = Infinity, maxRecords = Infinity } = options;
+    let at: Position = options.resume === undefined ? { state: pager.first, skip: 0 } : decodePosition(options.resume, pager.first);
     const guard = new LoopGuard(options.operation, pager);
     const window = new PageWindow(pager, options.fetch, options.readAhead);
     const recent = pager.shifts && options.key ? new RecentKeys(options.key) : undefined;
@@ -48,20 +54,17 @@ export class PageReader<T> implements Pages<T> {
         empty = page.records.length === 0 ? empty + 1 : 0;
         this.#pages += 1;
         const next = pager.next(at.state, page);
-        const fresh = recent ? recent.unseen(page.records) : page.records;
-        const room = (options.maxRecords ?? Infinity) - this.#records;
-        const records = fresh.slice(at.skip, at.skip + room) as T[];
-        this.#records += records.length;
-        const cut = at.skip + records.length < fresh.length;
-        const left: Position | undefined = cut ? { state: at.state, skip: at.skip + records.length } : next && { state: next, skip: 0 };
-        const resume = left && encodePosition(left);
-        const bound = boundReached(left, options, { pages: this.#pages, records: this.#records, empty });
-        reason = 'stopped';
-        if (next !== undefined && bound === undefined) window.ahead(at.state, page, next, (options.maxPages ?? Infinity) - this.#pages);
-        if (left !== undefined && bound === undefined) at = left;
+        const taken = takeRecords(page.records, at, maxRecords - this.#records, recent);
+        this.#taken = taken;
+        this.#records += taken.records.length;
+        const left: Position | undefined = taken.isCut ? taken.after : next && { state: next, skip: 0 };
+        const bound = left && boundReached(options, { pages: this.#pages, records: this.#records, empty });
+        if (next !== undefined && bound === undefined) window.ahead(at.state, page, next, maxPages - this.#pages);
         if (left === undefined) this.#complete(pager.shifts && this.#pages > 1);
         else if (bound !== undefined) this.#incomplete(bound, left);
-        yield { records, index: page.index, ...(resume === undefined ? {} : { resume }) };
+        else at = left;
+        reason = 'stopped';
+        yield { records: taken.records as readonly T[], index: page.index, ...(left && { resume: encodePosition(left) }) };
         if (left === undefined || bound !== undefined) return;
         reason = 'failed';
       }
@@ -72,7 +75,14 @@ export class PageReader<T> implements Pages<T> {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T, void> {
-    return new RecordIterator(this.pages());
+    return new RecordIterator(this.pages(), (handedOut) => this.#stopInside(handedOut));
+  }
+
+  /** The reader went away in the middle of a page: what it did not take is still to be read. */
+  #stopInside(handedOut: number): void {
+    const { records, afterRecord } = this.#taken!;
+    this.#records -= records.length - handedOut;
+    this.#incomplete('stopped', afterRecord(handedOut));
   }
 
   #complete(mayMiss: boolean): void {
@@ -86,11 +96,9 @@ export class PageReader<T> implements Pages<T> {
 }
 
 function boundReached(
-  left: Position | undefined,
   { maxPages, maxRecords, emptyPages }: ReadOptions,
   read: { readonly pages: number; readonly records: number; readonly empty: number },
 ): IncompleteReason | undefined {
-  if (left === undefined) return undefined;
   if (maxRecords !== undefined && read.records >= maxRecords) return 'max-records';
   if (maxPages !== undefined && read.pages >= maxPages) return 'max-pages';
   return read.empty >= emptyPages ? 'empty-pages' : undefined;

@@ -34,9 +34,10 @@ export class PageWindow {
 
   /** Asks for pages from `next` on, at most `most`, as far as the page just read lets us know them. */
   ahead(read: PageState, page: FetchedPage, next: PageState, most: number): void {
-    const { guess, pagesLeft, concurrency } = this.pager;
-    if (!guess) return;
-    const known = pagesLeft?.(read, page) ?? (concurrency === undefined ? 0 : concurrency);
+    const { pager } = this;
+    const { concurrency } = pager;
+    if (!pager.guess) return;
+    const known = pager.pagesLeft?.(read, page) ?? (concurrency === undefined ? 0 : concurrency);
     const depth = Math.min(this.readAhead, concurrency ?? this.readAhead, known, most);
     let at = next;
     for (let step = 0; step < depth; step += 1) {
@@ -45,7 +46,7 @@ export class PageWindow {
         flight.catch(() => undefined);
         this.#flights.push({ state: JSON.stringify(at), page: flight });
       }
-      at = guess(at);
+      at = pager.guess(at);
     }
   }
 

@@ -4,14 +4,11 @@ export class RecentKeys {
 
   constructor(private readonly key: (record: unknown) => unknown) {}
 
-  unseen(records: readonly unknown[]): readonly unknown[] {
-    const now = new Set<unknown>();
-    const fresh = records.filter((record) => {
-      const key = this.key(record);
-      now.add(key);
-      return !this.#last.has(key);
-    });
-    this.#last = now;
+  /** For each record of the next page, whether the page before did not have it. */
+  unseen(records: readonly unknown[]): readonly boolean[] {
+    const keys = records.map(this.key);
+    const fresh = keys.map((key) => !this.#last.has(key));
+    this.#last = new Set(keys);
     return fresh;
   }
 }

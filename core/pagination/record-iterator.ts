@@ -11,7 +11,11 @@ export class RecordIterator<T> implements AsyncIterableIterator<T, void> {
   /** The last call that had to wait. */
   #waiting: Promise<unknown> | undefined;
 
-  constructor(private readonly pages: AsyncGenerator<Page<T>, void>) {}
+  constructor(
+    private readonly pages: AsyncGenerator<Page<T>, void>,
+    /** Told when the reader goes away in the middle of a page, after how many of its records. */
+    private readonly stoppedInside: (handedOut: number) => void,
+  ) {}
 
   next(): Promise<IteratorResult<T, void>> {
     const record = this.#waiting === undefined ? this.#take() : undefined;
@@ -20,6 +24,7 @@ export class RecordIterator<T> implements AsyncIterableIterator<T, void> {
 
   return(): Promise<IteratorResult<T, void>> {
     return this.#inTurn(async () => {
+      if (this.#handedOut < this.#records.length) this.stoppedInside(this.#handedOut);
       this.#records = [];
       await this.pages.return();
       return { done: true, value: undefined };

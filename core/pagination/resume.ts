@@ -4,7 +4,7 @@ import type { PageState } from './pager.js';
 /** Where a reading left off. */
 export interface Position {
   readonly state: PageState;
-  /** Records of that page already handed out. */
+  /** Records of that page already handed out, or dropped because the page before had them. */
   readonly skip: number;
 }
 
@@ -14,15 +14,24 @@ export function encodePosition({ state, skip }: Position): string {
   return Buffer.from(JSON.stringify([VERSION, state, skip])).toString('base64url');
 }
 
-/** @throws InvalidInputError when the text is no position of this version. */
-export function decodePosition(text: string): Position {
+/** @throws InvalidInputError when the text is no position of this version, or one of another kind of list. */
+export function decodePosition(text: string, first: PageState): Position {
+  let decoded: unknown;
   try {
-    const [version, state, skip] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [number, PageState, number];
-    if (version === VERSION && typeof state === 'object' && Number.isInteger(skip)) return { state, skip };
+    decoded = JSON.parse(Buffer.from(text, 'base64url').toString());
   } catch (cause) {
     throw refused(cause);
   }
-  throw refused(undefined);
+  const [version, state, skip] = Array.isArray(decoded) ? (decoded as unknown[]) : [];
+  if (version !== VERSION || !isState(state, first) || !Number.isSafeInteger(skip) || (skip as number) < 0) throw refused(undefined);
+  return { state, skip: skip as number };
+}
+
+/** Flat, and with everything that a first page's state has. */
+function isState(state: unknown, first: PageState): state is PageState {
+  if (typeof state !== 'object' || state === null) return false;
+  const isFlat = Object.values(state).every((value) => value === null || typeof value === 'string' || typeof value === 'number');
+  return isFlat && Object.keys(first).every((name) => Object.hasOwn(state, name));
 }
 
 function refused(cause: unknown): InvalidInputError {

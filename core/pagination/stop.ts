@@ -1,4 +1,4 @@
-import type { SizeDocument, StopDocument } from 'trunkline/document';
+import type { StopDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../document/select.js';
 
 /** The counts and flags of one page that may end its list. */
@@ -19,9 +19,9 @@ export function stopSigns(stop: StopDocument, code: SlotCode): (data: unknown) =
   });
 }
 
-/** True when a page has fewer records than were asked for, which only a last page has. */
-export function isShort(records: readonly unknown[], size: SizeDocument | undefined): boolean {
-  return records.length === 0 || (size !== undefined && records.length < size.value);
+/** True when a page has fewer records than a page holds, which only a last page has. */
+export function isShort(records: readonly unknown[], size: number | undefined): boolean {
+  return records.length === 0 || (size !== undefined && records.length < size);
 }
 
 function count(value: unknown): number | undefined {

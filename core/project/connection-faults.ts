@@ -1,6 +1,6 @@
 import type { ConnectorDocument } from 'trunkline/document';
 import { ConnectorError, type ErrorDetail } from 'trunkline/errors';
-import { acceptSettings } from '../document/data-shape.js';
+import { acceptSettings } from '../document/accept-settings.js';
 import { ServiceUrls } from '../http/base-url.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import type { ParsedProject } from './parse-project.js';

@@ -1,5 +1,6 @@
 import type { AnyConnection } from '../runtime/connection.js';
 import type { Log } from '../ports/log.js';
+import { revisionOf } from '../recipe/revision.js';
 import { openSqliteStore } from '../store/sqlite-store.js';
 import { FileError } from '../text/fault.js';
 import { runOnce, type RoundSummary } from '../trigger/run-once.js';
@@ -15,7 +16,8 @@ export interface RunRecipeOptions {
 }
 
 /**
- * Polls a recipe's triggers once and runs what they start, and what an earlier round left unfinished.
+ * Polls a recipe's triggers once and runs what they start, and what an earlier round left unfinished. A recipe without triggers is run
+ * itself, once each time.
  *
  * @throws FileError with every fault of the recipe; nothing has been sent then.
  */
@@ -29,7 +31,10 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
   const store = project.store ?? openSqliteStore(project.storePath);
   try {
     const { signal, concurrency, log = ports.log } = options;
-    return await runOnce({ recipe, connections }, { store, clock: ports.clock, log }, { signal, concurrency });
+    const started = recipe.on.length === 0;
+    if (started) await store.startRun({ id: ports.random.uuid(), recipe: revisionOf(recipe), event: null }, ports.clock.now());
+    const summary = await runOnce({ recipe, connections }, { store, clock: ports.clock, log }, { signal, concurrency });
+    return started ? { ...summary, started: 1 } : summary;
   } finally {
     if (project.store === undefined) await store.close();
   }

@@ -33,7 +33,9 @@ export function judge(error: unknown, { effect, attempts, retry, stopping }: Cir
   if (error instanceof ReconnectError || error instanceof SuspendedError) return { next: 'park', error };
   if (isRefused(error) && retry && attempts < retry.attempts)
     return { next: 'retry', waitMs: waitOf(error, attempts, retry), refused: true };
-  if (stopping) return { next: 'stop' };
+  // The vendor, or its quota, says when: waiting for that is no retry of ours, and loses nothing.
+  if (isRefused(error) && error.retryAfterMs !== undefined) return { next: 'retry', waitMs: error.retryAfterMs, refused: true };
+  if (stopping) return ConnectorError.is(error) && error.notAccepted ? { next: 'retry', waitMs: 0, refused: true } : { next: 'stop' };
   if (error instanceof CancelledError) return { next: 'cancelled', error };
   if (error instanceof RetryableError && effect !== 'unsafe' && retry && attempts < retry.attempts) {
     return { next: 'retry', waitMs: waitOf(error, attempts, retry), refused: false };
@@ -43,9 +45,9 @@ export function judge(error: unknown, { effect, attempts, retry, stopping }: Cir
   return { next: 'failed', error };
 }
 
-/** True when the vendor provably did nothing: by the error's class, or because the connector's error table says so of this answer. */
+/** True when the vendor provably did nothing. */
 function isRefused(error: unknown): error is RetryableError {
-  return error instanceof RateLimitError || (error instanceof RetryableError && 'notAccepted' in error && error.notAccepted === true);
+  return error instanceof RetryableError && (error instanceof RateLimitError || error.notAccepted === true);
 }
 
 function waitOf(error: RetryableError, attempts: number, { delayMs, backoff }: Retry): number {

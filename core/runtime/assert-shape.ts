@@ -1,5 +1,5 @@
 import { InvalidInputError, UnexpectedResponseError, type ErrorDetail } from 'trunkline/sdk';
-import type { Check } from '../document/data-shape.js';
+import type { Check } from '../document/ajv.js';
 
 /** @throws UnexpectedResponseError when an answer is not what its data class says. */
 export function assertShape(data: unknown, check: Check, operation: string): void {

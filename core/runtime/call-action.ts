@@ -1,12 +1,11 @@
-import { UncertainError, type HttpClient } from 'trunkline/sdk';
-import { resolveFrame } from '../container/connection-container.js';
+import { UncertainError } from 'trunkline/sdk';
+import { resolveFrame } from '../container/call-frame.js';
 import type { CallContext } from '../http/call-context.js';
 import { assertShape } from './assert-shape.js';
 import type { CallOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
+import { lookUp, lookUpAfter } from './look-up.js';
 import type { ActionPlan } from './operation-plan.js';
-
-type LookupCode = (call: { readonly http: HttpClient; readonly input: Input; readonly key: string }) => Promise<unknown>;
 
 /** Makes one call of an action: from its document, or through its slot. */
 export async function callAction(parts: ConnectionParts, plan: ActionPlan, input: unknown, options: CallOptions): Promise<unknown> {
@@ -16,61 +15,49 @@ export async function callAction(parts: ConnectionParts, plan: ActionPlan, input
   if (options.resumed && effect.kind === 'unsafe') throw unclear(call);
   if (effect.kind !== 'lookup') return run(parts, plan, values, call);
 
-  let doubtful = options.resumed === true;
+  const found = options.resumed ? await lookUp(parts, plan, effect.slot, values, call) : undefined;
+  if (found !== undefined) return found;
   for (let attempt = 1; ; attempt += 1) {
-    if (doubtful) {
-      const found = await lookUp(parts, plan, effect.slot, values, call);
-      if (found !== undefined) return found;
-    }
     try {
       return await run(parts, plan, values, call);
     } catch (error) {
-      if (!(error instanceof UncertainError) || attempt >= parts.limits.attempts) throw error;
-      doubtful = true;
+      if (!(error instanceof UncertainError)) throw error;
+      const made = await lookUpAfter(error, attempt, parts, plan, effect.slot, values, call);
+      if (made !== undefined) return made;
+      if (error instanceof AnsweredButUnread || attempt >= parts.limits.attempts) throw error;
     }
   }
 }
 
 async function run(parts: ConnectionParts, plan: ActionPlan, values: Input, call: CallContext): Promise<unknown> {
-  const output = plan.build ? await send(parts, plan, plan.build, values, call) : await runSlot(parts, plan, values, call);
-  if (!plan.checkOutput) return output;
+  if (!plan.build) return runSlot(parts, plan, values, call);
+  const { data } = await parts.exchange.send(parts.prepare(plan, plan.build, values, call), call);
   try {
-    assertShape(output, plan.checkOutput, call.operation);
+    return checked(plan, plan.select(data), call);
   } catch (error) {
-    throw isRepeatable(plan) ? error : wentThrough(call, error as Error);
+    throw isRepeatable(plan) ? error : new AnsweredButUnread(call, error as Error);
   }
-  return output;
 }
 
-async function send(
-  parts: ConnectionParts,
-  plan: ActionPlan,
-  build: NonNullable<ActionPlan['build']>,
-  values: Input,
-  call: CallContext,
-): Promise<unknown> {
-  const { data } = await parts.exchange.send(parts.prepare(plan, build, values, call), call);
-  return plan.select(data);
-}
-
+/** A slot that fails after it has changed something is not a call that failed: half of it has happened. */
 async function runSlot(parts: ConnectionParts, plan: ActionPlan, values: Input, call: CallContext): Promise<unknown> {
   const { slots } = await parts.plan.code();
   const slot = slots.get(plan.document.slot!)!;
-  const { instance, http } = await resolveFrame(parts.container, slot.owner!);
+  const { instance, http } = await resolveFrame(parts, slot.owner!);
   const { auth, errors, document, name } = plan;
   http.begin({ name, call, effect: document.effect, auth, errors });
-  return (slot.run as (this: object, input: Input) => Promise<unknown>).call(instance, values);
+  try {
+    return checked(plan, await (slot.run as (this: object, input: Input) => Promise<unknown>).call(instance, values), call);
+  } catch (error) {
+    if (isRepeatable(plan) || !http.changedSomething || error instanceof UncertainError) throw error;
+    throw new AnsweredButUnread(call, error as Error);
+  }
 }
 
-async function lookUp(parts: ConnectionParts, plan: ActionPlan, slot: string, input: Input, call: CallContext): Promise<unknown> {
-  const code = parts.plan.slotCode(slot) as unknown as LookupCode;
-  const { http } = await resolveFrame(parts.container, Lookups);
-  http.begin({ name: plan.name, call, effect: { kind: 'read' }, auth: plan.auth, errors: plan.errors });
-  return code({ http, input, key: call.key });
+function checked(plan: ActionPlan, output: unknown, { operation }: CallContext): unknown {
+  if (plan.checkOutput) assertShape(output, plan.checkOutput, operation);
+  return output;
 }
-
-/** Owns nothing: look-ups are functions, and only the client of their call is injected. */
-class Lookups {}
 
 function isRepeatable({ document: { effect } }: ActionPlan): boolean {
   return effect.kind === 'read' || effect.kind === 'idempotent' || effect.kind === 'keyed';
@@ -83,11 +70,14 @@ function unclear({ operation }: CallContext): UncertainError {
   });
 }
 
-/** The vendor said yes in a way we cannot read: the effect is there, its result is not. */
-function wentThrough({ operation }: CallContext, cause: Error): UncertainError {
-  return new UncertainError(`${cause.message} The call itself was answered as done.`, {
-    operation,
-    remedy: 'Look at the vendor for its result, and record it.',
-    cause,
-  });
+/** The vendor said yes, and its answer or what was to follow it failed: the effect is there, its result is not. Never sent again. */
+class AnsweredButUnread extends UncertainError {
+  constructor({ operation }: CallContext, cause: Error) {
+    super(`${cause.message} What was sent before was answered as done.`, {
+      operation,
+      remedy: 'Look at the vendor for its result, and record it.',
+      cause,
+    });
+    this.name = UncertainError.name;
+  }
 }

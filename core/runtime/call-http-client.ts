@@ -1,9 +1,20 @@
 import type { AuthDocument, EffectDocument, ErrorTableDocument } from 'trunkline/document';
-import { DefinitionError, HttpClient, type DataClass, type Pages, type PagesOptions, type Path, type RequestOptions } from 'trunkline/sdk';
+import {
+  DefinitionError,
+  HttpClient,
+  UncertainError,
+  type DataClass,
+  type Pages,
+  type PagesOptions,
+  type Path,
+  type RequestOptions,
+} from 'trunkline/sdk';
 import type { ServiceUrls } from '../http/base-url.js';
-import { queryText } from '../http/build-request.js';
+import { ACCEPTED } from '../http/build-request.js';
 import type { CallContext } from '../http/call-context.js';
+import type { Answer } from '../http/exchange.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
+import { queryText } from '../http/query-text.js';
 import type { Limits } from '../limits.js';
 import { makePager } from '../pagination/make-pager.js';
 import { pagerOf } from '#host';
@@ -26,6 +37,8 @@ export interface SlotCall {
 /** The client of one call of a slot. */
 export class CallHttpClient extends HttpClient {
   #slot: SlotCall | undefined;
+  #writes = 0;
+  #changed = false;
 
   constructor(
     private readonly sender: PageSender,
@@ -39,6 +52,11 @@ export class CallHttpClient extends HttpClient {
   /** Called once, before the slot's code runs. */
   begin(slot: SlotCall): void {
     this.#slot = slot;
+  }
+
+  /** True once a request of the call has changed something at the vendor, or may have. */
+  get changedSomething(): boolean {
+    return this.#changed;
   }
 
   get<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O> {
@@ -71,7 +89,7 @@ export class CallHttpClient extends HttpClient {
         { at: slot.name, problem: 'nothing says how its pages are read', remedy: 'Give `pages` a `pagination`, or the connector one.' },
       ]);
     }
-    const pager = makePager(declared.document, declared.code);
+    const pager = makePager(declared.document, declared.code, slot.auth);
     const request = this.#request(slot, 'GET', path, undefined, options);
     return readPages<R>({
       slot,
@@ -91,9 +109,21 @@ export class CallHttpClient extends HttpClient {
     options: RequestOptions = {},
   ): Promise<O> {
     const slot = this.#begun();
-    const { data } = await this.sender.exchange.send(this.#request(slot, method, path, body, options), slot.call);
+    const { data } = await this.#exchange(this.#request(slot, method, path, body, options), slot);
     assertShape(data, this.plan.shapes.outputOf(output), slot.call.operation);
     return data as O;
+  }
+
+  async #exchange(request: PreparedRequest, { call }: SlotCall): Promise<Answer> {
+    const changes = request.effect.kind !== 'read';
+    try {
+      const answer = await this.sender.exchange.send(request, call);
+      this.#changed ||= changes;
+      return answer;
+    } catch (error) {
+      this.#changed ||= changes && error instanceof UncertainError;
+      throw error;
+    }
   }
 
   #begun(): SlotCall {
@@ -106,10 +136,10 @@ export class CallHttpClient extends HttpClient {
     const { effect, auth, errors, call, name } = slot;
     const text = typeof path === 'string' ? path : path.text;
     const query = queryText(Object.entries(options.query ?? {}));
-    const headers: Record<string, string> = { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' };
+    const headers: Record<string, string> = { ...ACCEPTED };
     for (const [header, value] of Object.entries(options.headers ?? {})) headers[header.toLowerCase()] = value;
     if (body !== undefined) headers['content-type'] = 'application/json';
-    if (effect.kind === 'keyed') headers[effect.header.toLowerCase()] = call.key;
+    if (effect.kind === 'keyed' && method !== 'GET') headers[effect.header.toLowerCase()] = this.#nextKey(call);
     return {
       operation: name,
       method,
@@ -121,5 +151,11 @@ export class CallHttpClient extends HttpClient {
       auth,
       errors,
     };
+  }
+
+  /** Each write of a call has a key of its own, the same whenever the call is made again; the first has the call's. */
+  #nextKey({ key }: CallContext): string {
+    this.#writes += 1;
+    return this.#writes === 1 ? key : `${key}-${this.#writes}`;
   }
 }

@@ -1,5 +1,5 @@
 import type { Pages } from 'trunkline/sdk';
-import { resolveFrame } from '../container/connection-container.js';
+import { resolveFrame } from '../container/call-frame.js';
 import { PageReader, type ReadOptions } from '../pagination/page-reader.js';
 import type { CallContext } from '../http/call-context.js';
 import type { ListOptions } from './connection.js';
@@ -57,7 +57,7 @@ async function startSlot(
 ): Promise<Pages<unknown>> {
   const { slots } = await parts.plan.code();
   const slot = slots.get(name)!;
-  const { instance, http } = await resolveFrame(parts.container, slot.owner!);
+  const { instance, http } = await resolveFrame(parts, slot.owner!);
   http.begin({
     name: plan.name,
     call,

@@ -1,6 +1,7 @@
 import type { ConnectorDocument } from 'trunkline/document';
 import { DefinitionError } from 'trunkline/sdk';
 import { codeOf, documentOf, type Class } from '#host';
+import { assertDocument } from '../document/check-document.js';
 import type { ConnectorSource } from '../document/source.js';
 
 /** A connector whose class is at hand. */
@@ -9,8 +10,13 @@ export function classSource(connector: Class): ConnectorSource {
   return { document, connector, code: async () => ({ connector, ...codeOf(connector) }) };
 }
 
-/** A connector that is data alone; one with slots needs its class. */
+/**
+ * A connector that is data alone; one with slots needs its class.
+ *
+ * @throws DefinitionError with every fault of the document.
+ */
 export function documentSource(document: ConnectorDocument): ConnectorSource {
+  assertDocument(document);
   return {
     document,
     code: async () => {

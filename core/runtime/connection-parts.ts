@@ -42,7 +42,7 @@ export class ConnectionParts {
 
   /** @throws InvalidInputError with every fault of the input. */
   async accept(plan: OperationPlan, input: unknown): Promise<Input> {
-    const values: Input = typeof input === 'object' && input !== null ? { ...input } : ((input ?? {}) as Input);
+    const values = (typeof input === 'object' && input !== null ? plan.copyInput(input) : (input ?? {})) as Input;
     assertInput(values, plan.checkInput, this.qualify(plan.name));
     if (plan.document.validators) await checkWithRules(values, plan, await this.plan.code(), this.qualify(plan.name));
     return values;

@@ -49,7 +49,10 @@ export class ConnectorPlan {
     }
     if (found.kind !== kind) {
       const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)' }[found.kind];
-      throw new InvalidInputError(`\`${name}\` is a ${found.kind}, not a ${kind}.`, { code: 'wrong_kind', remedy: `Use it with ${use}.` });
+      throw new InvalidInputError(`\`${name}\` is of the kind ${found.kind}, not ${kind}.`, {
+        code: 'wrong_kind',
+        remedy: `Use it with ${use}.`,
+      });
     }
     return found as Extract<OperationDocument, { kind: K }>;
   }

@@ -4,7 +4,7 @@ import { DOCUMENT_FORMAT, type ConnectorDocument } from 'trunkline/document';
 import { makeConnectionContainer } from '../container/connection-container.js';
 import { makeProcessContainer, type Ports } from '../container/process-container.js';
 import { TOKENS } from '../container/tokens.js';
-import { acceptSettings } from '../document/data-shape.js';
+import { acceptSettings } from '../document/accept-settings.js';
 import type { ConnectorSource } from '../document/source.js';
 import type { SecretReference } from '../ports/secrets.js';
 import { didYouMean } from '../text/did-you-mean.js';
@@ -25,7 +25,7 @@ export function createRuntime({ connectors = [], catalogue, ports = {}, limits =
 
 class HostRuntime implements Runtime {
   readonly ports: Ports;
-  readonly #names: string[] = [];
+  readonly #bound = new Map<string, ConnectorSource>();
   readonly #sources: readonly ConnectorSource[];
 
   constructor(
@@ -70,23 +70,27 @@ class HostRuntime implements Runtime {
     const { name, format } = source.document;
     if (format > DOCUMENT_FORMAT)
       throw refused(name, `its document has format ${format}, and this version reads up to ${DOCUMENT_FORMAT}`, 'Update trunkline.');
-    if (this.#names.includes(name)) throw refused(name, 'two connectors have this name', 'Rename one, or list it once.');
-    this.#names.push(name);
+    if (this.#bound.has(name)) throw refused(name, 'two connectors have this name', 'Rename one, or list it once.');
+    this.#bound.set(name, source);
     this.container.bind(tokenOf(name)).toDynamicValue(() => new ConnectorPlan(source));
   }
 
   async #plan(connector: Class | string): Promise<ConnectorPlan> {
     if (typeof connector === 'string') return this.#named(connector);
-    const source = this.#sources.find((known) => known.connector === connector) ?? classSource(connector);
-    if (!this.#names.includes(source.document.name)) this.#bind(source);
-    return this.container.get(tokenOf(source.document.name));
+    const source = [...this.#bound.values()].find((known) => known.connector === connector) ?? classSource(connector);
+    const { name } = source.document;
+    const bound = this.#bound.get(name);
+    if (bound === undefined) this.#bind(source);
+    else if (bound.connector !== undefined && bound.connector !== connector)
+      throw refused(name, 'another connector has this name', 'Rename one: a connection must not get the code of another.');
+    return this.container.get(tokenOf(name));
   }
 
   async #named(name: string): Promise<ConnectorPlan> {
-    const listed = this.#names.includes(name) ? undefined : await this.catalogue?.find(name);
-    if (listed !== undefined && !this.#names.includes(name)) this.#bind(listed);
-    if (this.#names.includes(name)) return this.container.get(tokenOf(name));
-    const known = [...this.#names, ...((await this.catalogue?.names()) ?? [])];
+    const listed = this.#bound.has(name) ? undefined : await this.catalogue?.find(name);
+    if (listed !== undefined && !this.#bound.has(name)) this.#bind(listed);
+    if (this.#bound.has(name)) return this.container.get(tokenOf(name));
+    const known = [...this.#bound.keys(), ...((await this.catalogue?.names()) ?? [])];
     const meant = didYouMean(name, known);
     throw new InvalidInputError(`No connector is named \`${name}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
       code: 'unknown_connector',

@@ -9,9 +9,11 @@ import type {
   RequestDocument,
 } from 'trunkline/document';
 import type { ErrorDetail } from 'trunkline/sdk';
-import type { Check, DataShapes } from '../document/data-shape.js';
+import type { Check } from '../document/ajv.js';
+import type { DataShapes } from '../document/data-shape.js';
 import { selector, type SlotCode } from '../document/select.js';
 import { requestBuilder } from '../http/build-request.js';
+import { hasDigits } from '../http/json-body.js';
 import { makePager } from '../pagination/make-pager.js';
 import type { Pager } from '../pagination/pager.js';
 
@@ -22,6 +24,8 @@ export interface OperationPlan<D extends OperationDocument = OperationDocument> 
   readonly auth: AuthDocument;
   readonly errors: ErrorTableDocument;
   readonly checkInput: Check;
+  /** The input as our own: checking makes numbers their digits in place. */
+  readonly copyInput: (input: object) => object;
   readonly build?: ReturnType<typeof requestBuilder>;
 }
 
@@ -54,7 +58,7 @@ export function planList(document: ConnectorDocument, name: string, list: ListDo
   const pagination: PagerDocument | undefined = list.pagination ?? document.pagination;
   return {
     ...plan(document, name, list, list.request, shapes),
-    pager: list.slot === undefined && pagination ? makePager(pagination, code) : undefined,
+    pager: list.slot === undefined && pagination ? makePager(pagination, code, list.auth ?? document.auth) : undefined,
     checkRecords: shapes.records(list.record),
     key: list.key && selector(list.key, code),
   };
@@ -67,14 +71,22 @@ function plan<D extends OperationDocument>(
   request: RequestDocument | undefined,
   shapes: DataShapes,
 ): OperationPlan<D> {
+  const input = operation.input === undefined ? undefined : document.schemas[operation.input];
   return {
     name,
     document: operation,
     auth: operation.auth ?? document.auth,
     errors: mergeErrors(operation.errors, document.errors),
+    copyInput: input && hasDigits(input, document) ? copyDeep : (given) => ({ ...given }),
     checkInput: operation.input === undefined ? refuseInput : shapes.input(operation.input),
     ...(request ? { build: requestBuilder(document, request, operation.input) } : {}),
   };
+}
+
+function copyDeep<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyDeep) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, copyDeep(inner)])) as T;
 }
 
 /** An operation's rows go first; its selectors replace the connector's. */

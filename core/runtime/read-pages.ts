@@ -1,6 +1,7 @@
 import { UnexpectedResponseError, type Pages } from 'trunkline/sdk';
-import type { Check } from '../document/data-shape.js';
-import { queryText, setDeep } from '../http/build-request.js';
+import type { Check } from '../document/ajv.js';
+import { changeJson, setDeep } from '../http/json-body.js';
+import { queryText } from '../http/query-text.js';
 import type { CallContext } from '../http/call-context.js';
 import type { Exchange } from '../http/exchange.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
@@ -8,7 +9,7 @@ import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
 import { checkedNextUrl } from '../pagination/next-url.js';
 import { PageReader, type FetchPage } from '../pagination/page-reader.js';
-import type { Pager } from '../pagination/pager.js';
+import type { Pager, PageState } from '../pagination/pager.js';
 import { assertShape } from './assert-shape.js';
 import type { SlotCall } from './call-http-client.js';
 
@@ -26,12 +27,20 @@ export function pageFetcher(
   pager: Pager,
   check: Check,
   call: CallContext,
-  requestOf: (state: Parameters<Pager['request']>[0]) => PreparedRequest,
+  requestOf: (state: PageState) => PreparedRequest,
 ): FetchPage {
+  /** A vendor's own words are in the state; what is wrong with them may quote them. */
+  const checkedRequest = (state: PageState): PreparedRequest => {
+    try {
+      return requestOf(state);
+    } catch (error) {
+      throw error instanceof UnexpectedResponseError ? exchange.located(error, call) : error;
+    }
+  };
   return async (state, index, signal) => {
-    const request = requestOf(state);
-    const { data, headers } = await exchange.send(request, {
+    const { data, headers } = await exchange.send(checkedRequest(state), {
       ...call,
+      deadline: Math.min(call.deadline, clock.monotonic() + pageMs),
       signal: call.signal ? AbortSignal.any([call.signal, signal]) : signal,
     });
     const records = pager.items(data);
@@ -48,7 +57,7 @@ export function pageFetcher(
 }
 
 /** Adds what a page is asked by to a request that has none of it. */
-export function withPage(first: PreparedRequest, pager: Pager, state: Parameters<Pager['request']>[0]): PreparedRequest {
+export function withPage(first: PreparedRequest, pager: Pager, state: PageState): PreparedRequest {
   const { extra, url, patch } = pager.request(state);
   if (url !== undefined) return { ...first, url: checkedNextUrl(url, first.service, first.url) };
   const query = Object.entries(patch?.query ?? {});
@@ -72,10 +81,10 @@ function addQuery(url: URL, values: readonly (readonly [string, unknown])[]): UR
   return next;
 }
 
-function addBody(body: string | undefined, values: readonly (readonly [string, unknown])[]): string {
-  const merged: Record<string, unknown> = body === undefined ? {} : (JSON.parse(body) as Record<string, unknown>);
-  for (const [name, value] of values) setDeep(merged, name, value);
-  return JSON.stringify(merged);
+function addBody(text: string | undefined, values: readonly (readonly [string, unknown])[]): string {
+  return changeJson(text, (body) => {
+    for (const [name, value] of values) setDeep(body, name, value);
+  });
 }
 
 /** Pages that a slot asked for, inside the bounds of the call it serves. */

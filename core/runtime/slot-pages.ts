@@ -1,5 +1,4 @@
 import type { Page, Pages, PagesOutcome } from 'trunkline/sdk';
-import { RecordIterator } from '../pagination/record-iterator.js';
 
 /** Pages that a connector's code will make once its instance is there. */
 export class SlotPages implements Pages<unknown> {
@@ -16,7 +15,9 @@ export class SlotPages implements Pages<unknown> {
     yield* this.#inner.pages();
   }
 
-  [Symbol.asyncIterator](): AsyncIterator<unknown, void> {
-    return new RecordIterator(this.pages());
+  /** Record by record through the pages themselves: they know how far into a page their reader came. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<unknown, void> {
+    this.#inner = await this.start();
+    yield* this.#inner;
   }
 }

@@ -18,4 +18,5 @@ export { type ParamNames, type RouteHandler, Routes } from './server/routes.js';
 export { seededRandom, type SeededRandom } from './server/seeded-random.js';
 export { startServer, type VendorServer } from './server/start-server.js';
 export { StateFile } from './server/state-file.js';
+export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';

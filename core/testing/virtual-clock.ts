@@ -48,7 +48,7 @@ export class VirtualClock implements Clock {
   after(ms: number, fn: () => void): () => void {
     const alarm = { at: this.#elapsed + Math.max(0, ms), fn };
     this.#alarms.push(alarm);
-    if (this.options.skip) queueMicrotask(() => this.#ring(this.#earliest()?.at ?? this.#elapsed));
+    if (this.options.skip) setImmediate(() => this.#ring(this.#earliest()?.at ?? this.#elapsed));
     return () => {
       this.#alarms = this.#alarms.filter((other) => other !== alarm);
     };

@@ -4,7 +4,7 @@ import { hosts } from '../base-url/hosts.js';
 import { checkConnection } from '../document/check-connection.js';
 import type { Class, DataClass } from '../document/class.js';
 import { DOCUMENT_FORMAT } from '../document/connector-document.js';
-import { assertSound } from '../document/derive.js';
+import { assertSound, deriveCode, deriveDocument } from '../document/derive.js';
 import type { BudgetDocument } from '../document/budget-document.js';
 import type { Part } from '../document/part.js';
 import { fieldsOf, setConnector } from '../document/store.js';
@@ -37,6 +37,8 @@ export function Connector<C extends object>(connection: DataClass<C>, options: C
   return (target) => {
     setConnector(target, {
       connection,
+      document: () => deriveDocument(target),
+      code: () => deriveCode(target),
       write: (writer) => {
         if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(options.name)) {
           writer.fault(`the name \`${options.name}\` is not kebab-case`, 'Use a-z, 0-9 and single dashes, as `acme-crm`.');

@@ -43,7 +43,9 @@ type SinceAgreement<I, C, S extends string> = [S] extends [never]
   ? unknown
   : S extends keyof I
     ? C extends I[S]
-      ? unknown
+      ? undefined extends I[S]
+        ? unknown
+        : [`${S} must be optional: the first poll has no cursor`]
       : [`the cursor gives another type than ${S} takes`]
     : [`the list's input has no field ${S}`];
 

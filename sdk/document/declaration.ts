@@ -1,6 +1,8 @@
 import type { Class } from './class.js';
 import type { OperationDocument, Stability } from './operation-document.js';
 import type { ConnectorDocument } from './connector-document.js';
+import type { JsonSchema } from './json-schema.js';
+import type { Slot } from './slot.js';
 import type { Writer } from './part.js';
 
 /** What an operation's decorator recorded. Written once the whole connector is known. */
@@ -23,8 +25,19 @@ export interface GroupDefaults {
   readonly stability?: Stability;
 }
 
+/** The code that a document names. */
+export interface DeclaredCode {
+  readonly slots: ReadonlyMap<string, Slot>;
+  readonly dataClasses: ReadonlyMap<string, Class>;
+  /** The schemas of a data class and of every one it holds, by name. */
+  schemasOf(data: Class): Readonly<Record<string, JsonSchema>>;
+}
+
 /** What `@Connector` recorded. */
 export interface ConnectorDeclaration {
   readonly connection: Class;
+  /** Derived on each call. Reached through the class, so that who only reads documents need not load what derives them. */
+  document(): ConnectorDocument;
+  code(): DeclaredCode;
   write(writer: Writer): Omit<ConnectorDocument, 'operations' | 'slots' | 'schemas'>;
 }

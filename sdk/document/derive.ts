@@ -2,12 +2,14 @@ import { DefinitionError } from '../errors/definition-error.js';
 import { checkDataClass } from './check-data-class.js';
 import { checkOperations } from './check-operations.js';
 import type { Class } from './class.js';
+import type { DeclaredCode } from './declaration.js';
 import type { ConnectorDocument, SlotDocument } from './connector-document.js';
 import type { JsonSchema } from './json-schema.js';
 import type { OperationDocument } from './operation-document.js';
 import type { Written } from './part.js';
-import { needsValidator, schemaOf } from './schema.js';
-import { connectorOf, operationsOf } from './store.js';
+import { declarationOf } from './document-of.js';
+import { needsValidator, schemaOf, schemasOf } from './schema.js';
+import { operationsOf } from './store.js';
 import { DocumentWriter } from './writer.js';
 
 type Draft = Omit<ConnectorDocument, 'slots' | 'schemas'>;
@@ -22,7 +24,7 @@ export function assertSound(connector: Class): void {
  *
  * @throws DefinitionError when the class has no `@Connector`, or is not sound.
  */
-export function documentOf(connector: Class): ConnectorDocument {
+export function deriveDocument(connector: Class): ConnectorDocument {
   const { draft, written } = write(connector);
   const schemas: Record<string, JsonSchema> = {};
   for (const [name, data] of [...written.dataClasses].toSorted(([a], [b]) => (a < b ? -1 : 1))) schemas[name] = schemaOf(data);
@@ -34,17 +36,13 @@ export function documentOf(connector: Class): ConnectorDocument {
 }
 
 /** The code that the document names: slots and data classes, by name. */
-export function codeOf(connector: Class): Pick<Written, 'slots' | 'dataClasses'> {
-  return write(connector).written;
+export function deriveCode(connector: Class): DeclaredCode {
+  const { slots, dataClasses } = write(connector).written;
+  return { slots, dataClasses, schemasOf };
 }
 
 function write(connector: Class): { readonly draft: Draft; readonly written: Written } {
-  const declared = connectorOf(connector);
-  if (!declared) {
-    throw new DefinitionError(connector.name || 'The class', [
-      { at: connector.name, problem: 'it has no @Connector', remedy: 'Decorate it with @Connector(ConnectionClass, { ... }).' },
-    ]);
-  }
+  const declared = declarationOf(connector);
   const writer = new DocumentWriter(connector.name);
   const base = declared.write(writer);
   const operations: Record<string, OperationDocument> = {};

@@ -7,4 +7,5 @@ export * from './json-schema.js';
 export * from './operation-document.js';
 export * from './pager-document.js';
 export * from './selector.js';
-export { documentOf } from './derive.js';
+export { documentOf } from './document-of.js';
+export { CONNECTOR_DOCUMENT_SCHEMA } from './document-schema.js';

@@ -22,13 +22,15 @@ export interface ErrorFacts {
   readonly vendorCode?: string;
   /** The vendor's id of the failed request, for its support. */
   readonly reference?: string;
+  /** True when it is certain that the vendor did nothing: nothing was sent, or its answer proves it. */
+  readonly notAccepted?: boolean;
   readonly cause?: unknown;
 }
 
 /**
  * Something went wrong between us and a vendor. The subclass says what happens next.
  *
- * Guard with `ConnectorError.is(e)`, which also knows errors made by another copy of this package.
+ * `instanceof` and `ConnectorError.is(e)` also know errors that another copy of this package made: they go by the names in the brand.
  */
 export abstract class ConnectorError extends Error {
   readonly code: string;
@@ -38,6 +40,8 @@ export abstract class ConnectorError extends Error {
   readonly details: readonly ErrorDetail[];
   readonly vendorCode?: string;
   readonly reference?: string;
+  /** The vendor did nothing, for certain: the same call may be sent again, whatever its effect. */
+  readonly notAccepted?: boolean;
 
   constructor(message: string, defaultCode: string, facts: ErrorFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -49,11 +53,16 @@ export abstract class ConnectorError extends Error {
     if (facts.remedy !== undefined) this.remedy = facts.remedy;
     if (facts.vendorCode !== undefined) this.vendorCode = facts.vendorCode;
     if (facts.reference !== undefined) this.reference = facts.reference;
-    Object.defineProperty(this, BRAND, { value: true });
+    if (facts.notAccepted) this.notAccepted = true;
+    Object.defineProperty(this, BRAND, { value: lineage(new.target) });
   }
 
   static is(value: unknown): value is ConnectorError {
-    return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
+    return brandOf(value) !== undefined;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return brandOf(value)?.includes(this.name) ?? false;
   }
 
   /** Every field that is safe to show; never the cause or the stack. */
@@ -61,4 +70,15 @@ export abstract class ConnectorError extends Error {
     const { name, message, code, status, operation, remedy, details, vendorCode, reference } = this;
     return { name, message, code, status, operation, remedy, details: details.length > 0 ? details : undefined, vendorCode, reference };
   }
+}
+
+/** Names of the error's class and of every class above it, as whichever copy made it branded it. */
+function brandOf(value: unknown): readonly string[] | undefined {
+  return typeof value === 'object' && value !== null ? (value as Record<symbol, readonly string[] | undefined>)[BRAND] : undefined;
+}
+
+function lineage(made: { readonly name: string }): readonly string[] {
+  const names: string[] = [];
+  for (let at: unknown = made; typeof at === 'function' && at !== Error; at = Object.getPrototypeOf(at)) names.push(at.name);
+  return names;
 }

@@ -3,9 +3,10 @@ import { bareAxios, bareUndici, trunkline, type Client } from './clients.js';
 import { interleave } from './rounds.js';
 import { startServer } from './start-server.js';
 
-const CALLS = 4000;
+/** Short turns and many rounds: on a shared machine a slow moment then falls on few of them. */
+const CALLS = 960;
 const WORKERS = 32;
-const ROUNDS = 9;
+const ROUNDS = 31;
 
 /** One small call: what the way from `call` to the socket and back costs. */
 export const action: Bench = {

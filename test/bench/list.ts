@@ -6,7 +6,7 @@ import { startServer } from './start-server.js';
 import { PAGE_SIZE } from './vendor.js';
 
 const RECORDS = 100_000;
-const ROUNDS = 9;
+const ROUNDS = 15;
 
 /** A long list over a fast network: what every page and every record costs. */
 export const list: Bench = {

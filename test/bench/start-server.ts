@@ -7,6 +7,6 @@ export interface Server extends Disposable {
 }
 
 export async function startServer({ records = 1, latency = 0 }: { records?: number; latency?: number } = {}): Promise<Server> {
-  const { child, said: port } = await startChild<number>('server.js', '--records', String(records), '--latency', String(latency));
+  const { child, said: port } = await startChild<number>('server.js', ['--records', String(records), '--latency', String(latency)]);
   return { url: `http://127.0.0.1:${port}/v1`, [Symbol.dispose]: () => child.disconnect() };
 }

@@ -6,7 +6,7 @@ import { Wrk } from 'trunkline/connectors/wrk';
 import { documentOf } from 'trunkline/document';
 import { EveryPart } from './every-part.js';
 
-const SCHEMA = new URL('../../../docs/reference/connector-document.schema.json', import.meta.url);
+const SCHEMA = new URL('../../../sdk/document/connector-document.schema.json', import.meta.url);
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];

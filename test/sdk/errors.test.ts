@@ -37,15 +37,21 @@ describe('an error of the family', () => {
   it('is known as such when another copy of the package made it', async () => {
     const copy = new URL('../../sdk/errors/connector-error.js?another-copy', import.meta.url).href;
     const { ConnectorError: Foreign } = (await import(copy)) as { ConnectorError: typeof ConnectorError };
-    class ForeignError extends Foreign {}
-    const error: unknown = new ForeignError('from afar', 'far');
-    expect(error).not.to.be.instanceOf(ConnectorError);
+    const Retryable = class RetryableError extends Foreign {};
+    class RateLimitedAfar extends Retryable {}
+    const error: unknown = new RateLimitedAfar('from afar', 'far');
+    expect(Object.getPrototypeOf(Foreign)).to.equal(Error);
+    expect(Foreign).not.to.equal(ConnectorError);
+    expect(error).to.be.instanceOf(ConnectorError);
+    expect(error).to.be.instanceOf(RetryableError);
+    expect(error).not.to.be.instanceOf(RateLimitError);
     expect(ConnectorError.is(error)).to.equal(true);
   });
 
   it('is not taken for one when it only looks alike', () => {
     for (const value of [undefined, null, 'RejectedError', new Error('x'), { name: 'RejectedError', code: 'rejected' }]) {
       expect(ConnectorError.is(value)).to.equal(false);
+      expect(value).not.to.be.instanceOf(RejectedError);
     }
   });
 

@@ -3,7 +3,7 @@ import type { Faults } from './faults.js';
 import type { Ledger } from './ledger.js';
 
 /** A running fake of a vendor, on this machine only. */
-export interface Emulator {
+export interface Emulator extends AsyncDisposable {
   /** Scheme, host and port, such as `http://127.0.0.1:4101`; the vendor's own paths follow. */
   readonly origin: string;
   readonly port: number;

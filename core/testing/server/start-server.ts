@@ -30,8 +30,14 @@ export interface VendorServer {
  *
  * ```ts
  * const file = await StateFile.open<{ notes: { text: string } }>('notes', options.statePath);
- * const routes = new Routes().get('/notes', () => ({ status: 200, body: file.rows('notes') }));
- * const notes = await startServer({ file, routes, errorAnswer: (status) => ({ status, body: { error: status } }) }, options);
+ * const notes = file.rows('notes');
+ * const routes = new Routes().get('/notes', () => ({ status: 200, body: notes }));
+ * routes.post('/notes', ({ body }) => {
+ *   notes.push(body as { text: string });
+ *   file.put('notes', notes.length, notes.at(-1)!);
+ *   return { status: 201, body };
+ * });
+ * const vendor = await startServer({ file, routes, errorAnswer: (status) => ({ status, body: { error: status } }) }, options);
  * ```
  */
 export async function startServer(vendor: VendorServer, options: EmulatorOptions = {}): Promise<Emulator> {
@@ -95,6 +101,10 @@ class EmulatorServer implements Emulator {
       });
     }
     await this.#vendor.file.saved();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   async #receive(incoming: IncomingMessage, out: ServerResponse): Promise<void> {

@@ -1,0 +1,35 @@
+import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
+import { Secret, type ErrorDetail } from 'trunkline/sdk';
+import { compilable, compile, makeAjv } from './ajv.js';
+import { unknownFields } from './unknown-fields.js';
+
+/**
+ * Checks a connection's settings, and puts in the defaults of those that are not given. A secret is an instance, or says where it is kept.
+ */
+export function acceptSettings(
+  document: ConnectorDocument,
+  settings: Readonly<Record<string, unknown>>,
+): { readonly details: readonly ErrorDetail[]; readonly values: Readonly<Record<string, unknown>> } {
+  const schema = document.schemas[document.connection.schema]!;
+  const { secrets } = document.connection;
+  const isSecret = (name: string): boolean => secrets.includes(name);
+  const values = Object.fromEntries(Object.entries(settings).filter(([name]) => !isSecret(name)));
+  const open: JsonSchema = { ...compilable(schema), required: schema.required?.filter((name) => !isSecret(name)) };
+  const wrongSecrets = secrets
+    .filter((name) => (settings[name] === undefined ? schema.required?.includes(name) : !isSecretLike(settings[name])))
+    .map((path) => ({ path, message: 'is a secret: say where it is kept, { env: NAME } or { file: path }' }));
+  const details = [
+    ...unknownFields(settings, Object.keys(schema.properties ?? {})),
+    ...wrongSecrets,
+    ...compile(makeAjv('input', {}, true), open)(values),
+  ];
+  const given = Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret(name)));
+  return { details, values: { ...values, ...given } };
+}
+
+function isSecretLike(value: unknown): boolean {
+  if (value instanceof Secret) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const [only, ...more] = Object.entries(value);
+  return more.length === 0 && (only?.[0] === 'env' || only?.[0] === 'file') && typeof only[1] === 'string' && only[1] !== '';
+}

@@ -1,0 +1,108 @@
+import { createRequire } from 'node:module';
+import type { Ajv as AjvInstance, ErrorObject, ValidateFunction } from 'ajv';
+import type { JsonSchema } from 'trunkline/document';
+import type { ErrorDetail } from 'trunkline/sdk';
+
+/** Checks a value, in place: a number kept as digits becomes a string. Gives the faults found. */
+export type Check = (value: unknown) => readonly ErrorDetail[];
+
+const require = createRequire(import.meta.url);
+/** What class-validator takes for ISO 8601: dates alone and week dates too. */
+export const ISO_8601 =
+  /^[+-]?\d{4,6}(?:-?(?:\d\d(?:-?\d\d)?|W\d\d(?:-?\d)?|\d{3}))?(?:[T ]\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
+const NONE: readonly ErrorDetail[] = [];
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * An ajv for the data classes of one document. `input` tells every fault; else checking stops at the first, where thousands of records may
+ * share it. The schemas are our own writing: checking them against the meta-schema would cost more than everything else.
+ */
+export function makeAjv(kind: 'input' | 'answer', schemas: Readonly<Record<string, JsonSchema>>, useDefaults = false): AjvInstance {
+  const { Ajv } = require('ajv') as typeof import('ajv');
+  const { fastFormats } = require('ajv-formats/dist/formats') as typeof import('ajv-formats/dist/formats.js');
+  const ajv = new Ajv({
+    strict: false,
+    meta: false,
+    validateSchema: false,
+    useDefaults,
+    allErrors: kind === 'input',
+    formats: { ...fastFormats, 'iso-8601': ISO_8601, password: true, base64: true },
+  });
+  ajv.addKeyword({
+    keyword: 'x-digits',
+    modifying: true,
+    errors: false,
+    compile: () => (value, at) => digits(value, kind === 'input' ? SENDABLE : /^-?\d+$/, at),
+  });
+  ajv.addSchema({ $id: 'document', schemas });
+  return ajv;
+}
+
+/** What can be sent as a JSON number again. */
+const SENDABLE = /^-?(?:0|[1-9]\d*)$/;
+
+interface Place {
+  readonly parentData: unknown;
+  readonly parentDataProperty: string | number;
+}
+
+/** Makes a number its digits, in place. A whole number beyond 2^53 already came as a string. */
+function digits(value: unknown, form: RegExp, at: Place | undefined): boolean {
+  if (value === null) return true;
+  if (typeof value === 'string') return form.test(value);
+  if (!Number.isSafeInteger(value) || at === undefined) return false;
+  (at.parentData as Record<string | number, unknown>)[at.parentDataProperty] = String(value);
+  return true;
+}
+
+/** The schema as ajv is to see it: references inside the document, whole numbers that a number can hold, digits by keyword. */
+export function compilable(schema: JsonSchema): JsonSchema {
+  if (schema['x-digits']) return { 'x-digits': true };
+  const types = [schema.type].flat();
+  return {
+    ...schema,
+    ...(schema.$ref ? { $ref: schema.$ref.replace(/^#/, 'document#') } : {}),
+    ...(types.includes('integer') ? { minimum: schema.minimum ?? -LARGEST, maximum: schema.maximum ?? LARGEST } : {}),
+    ...(schema.items ? { items: compilable(schema.items) } : {}),
+    ...(schema.properties
+      ? { properties: Object.fromEntries(Object.entries(schema.properties).map(([name, inner]) => [name, compilable(inner)])) }
+      : {}),
+    ...(schema.anyOf ? { anyOf: schema.anyOf.map(compilable) } : {}),
+  };
+}
+
+export function reference(name: string): JsonSchema {
+  return { $ref: `document#/schemas/${name}` };
+}
+
+export function compile(ajv: AjvInstance, schema: JsonSchema): Check {
+  const validate: ValidateFunction = ajv.compile(schema);
+  return (value) => (validate(value) ? NONE : toDetails(validate.errors ?? []));
+}
+
+/** A field that may be null is a choice: what is wrong with the other branch says more than that it is not null, and not both. */
+function isTelling({ keyword, schemaPath, params }: ErrorObject): boolean {
+  return keyword !== 'anyOf' && !(params['type'] === 'null' && /\/anyOf\/\d+\/type$/.test(schemaPath));
+}
+
+function toDetails(errors: readonly ErrorObject[]): ErrorDetail[] {
+  return errors.filter(isTelling).map(({ instancePath, keyword, params, message }) => {
+    const steps = instancePath
+      .split('/')
+      .slice(1)
+      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    if (keyword === 'required') return { path: join([...steps, String(params['missingProperty'])]), message: 'is required', code: keyword };
+    if (keyword === 'x-digits') return { path: join(steps), message: 'is no whole number', code: keyword };
+    const allowed = keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).filter((value) => value !== null).join(', ')}` : '';
+    const large = (keyword === 'maximum' || keyword === 'minimum') && Math.abs(Number(params['limit'])) === LARGEST;
+    return {
+      path: join(steps),
+      message: large ? 'is beyond 2^53: declare it a string of digits' : `${message ?? 'is wrong'}${allowed}`,
+      code: keyword,
+    };
+  });
+}
+
+function join(steps: readonly string[]): string {
+  return steps.map((step, index) => (/^\d+$/.test(step) ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
+}

@@ -1,0 +1,117 @@
+import { createRequire } from 'node:module';
+import type { ErrorObject } from 'ajv';
+import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
+import { DefinitionError, type DefinitionFault } from 'trunkline/sdk';
+
+const require = createRequire(import.meta.url);
+const PUBLISHED = 'See the published JSON Schema of connector documents.';
+
+/**
+ * A document that no class of ours wrote: a file, or another host's.
+ *
+ * @throws DefinitionError with every fault: of its shape, or where one part names another that is not there.
+ */
+export function assertDocument(document: unknown): asserts document is ConnectorDocument {
+  const { name = 'The document' } = (typeof document === 'object' && document !== null ? document : {}) as { readonly name?: string };
+  const wrong = shapeFaults(document);
+  const faults = wrong.length > 0 ? wrong : [...danglingNames(document as ConnectorDocument)];
+  if (faults.length > 0) throw new DefinitionError(name, faults);
+}
+
+function shapeFaults(document: unknown): DefinitionFault[] {
+  const { Ajv } = require('ajv') as typeof import('ajv');
+  const validate = new Ajv({ allErrors: true, strict: false }).compile(CONNECTOR_DOCUMENT_SCHEMA);
+  if (validate(document)) return [];
+  return nearest(validate.errors ?? []).map(({ instancePath, message, params }) => {
+    const extra = params['additionalProperty'] as string | undefined;
+    const at = instancePath.slice(1).replaceAll('/', '.') || 'document';
+    return { at, problem: `${message ?? 'is wrong'}${extra ? `: ${extra}` : ''}`, remedy: PUBLISHED };
+  });
+}
+
+/** Where one of several forms is expected, the faults of the form that comes nearest; the others would only contradict them. */
+function nearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const branches = new Map<string, Map<string, ErrorObject[]>>();
+  const plain: ErrorObject[] = [];
+  for (const error of errors) {
+    const [, choice, branch] = /^(.*?\/oneOf)\/(\d+)\//.exec(error.schemaPath) ?? [];
+    if (choice === undefined || branch === undefined) {
+      if (error.keyword !== 'oneOf') plain.push(error);
+      continue;
+    }
+    const place = `${choice} ${error.instancePath.split('/').slice(0, 3).join('/')}`;
+    const forms = branches.get(place) ?? new Map<string, ErrorObject[]>();
+    forms.set(branch, [...(forms.get(branch) ?? []), error]);
+    branches.set(place, forms);
+  }
+  const best = [...branches.values()].map((forms) => [...forms.values()].reduce((a, b) => (b.length < a.length ? b : a)));
+  return [...plain, ...best.flat()].filter(({ keyword }) => keyword !== 'oneOf');
+}
+
+function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault> {
+  const known = {
+    schemas: Object.keys(document.schemas),
+    slots: Object.keys(document.slots),
+    operations: Object.keys(document.operations),
+  };
+  const missing = function* (kind: keyof typeof known, at: string, names: readonly (string | undefined)[]): Generator<DefinitionFault> {
+    for (const name of names) {
+      if (name === undefined || known[kind].includes(name)) continue;
+      yield { at, problem: `\`${name}\` is not among its ${kind}`, remedy: `Known: ${known[kind].join(', ') || 'none'}.` };
+    }
+  };
+  yield* missing('schemas', 'connection.schema', [document.connection.schema]);
+  for (const [name, schema] of Object.entries(document.schemas)) yield* missing('schemas', `schemas.${name}`, referred(schema));
+  for (const [at, part] of Object.entries(document)) if (at !== 'schemas' && at !== 'slots') yield* missing('slots', at, slotsIn(part));
+  for (const budget of document.budgets) yield* missing('operations', `budgets.${budget.name}`, budget.operations ?? []);
+  for (const [name, operation] of Object.entries(document.operations)) {
+    const at = `operations.${name}`;
+    yield* missing('schemas', at, [operation.input, operation.kind === 'action' ? operation.output : operation.record]);
+    yield* operationFaults(document, at, operation);
+  }
+}
+
+function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {
+  if (operation.kind === 'trigger') {
+    const list = Object.hasOwn(document.operations, operation.list) ? document.operations[operation.list] : undefined;
+    if (list?.kind !== 'list')
+      return yield { at, problem: `\`${operation.list}\` is no list of it`, remedy: 'Name one of its list operations.' };
+    const fields = Object.keys(document.schemas[list.input ?? '']?.properties ?? {});
+    if (operation.since !== undefined && !fields.includes(operation.since)) {
+      yield {
+        at: `${at}.since`,
+        problem: `\`${operation.since}\` is no input of ${operation.list}`,
+        remedy: `Known: ${fields.join(', ') || 'none'}.`,
+      };
+    }
+    return;
+  }
+  const { request, slot } = operation;
+  if (operation.kind === 'list' && slot === undefined && !operation.pagination && !document.pagination) {
+    yield { at, problem: 'nothing says how its pages are read', remedy: 'Give it, or the connector, a pagination.' };
+  }
+  if (request === undefined) return;
+  const { services } = document.baseUrl;
+  if (request.service !== undefined && !services.includes(request.service)) {
+    yield { at: `${at}.request.service`, problem: `\`${request.service}\` is no service`, remedy: `Known: ${services.join(', ')}.` };
+  }
+  const inPath = [...request.path.matchAll(/\{([^}]*)\}/g)].map(([, field]) => field!);
+  for (const field of inPath) {
+    if (request.fields[field]?.in === 'path') continue;
+    yield {
+      at: `${at}.request.path`,
+      problem: `nothing fills \`{${field}}\``,
+      remedy: `Say in \`fields\` that \`${field}\` goes to the path.`,
+    };
+  }
+}
+
+function referred(schema: unknown): string[] {
+  return [...JSON.stringify(schema).matchAll(/"\$ref":"#\/schemas\/([^"]+)"/g)].map(([, name]) => name!);
+}
+
+function slotsIn(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { slot } = part as { readonly slot?: unknown };
+  return [...(typeof slot === 'string' ? [slot] : []), ...Object.values(part).flatMap(slotsIn)];
+}

@@ -1,0 +1,68 @@
+import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
+import { refused } from './plain-value.js';
+
+/** Sets a dotted path; only own, ordinary keys are made. Objects on the way are copied, so that a caller's input stays as it was. */
+export function setDeep(body: Record<string, unknown>, path: string, value: unknown): void {
+  const steps = path.split('.');
+  const last = steps.pop()!;
+  let at = body;
+  for (const step of steps) {
+    const known: unknown = Object.hasOwn(at, step) ? at[step] : {};
+    if (typeof known !== 'object' || known === null || Array.isArray(known)) throw refused(path, `\`${step}\` of the body is no object`);
+    const copy = { ...known };
+    define(at, step, copy);
+    at = copy;
+  }
+  define(at, last, value);
+}
+
+function define(at: object, key: string, value: unknown): void {
+  Object.defineProperty(at, key, { value, enumerable: true, writable: true, configurable: true });
+}
+
+/** A JSON text changed, with every number in it left digit for digit as it was. */
+export function changeJson(text: string | undefined, change: (body: Record<string, unknown>) => void): string {
+  const body = JSON.parse(text ?? '{}', (_key, value: unknown, context?: { readonly source?: string }) =>
+    typeof value === 'number' && context?.source !== undefined && context.source !== String(value) ? rawJson(context.source) : value,
+  ) as Record<string, unknown>;
+  change(body);
+  return JSON.stringify(body);
+}
+
+/** Makes the fields that are kept as digits numbers again, for a JSON body. Undefined where there are none. */
+export function digitWriter(schema: JsonSchema, document: ConnectorDocument): ((value: unknown) => unknown) | undefined {
+  return hasDigits(schema, document) ? (value) => withNumbers(value, schema, document) : undefined;
+}
+
+function withNumbers(value: unknown, schema: JsonSchema, document: ConnectorDocument): unknown {
+  const shape = resolve(schema, document);
+  if (shape['x-digits'] && typeof value === 'string') return rawJson(value);
+  if (Array.isArray(value)) return shape.items ? value.map((item) => withNumbers(item, shape.items!, document)) : value;
+  if (typeof value !== 'object' || value === null || !shape.properties) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const field = Object.hasOwn(shape.properties!, name) ? shape.properties![name] : undefined;
+      return [name, field ? withNumbers(inner, field, document) : inner];
+    }),
+  );
+}
+
+export function hasDigits(schema: JsonSchema, document: ConnectorDocument, seen = new Set<JsonSchema>()): boolean {
+  const shape = resolve(schema, document);
+  if (seen.has(shape)) return false;
+  seen.add(shape);
+  if (shape['x-digits']) return true;
+  return [...Object.values(shape.properties ?? {}), ...(shape.items ? [shape.items] : [])].some((inner) =>
+    hasDigits(inner, document, seen),
+  );
+}
+
+function resolve(schema: JsonSchema, document: ConnectorDocument): JsonSchema {
+  const reference = schema.$ref ?? schema.anyOf?.find(({ $ref }) => $ref !== undefined)?.$ref;
+  return reference === undefined ? schema : (document.schemas[reference.replace('#/schemas/', '')] ?? schema);
+}
+
+/** A number written digit by digit. Source: ECMA-262 JSON.rawJSON, in Node since 21. */
+function rawJson(digits: string): unknown {
+  return (JSON as unknown as { readonly rawJSON: (text: string) => unknown }).rawJSON(digits);
+}

@@ -1,0 +1,96 @@
+import { InvalidInputError, UnexpectedResponseError } from 'trunkline/sdk';
+import type { Limits } from '../limits.js';
+import type { Clock } from '../ports/clock.js';
+import type { WireResponse } from '../ports/http.js';
+import type { Send } from './axios-client.js';
+import type { CallContext } from './call-context.js';
+import { decode, type Decoded } from './decode.js';
+import type { Headers } from './headers.js';
+import { NetworkFault, networkFault } from './network-fault.js';
+import type { PreparedRequest } from './prepared-request.js';
+import { followRedirect } from './redirect.js';
+import type { Signable, Signer } from './sign.js';
+
+/** A whole answer, and the request that got it: the one sent, or the last of its redirects. */
+export interface Received {
+  readonly request: PreparedRequest;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly decoded: Decoded;
+}
+
+export interface TransmitterParts {
+  readonly send: Send;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** Waits for room in the budgets, and is told of each request as it leaves. */
+  readonly admit: (request: PreparedRequest, call: CallContext) => Promise<void>;
+}
+
+/** A header's value as HTTP has it: no line break, and nothing beyond one byte. */
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Sends a request and what it is redirected to, each signed and inside one deadline over headers and body. Repeats nothing. */
+export class Transmitter {
+  constructor(private readonly parts: TransmitterParts) {}
+
+  /** Rejects with a NetworkFault when there is no whole answer, with an UnexpectedResponseError for a redirect that is not followed. */
+  async transmit(first: PreparedRequest, call: CallContext): Promise<Received> {
+    let request = first;
+    for (let hop = 0; ; hop += 1) {
+      await this.parts.admit(request, call);
+      const { status, headers, body } = await this.#once(request, call);
+      const next = followRedirect(request, status, headers);
+      if (next === undefined) return { request, status, headers, decoded: decode(body, headers) };
+      if (hop === this.parts.limits.redirects) {
+        throw new UnexpectedResponseError(`The vendor redirected ${request.operation} ${hop + 1} times.`, { code: 'bad_redirect', status });
+      }
+      request = next;
+    }
+  }
+
+  async #once(request: PreparedRequest, call: CallContext): Promise<WireResponse> {
+    const { clock, limits, send } = this.parts;
+    const signable = this.#sign(request);
+    const controller = new AbortController();
+    const stop = (): void => controller.abort();
+    let late = false;
+    const cancelTimer = clock.after(Math.min(limits.attemptMs, call.deadline - clock.monotonic()), () => {
+      late = true;
+      stop();
+    });
+    call.signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return await send({
+        method: request.method,
+        url: signable.url,
+        headers: signable.headers,
+        body: signable.body,
+        signal: controller.signal,
+        maxBytes: limits.responseBytes,
+        allowLoopback: request.service.allowLoopback,
+      });
+    } catch (error) {
+      const fault = networkFault(error, true);
+      if (call.signal?.aborted) throw new NetworkFault('aborted', 'the call was stopped', fault.sent);
+      throw late ? new NetworkFault('timeout', 'no whole answer in time', fault.sent) : fault;
+    } finally {
+      cancelTimer();
+      call.signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  #sign(request: PreparedRequest): Signable {
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (!UNSENDABLE.test(value)) continue;
+      const message = 'a header cannot hold a line break, nor a character beyond Latin-1';
+      throw new InvalidInputError(`The header \`${name}\` of ${request.operation} cannot be sent: ${message}.`, {
+        details: [{ path: name, message }],
+      });
+    }
+    const signable: Signable = { url: new URL(request.url), headers: { ...request.headers }, body: request.body };
+    this.parts.signer.sign(request.auth, signable);
+    return signable;
+  }
+}

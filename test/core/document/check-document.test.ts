@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { Hive } from 'trunkline/connectors/hive';
+import { Wrk } from 'trunkline/connectors/wrk';
+import { documentOf, type ConnectorDocument } from 'trunkline/document';
+import { DefinitionError } from 'trunkline/sdk';
+import { assertDocument } from '../../../core/document/check-document.js';
+
+type Draft = { -readonly [K in keyof ConnectorDocument]: ConnectorDocument[K] } & Record<string, never>;
+
+/** The faults of Hive's document after a change. */
+function faultsAfter(change: (document: Draft) => void): string[] {
+  const document = JSON.parse(JSON.stringify(documentOf(Hive))) as Draft;
+  change(document);
+  try {
+    assertDocument(document);
+    return [];
+  } catch (error) {
+    return (error as DefinitionError).faults.map(({ at, problem }) => `${at}: ${problem}`);
+  }
+}
+
+const edit = (document: Draft, path: string, value: unknown): void => {
+  const steps = path.split('/');
+  const last = steps.pop()!;
+  const owner = steps.reduce<Record<string, unknown>>((at, step) => at[step] as Record<string, unknown>, document);
+  if (value === undefined) delete owner[last];
+  else owner[last] = value;
+};
+
+describe('a document that comes from elsewhere', () => {
+  it('is accepted when it is one', () => {
+    for (const connector of [Hive, Wrk]) expect(() => assertDocument(documentOf(connector))).not.to.throw();
+  });
+
+  it('is refused when it is nothing like one', () => {
+    for (const value of [undefined, null, 'hive', [], {}]) expect(() => assertDocument(value)).to.throw(DefinitionError);
+  });
+
+  const wrong: readonly (readonly [string, unknown, string])[] = [
+    ['operations/getOrder/output', 'Ordre', 'operations.getOrder: `Ordre` is not among its schemas'],
+    ['operations/getOrder/request/path', '/orders/{no}', 'operations.getOrder.request.path: nothing fills `{no}`'],
+    ['operations/getOrder/request/service', 'v9', 'operations.getOrder.request.service: `v9` is no service'],
+    ['operations/getOrder/request', undefined, "operations.getOrder: must have required property 'request'"],
+    ['operations/newOrder/list', 'getOrder', 'operations.newOrder: `getOrder` is no list of it'],
+    ['operations/newOrder/since', 'created_since', 'operations.newOrder.since: `created_since` is no input of listOrders'],
+    ['operations/newOrder/key', { slot: 'order-key' }, 'operations: `order-key` is not among its slots'],
+    ['budgets/0/operations', ['getOrdre'], 'budgets.calls: `getOrdre` is not among its operations'],
+    ['connection/schema', 'Nobody', 'connection.schema: `Nobody` is not among its schemas'],
+    ['pagination', undefined, 'operations.listOrders: nothing says how its pages are read'],
+    ['schemas/Address', undefined, 'schemas.NewOrder: `Address` is not among its schemas'],
+    ['operations/getOrder/effect', { kind: 'harmless' }, 'operations.getOrder'],
+    ['auth/kind', 'magic', 'auth'],
+  ];
+  for (const [path, value, fault] of wrong) {
+    it(`is refused with a wrong ${path}`, () => {
+      const faults = faultsAfter((document) => edit(document, path, value));
+      expect(
+        faults.some((told) => told.startsWith(fault)),
+        faults.join('\n'),
+      ).to.equal(true);
+    });
+  }
+
+  it('tells all its faults at once', () => {
+    const faults = faultsAfter((document) => {
+      edit(document, 'connection/schema', 'Nobody');
+      edit(document, 'operations/getOrder/output', 'Ordre');
+    });
+    expect(faults).to.have.length(2);
+  });
+});

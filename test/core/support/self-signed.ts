@@ -1,0 +1,19 @@
+/** A key and a certificate that nobody but this test suite has signed: for localhost and 127.0.0.1, a hundred years. */
+export const SELF_SIGNED = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgsqMWrbfZWzwer7ez
+oezVVxI3mPWyFBWbdjYolG9nlk+hRANCAAShEPXxHUVDLoHr7+b+5/dNaN2ZM7nv
+ETghZ0uIc3Rd6caJoKVz3j1kaifmxEcgQ1Sms6YBW/5/7TEodwAvnY2a
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIURzqT38lZzomcJJzvStfKVapm6Y0wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTAwMzgyMloYDzIxMjYxMDI4
+MDAzODIyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAShEPXxHUVDLoHr7+b+5/dNaN2ZM7nvETghZ0uIc3Rd6caJoKVz3j1k
+aifmxEcgQ1Sms6YBW/5/7TEodwAvnY2ao28wbTAdBgNVHQ4EFgQUxlpWspnv2SiR
+xWXsj2Q+EN/UBjQwHwYDVR0jBBgwFoAUxlpWspnv2SiRxWXsj2Q+EN/UBjQwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhAIHbRjMR7j0aw46dTMPp7VKW8OjLX3ytXe9LgEbBFobgAiEA
+5fxzzNgv8LX813kAAfa1AszTB4D3IrL3JN5sbi6vXpo=
+-----END CERTIFICATE-----`,
+};

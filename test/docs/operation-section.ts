@@ -1,0 +1,82 @@
+import type { ActionDocument, ConnectorDocument, ListDocument, OperationDocument, TriggerDocument } from 'trunkline/document';
+import { classLink, fieldTable } from './field-table.js';
+import { blocks, code, sentence } from './markdown.js';
+import { authWords } from './sections.js';
+import { conditionWords, effectWords, pagerWords, selectorWords } from './words.js';
+
+/** Everything about one operation that somebody who writes a recipe or a call has to know. */
+export function operationSection(document: ConnectorDocument, name: string, operation: OperationDocument): string {
+  const { title, description, source, stability, kind } = operation;
+  return blocks(
+    `### ${name}`,
+    blocks(sentence(title), ...(description ? [sentence(description)] : []), ...stabilityWords(stability)),
+    facts([
+      ['Kind', kind],
+      ...(kind === 'trigger' ? [] : requestFacts(document, operation)),
+      ['Effect', `${code(operation.effect.kind)}. ${effectWords(operation.effect)}`],
+      ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
+      ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
+      ...(kind === 'list' ? listFacts(operation) : []),
+      ...(kind === 'trigger' ? triggerFacts(operation) : []),
+      ['Source', source],
+    ]),
+    inputPart(document, operation),
+    resultPart(operation),
+  );
+}
+
+type Fact = readonly [label: string, words: string];
+
+function facts(rows: readonly Fact[]): string {
+  return rows.map(([label, words]) => `- ${label}: ${words}`).join('\n');
+}
+
+function stabilityWords(stability: OperationDocument['stability']): string[] {
+  if (stability === 'stable') return [];
+  if (stability === 'deprecated') return ['**Deprecated:** it may be taken away in a later version.'];
+  return ['**Experimental:** part of what it declares is inferred, as its source says, and may change.'];
+}
+
+function requestFacts(document: ConnectorDocument, { request, slot }: ActionDocument | ListDocument): Fact[] {
+  if (!request) return [['Request', `code: ${code(slot ?? '')}`]];
+  const { method, path, service = document.baseUrl.services[0] ?? '', body, arrays, headers } = request;
+  return [
+    ['Request', `${code(`${method} ${path}`)}${document.baseUrl.services.length > 1 ? ` at the service ${code(service)}` : ''}`],
+    ...(body === 'form' ? [['Body', 'a form'] as const] : []),
+    ...(arrays === 'repeat' ? [['Lists in the query', 'one parameter per value'] as const] : []),
+    ...Object.entries(headers ?? {}).map(([name, value]) => ['Header', code(`${name}: ${value}`)] as const),
+  ];
+}
+
+function listFacts({ key, order, pagination }: ListDocument): Fact[] {
+  return [
+    ...(key ? [['Key of a record', selectorWords(key, 'the record')] as const] : []),
+    ...(order && order !== 'none' ? [['Order', order] as const] : []),
+    ...(pagination ? [['Pages', pagerWords(pagination)] as const] : []),
+  ];
+}
+
+function triggerFacts({ list, key, cursor, cursorType, since, overlap, order }: TriggerDocument): Fact[] {
+  const again = cursorType === 'instant' ? `${overlap / 1000} seconds` : String(overlap);
+  return [
+    ['Reads', `[${list}](#${list.toLowerCase()}), with the same input${since ? `; its ${code(since)} is filled in` : ''}`],
+    ['An event is', `a record whose key is new: ${selectorWords(key, 'the record')}`],
+    ['Cursor', `${selectorWords(cursor, 'the record')}, compared as ${cursorType}`],
+    ...(overlap > 0 ? [['Read again behind the cursor', `${again}, for records that are committed late`] as const] : []),
+    ...(since ? [] : [['Without a filter', 'the list is read until a page holds only known records'] as const]),
+    ['Order of the list', order],
+  ];
+}
+
+function inputPart(document: ConnectorDocument, operation: OperationDocument): string {
+  if (operation.input === undefined) return 'It takes no input.';
+  const places = operation.kind === 'trigger' ? undefined : operation.request?.fields;
+  return blocks(`Input (${code(operation.input)}):`, fieldTable(document.schemas[operation.input], places));
+}
+
+function resultPart(operation: OperationDocument): string {
+  if (operation.kind !== 'action') return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
+  if (operation.output === undefined) return 'It gives nothing.';
+  const at = operation.select ? `, from ${selectorWords(operation.select, 'the body')}` : '';
+  return `It gives a ${classLink(operation.output)}${at}.`;
+}

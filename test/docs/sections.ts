@@ -1,0 +1,87 @@
+import type { AuthDocument, ConnectorDocument, ErrorTableDocument } from 'trunkline/document';
+import { usualClasses } from './error-facts.js';
+import { fieldTable } from './field-table.js';
+import { blocks, code, listed, table } from './markdown.js';
+import { conditionWords, pagerWords, selectorWords, targetWords, timeHeaderWords } from './words.js';
+
+/** What a person fills in to connect. */
+export function connectionSection({ connection, schemas, auth }: ConnectorDocument): string {
+  return blocks('## Connection', fieldTable(schemas[connection.schema], undefined, connection.secrets), `Auth: ${authWords(auth)}.`);
+}
+
+export function authWords(auth: AuthDocument): string {
+  switch (auth.kind) {
+    case 'none':
+      return 'none';
+    case 'bearer':
+      return `bearer token from ${selectorWords(auth.token, 'the connection')}`;
+    case 'basic':
+      return `HTTP basic, user ${selectorWords(auth.user, 'the connection')}, password ${selectorWords(auth.password, 'the connection')}`;
+    case 'api-key':
+      return `key from ${selectorWords(auth.key, 'the connection')} in ${targetWords(auth.to)}${auth.prefix ? ` after ${code(auth.prefix)}` : ''}`;
+  }
+}
+
+/** One line per region, environment and service; a column that would say `*` alone is left out. */
+export function baseUrlSection({ baseUrl }: ConnectorDocument): string {
+  const cells = Object.entries(baseUrl.table).flatMap(([region, environments]) =>
+    Object.entries(environments).flatMap(([environment, services]) =>
+      Object.entries(services).map(([service, url]) => ({ region, environment, service, url: code(url) })),
+    ),
+  );
+  const columns = (['region', 'environment', 'service', 'url'] as const).filter((column) => cells.some((cell) => cell[column] !== '*'));
+  const head = columns.map((column) => (column === 'url' ? 'URL' : `${column.charAt(0).toUpperCase()}${column.slice(1)}`));
+  return blocks(
+    '## Base URLs',
+    table(
+      head,
+      cells.map((cell) => columns.map((column) => cell[column])),
+    ),
+    baseUrl.services.length > 1 ? `An operation that names no service uses ${code(baseUrl.services[0] ?? '')}.` : '',
+  );
+}
+
+export function rateLimitSection({ budgets }: ConnectorDocument): string {
+  if (budgets.length === 0) return blocks('## Rate limits', 'None is declared.');
+  const lines = budgets.map(({ name, limit, perMs, operations, headers = {} }) => {
+    const told = Object.values(headers).map((header) => (typeof header === 'string' ? code(header) : timeHeaderWords(header)));
+    const whose = operations ? `of ${listed(operations.map(code))}` : 'of any operation';
+    return `- ${code(name)}: ${limit} calls ${whose} in any ${perMs / 1000} seconds, per connection${told.length > 0 ? `; corrected by ${listed(told)}` : ''}.`;
+  });
+  return blocks('## Rate limits', lines.join('\n'));
+}
+
+export function paginationSection({ pagination }: ConnectorDocument): string {
+  return blocks('## Pages', pagination ? pagerWords(pagination) : 'Each list says how it is read.');
+}
+
+/** The vendor's own rows, where its words are found, and what every other status means. */
+export function errorSection({ errors }: ConnectorDocument): string {
+  const rows = errors.rows.map(({ when, then, notAccepted, remedy }) => [
+    conditionWords(when),
+    code(then),
+    notAccepted ? 'yes' : '',
+    remedy ?? '',
+  ]);
+  return blocks(
+    '## Errors',
+    rows.length > 0
+      ? table(['When', 'Error', 'Provably not accepted', 'What to do'], rows)
+      : 'No row of its own: every status keeps its usual class.',
+    readingWords(errors),
+    `A status without a row keeps its usual class: ${usualClasses().join('; ')}. See [errors](../reference/errors.md).`,
+  );
+}
+
+function readingWords({ code: vendorCode, message, failed, reference, details, retryAfter }: ErrorTableDocument): string {
+  const found = [
+    vendorCode && `the vendor's code in ${selectorWords(vendorCode, 'the body')}`,
+    message && `its message in ${selectorWords(message, 'the body')}`,
+    details && `single faults in ${selectorWords(details.items, 'the body')}`,
+    reference &&
+      `its reference in ${'header' in reference ? `the header ${code(reference.header)}` : selectorWords(reference, 'the body')}`,
+    retryAfter && `the wait it asks for in ${listed(retryAfter.map(timeHeaderWords))}`,
+  ].filter((part) => part !== undefined);
+  const failure = failed ? `A 2xx answer is a failure when ${selectorWords(failed, 'the body')} is there.` : '';
+  return [found.length > 0 ? `A failed answer has ${listed(found)}.` : '', failure].filter((part) => part !== '').join(' ');
+}
