@@ -12,5 +12,5 @@ export function table(rows: readonly (readonly string[])[]): string {
 }
 
 function width(text: string): number {
-  return stripVTControlCharacters(text).length;
+  return text.includes('\x1b') ? stripVTControlCharacters(text).length : text.length;
 }
