@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FaultKind } from 'trunkline/testing';
 import { tempFolder } from '../support/temp-folder.js';
+import { forAll } from './support/all.js';
 import { cli, type CliOptions, type Ended } from './support/cli.js';
 import { hiveAt, SECRETS, startVendors, writeProject } from './support/vendors.js';
 
@@ -55,13 +56,13 @@ describe('trunkline call', function () {
   it('refuses each wrong input with its path and a remedy, sends nothing, and exits with 2', async () => {
     const options = project();
     const before = vendors().hive.requests;
-    for (const [what, args, message] of wrong) {
+    await forAll(wrong, async ([what, args, message]) => {
       const { code, stderr } = await failed(['call', ...args], options);
       expect(stderr, what)
         .to.match(/^InvalidInputError: /)
         .and.to.match(message);
       expect(code, what).to.equal(2);
-    }
+    });
     expect(vendors().hive.requests).to.equal(before);
   });
 

@@ -5,6 +5,7 @@ import { documentOf } from 'trunkline/document';
 import { Hive } from 'trunkline/connectors/hive';
 import type { ConnectorSummary } from '../../../core/project/summary.js';
 import { tempFolder } from '../support/temp-folder.js';
+import { forAll } from './support/all.js';
 import { cli, type Ended } from './support/cli.js';
 import { CONNECTORS } from './support/vendors.js';
 
@@ -44,7 +45,7 @@ describe('the command line', function () {
   ];
   it('tells what is wrong with a command line, and exits with 2', async () => {
     const options = project();
-    for (const [args, message] of wrong) {
+    await forAll(wrong, async ([args, message]) => {
       const { code, stdout, stderr } = await cli(args, options);
       expect([code, stdout], args.join(' ')).to.deep.equal([2, '']);
       expect(stderr)
@@ -54,7 +55,7 @@ describe('the command line', function () {
       expect(JSON.parse(json.stderr), args.join(' '))
         .to.have.nested.property('error.message')
         .that.matches(new RegExp(message.source.split('\\n')[0]!));
-    }
+    });
   });
 
   it('lists connectors, with or without a screen, from any folder of the project', async () => {
@@ -146,11 +147,11 @@ describe('the command line', function () {
     ],
   ];
   it('shows each fault of trunkline.yaml at its place, and exits with 3', async () => {
-    for (const [text, message] of broken) {
+    await forAll(broken, async ([text, message]) => {
       const { code, stdout, stderr } = await cli(['connectors'], project(text));
       expect([code, stdout], text).to.deep.equal([3, '']);
       expect(stderr).to.match(message);
-    }
+    });
   });
 
   it('writes the manifest of a module, and says what is wrong with one', async () => {
@@ -164,10 +165,10 @@ describe('the command line', function () {
       [['manifest', 'none'], 3, /exports no class with @Connector/],
       [['manifest', 'none/broken.js'], 3, /cannot be imported: Unexpected identifier/],
     ];
-    for (const [args, expected, message] of said) {
+    await forAll(said, async ([args, expected, message]) => {
       const { code, stderr }: Ended = await cli(args, { cwd });
       expect(code, args.join(' ')).to.equal(expected);
       expect(stderr).to.match(message);
-    }
+    });
   });
 });

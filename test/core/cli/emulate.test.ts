@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { tempFolder } from '../support/temp-folder.js';
+import { forAll } from './support/all.js';
 import { cli, start } from './support/cli.js';
 
 interface Said {
@@ -51,10 +52,10 @@ describe('trunkline emulate', function () {
   it('refuses what it does not know', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'readme'), '');
-    for (const [args, message] of wrong) {
+    await forAll(wrong, async ([args, message]) => {
       const { code, stdout, stderr } = await cli(['emulate', ...args], { cwd });
       expect([code, stdout], args.join(' ')).to.deep.equal([2, '']);
       expect(stderr).to.match(message);
-    }
+    });
   });
 });
