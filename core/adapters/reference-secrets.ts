@@ -1,4 +1,5 @@
-import { AuthenticationError, Secret } from 'trunkline/sdk';
+import { AuthenticationError } from 'trunkline/errors';
+import { Secret } from '#host';
 import type { Env } from '../ports/env.js';
 import type { Files } from '../ports/files.js';
 import type { SecretReference, Secrets } from '../ports/secrets.js';

@@ -1,6 +1,6 @@
 import type { Container, ServiceIdentifier } from 'inversify';
-import { DefinitionError, HttpClient } from 'trunkline/sdk';
-import { parameterTypes, type Class } from '#host';
+import { DefinitionError } from 'trunkline/errors';
+import { HttpClient, parameterTypes, type Class } from '#host';
 import type { CallHttpClient } from '../runtime/call-http-client.js';
 import type { ConnectorPlan } from '../runtime/connector-plan.js';
 

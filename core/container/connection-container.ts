@@ -1,6 +1,5 @@
 import { Container } from 'inversify';
-import { HttpClient, Secret } from 'trunkline/sdk';
-import { openSecret } from '#host';
+import { HttpClient, Secret, openSecret } from '#host';
 import { ServiceUrls, type ServiceOverride } from '../http/base-url.js';
 import { axiosSender } from '../http/axios-client.js';
 import { Budgets } from '../http/budgets.js';

@@ -1,5 +1,6 @@
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
-import { Secret, type ErrorDetail } from 'trunkline/sdk';
+import type { ErrorDetail } from 'trunkline/errors';
+import { Secret } from '#host';
 import { compilable, compile, makeAjv } from './ajv.js';
 import { unknownFields } from './unknown-fields.js';
 

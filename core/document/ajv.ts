@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject, ValidateFunction } from 'ajv';
 import type { JsonSchema } from 'trunkline/document';
-import type { ErrorDetail } from 'trunkline/sdk';
+import type { ErrorDetail } from 'trunkline/errors';
 
 /** Checks a value, in place: a number kept as digits becomes a string. Gives the faults found. */
 export type Check = (value: unknown) => readonly ErrorDetail[];

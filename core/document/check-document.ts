@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
-import { DefinitionError, type DefinitionFault } from 'trunkline/sdk';
+import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
 
 const require = createRequire(import.meta.url);
 const PUBLISHED = 'See the published JSON Schema of connector documents.';

@@ -1,17 +1,24 @@
 import type { Ajv as AjvInstance } from 'ajv';
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
-import { schemasOf, type Class } from '#host';
+import type { Class } from '#host';
 import { compilable, compile, makeAjv, reference, type Check } from './ajv.js';
+import type { ConnectorCode } from './source.js';
 import { unknownFields } from './unknown-fields.js';
 
 /** The data classes of one connector as checks, compiled when first used. */
 export class DataShapes {
   readonly #schemas: Readonly<Record<string, JsonSchema>>;
   readonly #checks = new Map<string, Check>();
+  /** Data classes that only code names. */
+  readonly #others = new Map<Class, Check>();
   #inputs: AjvInstance | undefined;
   #answers: AjvInstance | undefined;
 
-  constructor(private readonly document: ConnectorDocument) {
+  /** `code` is what the document names, once it is loaded. */
+  constructor(
+    private readonly document: ConnectorDocument,
+    private readonly code: () => Pick<ConnectorCode, 'dataClasses' | 'schemasOf'> | undefined = () => undefined,
+  ) {
     this.#schemas = Object.fromEntries(Object.entries(document.schemas).map(([name, schema]) => [name, compilable(schema)]));
   }
 
@@ -36,9 +43,10 @@ export class DataShapes {
 
   /** A data class that code of the connector names; the document need not know it. */
   outputOf(data: Class): Check {
-    if (this.document.schemas[data.name] !== undefined) return this.output(data.name);
-    return cached(this.#checks, `class ${data.name}`, () => {
-      const schemas = Object.fromEntries(Object.entries(schemasOf(data)).map(([name, schema]) => [name, compilable(schema)]));
+    const code = this.code();
+    if (code === undefined || code.dataClasses.get(data.name) === data) return this.output(data.name);
+    return cached(this.#others, data, () => {
+      const schemas = Object.fromEntries(Object.entries(code.schemasOf(data)).map(([name, schema]) => [name, compilable(schema)]));
       return compile(makeAjv('answer', schemas), reference(data.name));
     });
   }
@@ -57,7 +65,7 @@ export class DataShapes {
   }
 }
 
-function cached<T>(map: Map<string, T>, key: string, make: () => T): T {
+function cached<K, T>(map: Map<K, T>, key: K, make: () => T): T {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();

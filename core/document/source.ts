@@ -1,11 +1,9 @@
 import type { ConnectorDocument } from 'trunkline/document';
-import type { Class, Slot } from '#host';
+import type { Class, DeclaredCode } from '#host';
 
 /** The code of a connector: what its document names and cannot say. */
-export interface ConnectorCode {
+export interface ConnectorCode extends DeclaredCode {
   readonly connector: Class;
-  readonly slots: ReadonlyMap<string, Slot>;
-  readonly dataClasses: ReadonlyMap<string, Class>;
 }
 
 /** A connector as the runtime knows it: its document now, its code when a call needs it. */

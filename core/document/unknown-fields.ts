@@ -1,4 +1,4 @@
-import type { ErrorDetail } from 'trunkline/sdk';
+import type { ErrorDetail } from 'trunkline/errors';
 import { didYouMean } from '../text/did-you-mean.js';
 
 /** Fields that a data class does not have, each with the one that was likely meant. */

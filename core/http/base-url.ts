@@ -1,5 +1,5 @@
 import type { BaseUrlDocument } from 'trunkline/document';
-import { InvalidInputError } from 'trunkline/sdk';
+import { InvalidInputError } from 'trunkline/errors';
 import { selector, type SlotCode } from '../document/select.js';
 
 /** A service's URL set by the project in place of the vendor's: an emulator, a proxy. */

@@ -1,4 +1,4 @@
-import { UnexpectedResponseError } from 'trunkline/sdk';
+import { UnexpectedResponseError } from 'trunkline/errors';
 import { excerpt } from './excerpt.js';
 import { mediaType, type Headers } from './headers.js';
 import { hasLongNumber } from './long-number.js';

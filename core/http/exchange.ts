@@ -1,4 +1,4 @@
-import { CancelledError, ConnectorError, RetryableError, UnavailableError, UnexpectedResponseError } from 'trunkline/sdk';
+import { CancelledError, ConnectorError, RetryableError, UnavailableError, UnexpectedResponseError } from 'trunkline/errors';
 import type { SlotCode } from '../document/select.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -57,7 +57,7 @@ export class Exchange {
       if ('answer' in tried) return tried.answer;
       if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
       const failure = settle(request, tried);
-      const asked = tried.error instanceof RetryableError ? tried.error.retryAfterMs : undefined;
+      const asked = askedWait(tried);
       const wait = asked ?? backOffMs(attempt, limits, random);
       if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request.operation, wait);
       if (!mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline) throw failure;
@@ -76,8 +76,10 @@ export class Exchange {
   async #try(request: PreparedRequest, call: CallContext): Promise<Tried> {
     try {
       const { request: last, status, headers, decoded } = await this.#transmitter.transmit(request, call);
-      this.parts.budgets.observe(request.operation, headers);
-      return this.#judge(last, { status, headers, decoded }, call);
+      const tried = this.#judge(last, { status, headers, decoded }, call);
+      // A refusal that says when to come back has said all: its count may be of a window that is over by then.
+      if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request.operation, headers);
+      return tried;
     } catch (error) {
       if (error instanceof UnexpectedResponseError) return { error: this.located(error, call), notAccepted: false, answered: true };
       if (error instanceof NetworkFault) return this.#mapNetworkFault(error, request, call);
@@ -141,6 +143,11 @@ export class Exchange {
     const { log, clock, connection } = this.parts;
     log.write({ at: clock.now(), event, connection, operation: request.operation, data });
   }
+}
+
+/** The wait the vendor asked for, in milliseconds. */
+function askedWait({ error }: Mapped): number | undefined {
+  return error instanceof RetryableError ? error.retryAfterMs : undefined;
 }
 
 /** `unsent`: this very request did not leave. */

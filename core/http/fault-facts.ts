@@ -1,5 +1,5 @@
 import type { ErrorTableDocument } from 'trunkline/document';
-import type { ErrorDetail } from 'trunkline/sdk';
+import type { ErrorDetail } from 'trunkline/errors';
 import { selector, type SlotCode } from '../document/select.js';
 import { header, type Headers } from './headers.js';
 

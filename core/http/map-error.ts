@@ -1,6 +1,6 @@
 import type { ErrorTableDocument, MappableError } from 'trunkline/document';
-import * as errors from 'trunkline/sdk';
-import type { ConnectorError, ErrorFacts, RetryableFacts } from 'trunkline/sdk';
+import * as errors from 'trunkline/errors';
+import type { ConnectorError, ErrorFacts, RetryableFacts } from 'trunkline/errors';
 import { selector, type SlotCode } from '../document/select.js';
 import type { Decoded } from './decode.js';
 import { excerpt } from './excerpt.js';

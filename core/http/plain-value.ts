@@ -1,4 +1,4 @@
-import { InvalidInputError } from 'trunkline/sdk';
+import { InvalidInputError } from 'trunkline/errors';
 import { isUnsafeSegment } from '#host';
 
 /** A value as text, for a place that holds nothing else: a path, a query, a header, a form. */

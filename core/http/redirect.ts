@@ -1,4 +1,4 @@
-import { UnexpectedResponseError } from 'trunkline/sdk';
+import { UnexpectedResponseError } from 'trunkline/errors';
 import { header, type Headers } from './headers.js';
 import type { PreparedRequest } from './prepared-request.js';
 

@@ -1,4 +1,4 @@
-import { CancelledError, RetryableError, UncertainError, UnexpectedResponseError, type ConnectorError } from 'trunkline/sdk';
+import { CancelledError, RetryableError, UncertainError, UnexpectedResponseError, type ConnectorError } from 'trunkline/errors';
 import type { Mapped } from './map-error.js';
 import type { PreparedRequest } from './prepared-request.js';
 

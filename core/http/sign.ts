@@ -1,6 +1,6 @@
 import type { AuthDocument, Selector } from 'trunkline/document';
-import { AuthenticationError, Secret } from 'trunkline/sdk';
-import { openSecret } from '#host';
+import { AuthenticationError } from 'trunkline/errors';
+import { Secret, openSecret } from '#host';
 import { selector, type SlotCode } from '../document/select.js';
 import { changeJson, setDeep } from './json-body.js';
 import type { Redactor } from './redactor.js';

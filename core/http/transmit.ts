@@ -1,4 +1,4 @@
-import { InvalidInputError, UnexpectedResponseError } from 'trunkline/sdk';
+import { InvalidInputError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
 import type { WireResponse } from '../ports/http.js';

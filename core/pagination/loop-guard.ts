@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PaginationLoopError } from 'trunkline/sdk';
+import { PaginationLoopError } from 'trunkline/errors';
 import type { Pager, PageState } from './pager.js';
 
 /** Pages remembered to find a list that goes round: A-A, A-B-A, A-B-C-A. */

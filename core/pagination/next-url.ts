@@ -1,5 +1,5 @@
 import type { AuthDocument, PagerDocument } from 'trunkline/document';
-import { UnexpectedResponseError } from 'trunkline/sdk';
+import { UnexpectedResponseError } from 'trunkline/errors';
 import { selector, type SlotCode } from '../document/select.js';
 import type { ServiceUrl } from '../http/base-url.js';
 import type { Pager } from './pager.js';

@@ -1,4 +1,4 @@
-import { InvalidInputError } from 'trunkline/sdk';
+import { InvalidInputError } from 'trunkline/errors';
 import type { PageState } from './pager.js';
 
 /** Where a reading left off. */

@@ -1,4 +1,4 @@
-import { ConnectorError } from 'trunkline/sdk';
+import { ConnectorError } from 'trunkline/errors';
 
 export type ExpressionErrorCode =
   | 'expression_syntax'

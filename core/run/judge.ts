@@ -6,7 +6,7 @@ import {
   RetryableError,
   SuspendedError,
   UncertainError,
-} from 'trunkline/sdk';
+} from 'trunkline/errors';
 import type { Retry } from '../recipe/recipe.js';
 import type { EffectKind } from './durable.js';
 

@@ -1,4 +1,4 @@
-import { ConnectorError } from 'trunkline/sdk';
+import { ConnectorError } from 'trunkline/errors';
 
 /** The journal holds another request for this step than the one the recipe now makes. */
 export class ReplayMismatchError extends ConnectorError {

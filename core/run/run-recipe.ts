@@ -1,4 +1,4 @@
-import { ReconnectError } from 'trunkline/sdk';
+import { ReconnectError } from 'trunkline/errors';
 import type { ActionDocument } from 'trunkline/document';
 import type { FinalStatus, Run } from '../ports/store.js';
 import type { Scope } from '../recipe/expression.js';

@@ -1,4 +1,4 @@
-import { InvalidInputError, UnexpectedResponseError, type ErrorDetail } from 'trunkline/sdk';
+import { InvalidInputError, UnexpectedResponseError, type ErrorDetail } from 'trunkline/errors';
 import type { Check } from '../document/ajv.js';
 
 /** @throws UnexpectedResponseError when an answer is not what its data class says. */

@@ -1,4 +1,4 @@
-import { UncertainError } from 'trunkline/sdk';
+import { UncertainError } from 'trunkline/errors';
 import { resolveFrame } from '../container/call-frame.js';
 import type { CallContext } from '../http/call-context.js';
 import { assertShape } from './assert-shape.js';

@@ -1,14 +1,7 @@
 import type { AuthDocument, EffectDocument, ErrorTableDocument } from 'trunkline/document';
-import {
-  DefinitionError,
-  HttpClient,
-  UncertainError,
-  type DataClass,
-  type Pages,
-  type PagesOptions,
-  type Path,
-  type RequestOptions,
-} from 'trunkline/sdk';
+import { DefinitionError, UncertainError } from 'trunkline/errors';
+import type { DataClass, Pages, PagesOptions, Path, RequestOptions } from 'trunkline/sdk';
+import { HttpClient, pagerOf } from '#host';
 import type { ServiceUrls } from '../http/base-url.js';
 import { ACCEPTED } from '../http/build-request.js';
 import type { CallContext } from '../http/call-context.js';
@@ -17,7 +10,6 @@ import type { PreparedRequest } from '../http/prepared-request.js';
 import { queryText } from '../http/query-text.js';
 import type { Limits } from '../limits.js';
 import { makePager } from '../pagination/make-pager.js';
-import { pagerOf } from '#host';
 import { assertShape } from './assert-shape.js';
 import type { ConnectorPlan } from './connector-plan.js';
 import type { ListOptions } from './connection.js';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ValidationError } from 'class-validator';
-import { InvalidInputError, type ErrorDetail } from 'trunkline/sdk';
+import { InvalidInputError, type ErrorDetail } from 'trunkline/errors';
 import type { ConnectorCode } from '../document/source.js';
 import type { OperationPlan } from './operation-plan.js';
 

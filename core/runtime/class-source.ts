@@ -1,5 +1,5 @@
 import type { ConnectorDocument } from 'trunkline/document';
-import { DefinitionError } from 'trunkline/sdk';
+import { DefinitionError } from 'trunkline/errors';
 import { codeOf, documentOf, type Class } from '#host';
 import { assertDocument } from '../document/check-document.js';
 import type { ConnectorSource } from '../document/source.js';

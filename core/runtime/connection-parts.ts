@@ -1,5 +1,5 @@
 import type { Container } from 'inversify';
-import { CancelledError } from 'trunkline/sdk';
+import { CancelledError } from 'trunkline/errors';
 import { TOKENS } from '../container/tokens.js';
 import { ServiceUrls } from '../http/base-url.js';
 import type { CallContext } from '../http/call-context.js';

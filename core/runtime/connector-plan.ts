@@ -1,5 +1,5 @@
 import type { ConnectorDocument, OperationDocument } from 'trunkline/document';
-import { DefinitionError, InvalidInputError } from 'trunkline/sdk';
+import { DefinitionError, InvalidInputError } from 'trunkline/errors';
 import { DataShapes } from '../document/data-shape.js';
 import type { SlotCode } from '../document/select.js';
 import type { ConnectorCode, ConnectorSource } from '../document/source.js';
@@ -17,7 +17,7 @@ export class ConnectorPlan {
 
   constructor(private readonly source: ConnectorSource) {
     this.document = source.document;
-    this.shapes = new DataShapes(source.document);
+    this.shapes = new DataShapes(source.document, () => this.#code);
   }
 
   action(name: string): Promise<ActionPlan> {

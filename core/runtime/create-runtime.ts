@@ -1,5 +1,7 @@
 import type { Container, ServiceIdentifier } from 'inversify';
-import { DefinitionError, InvalidInputError, Secret, type Class } from 'trunkline/sdk';
+import { DefinitionError, InvalidInputError } from 'trunkline/errors';
+import type { Class } from 'trunkline/sdk';
+import { Secret } from '#host';
 import { DOCUMENT_FORMAT, type ConnectorDocument } from 'trunkline/document';
 import { makeConnectionContainer } from '../container/connection-container.js';
 import { makeProcessContainer, type Ports } from '../container/process-container.js';

@@ -1,5 +1,6 @@
 import type { ConnectorDocument } from 'trunkline/document';
-import { GoneError, type Pages } from 'trunkline/sdk';
+import { GoneError } from 'trunkline/errors';
+import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 import { callAction } from './call-action.js';
 import { callList } from './call-list.js';

@@ -1,4 +1,5 @@
-import { ConnectorError, UncertainError, type HttpClient } from 'trunkline/sdk';
+import { ConnectorError, UncertainError } from 'trunkline/errors';
+import type { HttpClient } from 'trunkline/sdk';
 import { resolveFrame } from '../container/call-frame.js';
 import { backOffMs } from '../http/back-off.js';
 import type { CallContext } from '../http/call-context.js';

@@ -8,7 +8,7 @@ import type {
   PagerDocument,
   RequestDocument,
 } from 'trunkline/document';
-import type { ErrorDetail } from 'trunkline/sdk';
+import type { ErrorDetail } from 'trunkline/errors';
 import type { Check } from '../document/ajv.js';
 import type { DataShapes } from '../document/data-shape.js';
 import { selector, type SlotCode } from '../document/select.js';

@@ -1,4 +1,5 @@
-import { UnexpectedResponseError, type Pages } from 'trunkline/sdk';
+import { UnexpectedResponseError } from 'trunkline/errors';
+import type { Pages } from 'trunkline/sdk';
 import type { Check } from '../document/ajv.js';
 import { changeJson, setDeep } from '../http/json-body.js';
 import { queryText } from '../http/query-text.js';

@@ -1,4 +1,4 @@
-import { UnexpectedResponseError } from 'trunkline/sdk';
+import { UnexpectedResponseError } from 'trunkline/errors';
 import type { TriggerDocument } from 'trunkline/document';
 import { earlierInstant, parseInstant } from './instant.js';
 

@@ -1,4 +1,4 @@
-import { CancelledError, UnexpectedResponseError } from 'trunkline/sdk';
+import { CancelledError, UnexpectedResponseError } from 'trunkline/errors';
 import type { TriggerDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../document/select.js';
 import { usesCode } from '../document/uses-code.js';

@@ -26,6 +26,7 @@ export function assertSound(connector: Class): void {
  */
 export function deriveDocument(connector: Class): ConnectorDocument {
   const { draft, written } = write(connector);
+  checkAnswers(connector, draft, written);
   const schemas: Record<string, JsonSchema> = {};
   for (const [name, data] of [...written.dataClasses].toSorted(([a], [b]) => (a < b ? -1 : 1))) schemas[name] = schemaOf(data);
   const slots: Record<string, SlotDocument> = {};
@@ -55,6 +56,26 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
   for (const data of [...writer.written.dataClasses.values()]) checkDataClass(writer, data);
   if (writer.written.faults.length > 0) throw new DefinitionError(connector.name, distinct(writer.written.faults));
   return { draft, written: writer.written };
+}
+
+/** Answers are checked by their schema alone: a rule that has none would silently never run. */
+function checkAnswers(connector: Class, { operations }: Draft, { dataClasses }: Written): void {
+  const results = Object.entries(operations).map(([name, operation]) => [
+    name,
+    operation.kind === 'action' ? operation.output : operation.record,
+  ]);
+  const faults = results.flatMap(([name, result = '']) => {
+    const data = dataClasses.get(result);
+    if (data === undefined || !needsValidator(data)) return [];
+    return [
+      {
+        at: `${connector.name}.${name}`,
+        problem: `${result} has a rule without a JSON Schema, and it is an answer`,
+        remedy: 'Use rules that have one on what the vendor answers; inputs may have any.',
+      },
+    ];
+  });
+  if (faults.length > 0) throw new DefinitionError(connector.name, faults);
 }
 
 /** Marks the operations whose input has rules that only class-validator knows. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { plainToInstance } from 'class-transformer';
 import { IsIn, IsISO8601, IsObject, IsString, IsTimeZone, Length, Max, validateSync } from 'class-validator';
 import { documentOf } from 'trunkline/document';
-import { bearer, Connector, Field, Optional, Post, Secret, unsafe, type Action } from 'trunkline/sdk';
+import { bearer, Connector, Field, Get, operations, Optional, Post, Secret, unsafe, type Action } from 'trunkline/sdk';
 
 class Address {
   @Field('City') city!: string;
@@ -121,6 +121,15 @@ describe('a field', () => {
 
   it('is secret in the schema when it holds a Secret', () => {
     expect(documentOf(Acme).schemas['Connection']!.properties!['token']).to.deep.include({ type: 'string', writeOnly: true });
+  });
+
+  it('is no answer when a rule of it has no JSON Schema, since answers are checked by their schema alone', () => {
+    class Notes {
+      @Get('/zone', { title: 'Get a zone', output: Zoned }) declare getZone: Action<void, Zoned>;
+    }
+    @Connector(Connection, { name: 'notes', title: 'Notes', source: 'x', baseUrl: 'https://notes.example', auth: bearer((c) => c.token) })
+    class Broken extends operations(Notes) {}
+    expect(() => documentOf(Broken)).to.throw('Broken.getZone: Zoned has a rule without a JSON Schema, and it is an answer');
   });
 
   it('asks for class-validator where a rule has no JSON Schema, also inside another class', () => {

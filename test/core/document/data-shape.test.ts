@@ -3,6 +3,7 @@ import { IsEmail, IsIn, IsInt, IsISO8601, IsUrl, Length, Max } from 'class-valid
 import { documentOf } from 'trunkline/document';
 import { Connector, Field, Get, Optional, Secret, noAuth, type Action } from 'trunkline/sdk';
 import { acceptSettings } from '../../../core/document/accept-settings.js';
+import { codeOf } from '../../../sdk/document/document-of.js';
 import { DataShapes } from '../../../core/document/data-shape.js';
 import { InputValidator } from '../../../core/document/input-validator.js';
 
@@ -31,7 +32,7 @@ class People {
 }
 
 const document = documentOf(People);
-const shapes = new DataShapes(document);
+const shapes = new DataShapes(document, () => codeOf(People));
 const ADA = { id: 1, mail: 'ada@x.example', state: 'on', at: '2026-01-01T00:00:00Z' };
 
 describe('What data must look like', () => {
@@ -82,6 +83,21 @@ describe('What data must look like', () => {
         .recordsOf(Stranger)([{ name: 'x' }, {}])
         .map(({ path }) => path),
     ).to.deep.equal(['[1].name']);
+  });
+
+  it('does not take a class for the one of the document because it has its name', () => {
+    const namesake = () => {
+      class Person {
+        @Field('Nickname') nickname!: string;
+      }
+      return Person;
+    };
+    const Other = namesake();
+    expect(
+      shapes
+        .outputOf(Other)(ADA)
+        .map(({ path }) => path),
+    ).to.deep.equal(['nickname']);
   });
 
   it('accepts settings with their defaults, and no plain text where a secret goes', () => {

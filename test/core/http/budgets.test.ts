@@ -110,6 +110,21 @@ describe('A quota that the calls of a connection share', () => {
     }
   });
 
+  it('comes back when a refusal says so, though the refusal counts a full window', async () => {
+    const clock = new VirtualClock(undefined, { skip: true });
+    const sentAt: number[] = [];
+    const http = new ScriptedHttp((_request, index) => {
+      sentAt.push(clock.monotonic());
+      return index === 0
+        ? json({}, 429, { 'retry-after': '0.2', used: '101', max: '100' })
+        : json({ id: 1 }, 200, { used: '1', max: '100' });
+    });
+    const limit = rateLimit({ limit: 100, perSeconds: 60, headers: { used: 'used', max: 'max' } });
+    const notes = await open(notesConnector({ rateLimits: [limit] }), { http, clock });
+    await notes.call('get', { id: '1' });
+    expect(sentAt).to.deep.equal([0, 200]);
+  });
+
   it('ends a call at once when its room comes after the deadline, and says when to come back', async () => {
     const run = await sendTimes([{ limit: 1, perSeconds: 60 }], 0);
     await run.one();
