@@ -2,14 +2,12 @@ import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject, ValidateFunction } from 'ajv';
 import type { JsonSchema } from 'trunkline/document';
 import type { ErrorDetail } from 'trunkline/errors';
+import { isAnsweredEmail, isIso8601 } from './formats.js';
 
 /** Checks a value, in place: a number kept as digits becomes a string. Gives the faults found. */
 export type Check = (value: unknown) => readonly ErrorDetail[];
 
 const require = createRequire(import.meta.url);
-/** What class-validator takes for ISO 8601: dates alone and week dates too. */
-export const ISO_8601 =
-  /^[+-]?\d{4,6}(?:-?(?:\d\d(?:-?\d\d)?|W\d\d(?:-?\d)?|\d{3}))?(?:[T ]\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const NONE: readonly ErrorDetail[] = [];
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
@@ -26,7 +24,13 @@ export function makeAjv(kind: 'input' | 'answer', schemas: Readonly<Record<strin
     validateSchema: false,
     useDefaults,
     allErrors: kind === 'input',
-    formats: { ...fastFormats, 'iso-8601': ISO_8601, password: true, base64: true },
+    formats: {
+      ...fastFormats,
+      ...(kind === 'answer' ? { email: isAnsweredEmail } : {}),
+      'iso-8601': isIso8601,
+      password: true,
+      base64: true,
+    },
   });
   ajv.addKeyword({
     keyword: 'x-digits',

@@ -1,7 +1,6 @@
-import { Ajv, type ErrorObject } from 'ajv';
-import addFormats from 'ajv-formats';
+import type { Ajv, ErrorObject } from 'ajv';
 import type { ConnectorDocument } from 'trunkline/document';
-import { ISO_8601 } from './ajv.js';
+import { compilable, makeAjv, reference } from './ajv.js';
 
 /** What is wrong with a value: `path` leads to it from the root. */
 export interface ValueFault {
@@ -14,22 +13,17 @@ export interface ValueFault {
 
 /** Checks values against the data classes of one connector document. */
 export class InputValidator {
-  readonly #ajv = new Ajv({ allErrors: true, strict: false, validateFormats: true });
+  readonly #ajv: Ajv;
 
   constructor({ schemas }: ConnectorDocument) {
-    addFormats.default(this.#ajv);
-    this.#ajv.addFormat('iso-8601', ISO_8601);
-    this.#ajv.addFormat('password', true);
-    this.#ajv.addSchema({ $id: ROOT, schemas });
+    this.#ajv = makeAjv('input', Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compilable(schema)])));
   }
 
   faults(schema: string, value: unknown): readonly ValueFault[] {
-    const validate = this.#ajv.compile({ $ref: `${ROOT}#/schemas/${encodeURIComponent(schema)}` });
+    const validate = this.#ajv.compile(reference(schema));
     return validate(value) ? [] : (validate.errors ?? []).filter(isOutermost).map(faultOf);
   }
 }
-
-const ROOT = 'trunkline:connector';
 
 /** A choice reports itself and each of its branches; the branches would contradict one another. */
 const isOutermost = ({ schemaPath }: ErrorObject): boolean => !/\/(anyOf|oneOf)\/\d+\//.test(schemaPath);

@@ -6,8 +6,12 @@ import { NetworkFault } from './network-fault.js';
 import type { Redactor } from './redactor.js';
 
 const BYTE_ORDER_MARK = 0xfeff;
-/** The one key that changes what an object is when it is copied; in any spelling that JSON allows. */
-const PROTOTYPE_KEY = /__proto__|\\u00(?:5f|70|72|6f|74)/i;
+/** The one key that changes what an object is when it is copied. */
+const PROTOTYPE_KEY = '__proto__';
+/** How it begins: found four times as fast as the whole. */
+const PROTOTYPE_START = '__p';
+/** How JSON may write any of its letters; too rare to be told apart from other escapes. */
+const LETTER_ESCAPE = '\\u00';
 const JSON_TYPE = /^(?:application\/(?:[\w.+-]+\+)?json|text\/json)$/;
 
 /** A body as data. `undefined` when there is none. */
@@ -23,11 +27,12 @@ export interface Decoded {
  */
 export function decode(body: Uint8Array, headers: Headers): Decoded {
   if (body.length === 0) return { data: undefined, text: '', isJson: false };
-  const text = textOf(body);
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const text = textOf(bytes);
   const type = mediaType(headers);
   if (type !== undefined && !JSON_TYPE.test(type) && !/^\s*[[{"]/.test(text)) return { data: text, text, isJson: false };
   try {
-    const needsCare = hasLongNumber(text) || PROTOTYPE_KEY.test(text);
+    const needsCare = hasLongNumber(text) || bytes.includes(PROTOTYPE_START) || bytes.includes(LETTER_ESCAPE);
     return { data: needsCare ? JSON.parse(text, withCare) : JSON.parse(text), text, isJson: true };
   } catch {
     return { data: text, text, isJson: false };
@@ -50,13 +55,13 @@ export function requireJson({ text, isJson }: Decoded, headers: Headers, redacto
   );
 }
 
-function textOf(body: Uint8Array): string {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
 function withCare(key: string, value: unknown, context?: { readonly source?: string }): unknown {
-  if (key === '__proto__') return undefined;
+  if (key === PROTOTYPE_KEY) return undefined;
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
   const source = context?.source ?? '';
   return /^-?\d+$/.test(source) ? source : value;

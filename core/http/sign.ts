@@ -5,9 +5,9 @@ import { selector, type SlotCode } from '../document/select.js';
 import { changeJson, setDeep } from './json-body.js';
 import type { Redactor } from './redactor.js';
 
-/** The parts of a request that signing may change. `url` is its own copy. */
+/** The parts of a request that signing may change. The URL is the request's own: a signed one is a copy. */
 export interface Signable {
-  readonly url: URL;
+  url: URL;
   readonly headers: Record<string, string>;
   body?: string;
 }
@@ -39,7 +39,7 @@ export class Signer {
   #signWithKey(auth: Extract<AuthDocument, { kind: 'api-key' }>, request: Signable): void {
     const key = `${auth.prefix ?? ''}${this.#open('key', auth.key)}`;
     const { name } = auth.to;
-    if (auth.to.in === 'query') intoQuery(request.url, name, key);
+    if (auth.to.in === 'query') request.url = withKey(request.url, name, key);
     else if (auth.to.in === 'cookie') intoCookie(request, name, key);
     else if (auth.to.in === 'body') intoBody(request, name, key);
     else intoHeader(request, name.toLowerCase(), key);
@@ -70,9 +70,11 @@ function intoCookie(request: Signable, name: string, key: string): void {
 }
 
 /** Leaves the rest of the query as it is written; a key that the vendor put into a next page's URL gives way to ours. */
-function intoQuery(url: URL, name: string, key: string): void {
+function withKey(plain: URL, name: string, key: string): URL {
+  const url = new URL(plain);
   if (url.searchParams.has(name)) url.searchParams.set(name, key);
   else url.search += `${url.search === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(key)}`;
+  return url;
 }
 
 function intoBody(request: Signable, name: string, key: string): void {

@@ -89,7 +89,7 @@ export class Transmitter {
         details: [{ path: name, message }],
       });
     }
-    const signable: Signable = { url: new URL(request.url), headers: { ...request.headers }, body: request.body };
+    const signable: Signable = { url: request.url, headers: { ...request.headers }, body: request.body };
     this.parts.signer.sign(request.auth, signable);
     return signable;
   }
