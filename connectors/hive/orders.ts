@@ -78,16 +78,22 @@ export class OrderFilter {
 }
 
 export class Orders {
-  /** Newest first. */
-  @List('/orders', { title: 'List orders', input: OrderFilter, record: Order, key: (order) => order.id, order: 'newest-first' })
+  @List('/orders', {
+    title: 'List orders',
+    description: 'Newest first.',
+    input: OrderFilter,
+    record: Order,
+    key: (order) => order.id,
+    order: 'newest-first',
+  })
   declare listOrders: List<OrderFilter, Order>;
 
   @Get('/orders/{id}', { title: 'Get an order', input: OrderId, output: Order })
   declare getOrder: Action<OrderId, Order>;
 
-  /** Starts as fulfillable. Nothing drops a repeat, so a lost answer stops for a person. */
   @Post('/orders', {
     title: 'Create an order',
+    description: 'Starts as fulfillable. Nothing drops a repeat, so a lost answer stops for a person.',
     input: NewOrder,
     output: Order,
     effect: unsafe,

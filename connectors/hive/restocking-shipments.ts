@@ -64,9 +64,9 @@ export class RestockingShipmentId {
 
 /** Paths of writes end in a slash, as the vendor spells them. */
 export class RestockingShipments {
-  /** Newest first. */
   @List('/restocking_shipments', {
     title: 'List restocking shipments',
+    description: 'Newest first.',
     record: RestockingShipment,
     key: (shipment) => shipment.id,
     order: 'newest-first',
@@ -76,9 +76,9 @@ export class RestockingShipments {
   @Get('/restocking_shipments/{id}', { title: 'Get a restocking shipment', input: RestockingShipmentId, output: RestockingShipment })
   declare getRestockingShipment: Action<RestockingShipmentId, RestockingShipment>;
 
-  /** Nothing drops a repeat, so a lost answer stops for a person. */
   @Post('/restocking_shipments/', {
     title: 'Announce a restocking shipment',
+    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
     input: NewRestockingShipment,
     output: RestockingShipment,
     effect: unsafe,

@@ -86,9 +86,9 @@ export class Skus {
   })
   declare getSku: Action<SkuId, Sku>;
 
-  /** Nothing drops a repeat, so a lost answer stops for a person. */
   @Post('/skus', {
     title: 'Create a SKU',
+    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
     input: NewSku,
     output: Sku,
     effect: unsafe,

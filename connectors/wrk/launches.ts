@@ -46,9 +46,9 @@ export class LaunchFilter {
 const ARTICLE = 'support.account.wrk.com, article 10119847';
 
 export class Launches {
-  /** Newest start first. */
   @List('/launch', {
     title: 'List launches',
+    description: 'Newest start first.',
     input: LaunchFilter,
     record: Launch,
     key: (launch) => launch.launch_id,
@@ -67,9 +67,9 @@ export class Launches {
   })
   declare getLaunch: Action<LaunchId, Launch>;
 
-  /** Pausing twice leaves it paused, so a repeat harms nothing unless someone resumed it in between. */
   @Post('/launch/{launch_id}/pause', {
     title: 'Pause a launch',
+    description: 'Pausing twice leaves it paused, so a repeat harms nothing unless someone resumed it in between.',
     input: LaunchId,
     effect: idempotent,
     stability: 'experimental',
@@ -77,9 +77,9 @@ export class Launches {
   })
   declare pauseLaunch: Action<LaunchId, void>;
 
-  /** Resuming twice leaves it running, so a repeat harms nothing unless someone paused it in between. */
   @Post('/launch/{launch_id}/resume', {
     title: 'Resume a launch',
+    description: 'Resuming twice leaves it running, so a repeat harms nothing unless someone paused it in between.',
     input: LaunchId,
     effect: idempotent,
     stability: 'experimental',
@@ -87,9 +87,10 @@ export class Launches {
   })
   declare resumeLaunch: Action<LaunchId, void>;
 
-  /** `start_date` counts whole seconds and the bound is inclusive: launches of the last second come again and are known by their id. */
   @Poll('listLaunches', {
     title: 'New launch',
+    description:
+      '`start_date` counts whole seconds and the bound is inclusive: launches of the last second come again and are known by their id.',
     record: Launch,
     key: (launch) => launch.launch_id,
     cursor: (launch) => launch.start_date,

@@ -62,9 +62,9 @@ export class Wrkflows {
   })
   declare getWrkflow: Action<WrkflowId, Wrkflow>;
 
-  /** Each call starts a launch and nothing drops a repeat, so a lost answer stops for a person. */
   @Post('/wrkflow/{wrkflow_uuid}/launch', {
     title: 'Launch a Wrkflow',
+    description: 'Each call starts a launch and nothing drops a repeat, so a lost answer stops for a person.',
     input: LaunchRequest,
     output: Launched,
     effect: unsafe,
