@@ -1,5 +1,5 @@
 import { IsArray, IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
-import { Field, Get, List, Optional, type Action } from 'trunkline/sdk';
+import { Field, Get, List, OperationGroup, Optional, type Action } from 'trunkline/sdk';
 
 const RETURN_STATUSES = ['on_the_way', 'arrived', 'processing', 'action_required', 'handling_completed'] as const;
 const RETURN_REASONS = [
@@ -43,12 +43,12 @@ export class ReturnId {
   @Field("Hive's id of the return") @IsInt() id!: number;
 }
 
+@OperationGroup({ stability: 'experimental' })
 export class Returns {
   @List('/returns', {
     title: 'List returns',
     record: Return,
     key: (entry) => entry.id,
-    stability: 'experimental',
     source: 'https://developers.hive.app/reference/api-reference/returns: fields; GET /returns inferred from GET /orders',
   })
   declare listReturns: List<void, Return>;
@@ -57,7 +57,6 @@ export class Returns {
     title: 'Get a return',
     input: ReturnId,
     output: Return,
-    stability: 'experimental',
     source: 'Inferred from GET /orders/{id}',
   })
   declare getReturn: Action<ReturnId, Return>;

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
-import { Field, Get, List, Optional, type Action } from 'trunkline/sdk';
+import { Field, Get, List, OperationGroup, Optional, type Action } from 'trunkline/sdk';
 
 const SHIPMENT_STATUSES = [
   'waiting_for_picking',
@@ -43,12 +43,12 @@ export class ShipmentId {
   @Field("Hive's id of the shipment") @IsInt() id!: number;
 }
 
+@OperationGroup({ stability: 'experimental' })
 export class Shipments {
   @List('/shipments', {
     title: 'List shipments',
     record: Shipment,
     key: (shipment) => shipment.id,
-    stability: 'experimental',
     source: 'https://developers.hive.app/reference/api-reference/shipments: fields; GET /shipments inferred from GET /orders',
   })
   declare listShipments: List<void, Shipment>;
@@ -57,7 +57,6 @@ export class Shipments {
     title: 'Get a shipment',
     input: ShipmentId,
     output: Shipment,
-    stability: 'experimental',
     source: 'Inferred from GET /orders/{id}',
   })
   declare getShipment: Action<ShipmentId, Shipment>;

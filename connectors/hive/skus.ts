@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString, Min } from 'class-validator';
-import { Field, Get, idempotent, List, Optional, Patch, Post, unsafe, type Action } from 'trunkline/sdk';
+import { Field, Get, idempotent, List, OperationGroup, Optional, Patch, Post, unsafe, type Action } from 'trunkline/sdk';
 
 export class Inventory {
   @Field('On the shelf') @IsInt() stocked!: number;
@@ -67,12 +67,12 @@ export class SkuChange extends SkuFacts {
   @Optional('Name') @IsString() name?: string | null;
 }
 
+@OperationGroup({ stability: 'experimental' })
 export class Skus {
   @List('/skus', {
     title: 'List SKUs',
     record: Sku,
     key: (sku) => sku.id,
-    stability: 'experimental',
     source: 'https://developers.hive.app/reference/api-reference/skus: fields; GET /skus inferred from GET /orders',
   })
   declare listSkus: List<void, Sku>;
@@ -81,7 +81,6 @@ export class Skus {
     title: 'Get a SKU',
     input: SkuId,
     output: Sku,
-    stability: 'experimental',
     source: 'Inferred from GET /orders/{id}',
   })
   declare getSku: Action<SkuId, Sku>;
@@ -92,7 +91,6 @@ export class Skus {
     input: NewSku,
     output: Sku,
     effect: unsafe,
-    stability: 'experimental',
     source: 'https://developers.hive.app/reference/api-reference/skus: fields; POST /skus inferred from GET /orders',
   })
   declare createSku: Action<NewSku, Sku>;
@@ -107,7 +105,6 @@ export class Skus {
     input: SkuChange,
     output: Sku,
     effect: idempotent,
-    stability: 'experimental',
     source: 'Inferred from PATCH /skus/{id} of version 2',
   })
   declare updateSku: Action<SkuChange, Sku>;
