@@ -40,6 +40,10 @@ export class Unsound extends Contacts {
   @Poll('listAll', { title: 'New deal', record: Deal, key: (deal) => deal.id, cursor: (deal) => deal.id, since: 'min_id' })
   declare sinceNothing: Trigger<void, Deal>;
 
+  // @ts-expect-error `id` is required, and the first poll has no cursor to give
+  @Poll('listDealsOf', { title: 'New deal', record: Deal, key: (deal) => deal.id, cursor: (deal) => deal.id, since: 'id' })
+  declare requiredSince: Trigger<ContactId, Deal>;
+
   // @ts-expect-error `getContact` is no list
   @Poll('getContact', { ...contact, cursor: (c) => c.created_at })
   declare overAnAction: Trigger<ContactId, Contact>;
