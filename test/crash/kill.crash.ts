@@ -5,10 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { openSqliteStore } from '../../core/store/sqlite-store.js';
 import { tempFolder } from '../core/support/temp-folder.js';
+import { runs } from '../support/depth.js';
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 const RUNS = 400;
 const KILLS = 20;
+/** Each with its own moments to be killed at. */
+const ROUNDS = Math.max(1, runs(1) / 10);
 const SEED = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
 
 describe(`killing the process (CRASH_SEED=${SEED})`, function () {
@@ -30,33 +33,35 @@ describe(`killing the process (CRASH_SEED=${SEED})`, function () {
     });
   }
 
-  it('loses nothing and doubles nothing', async () => {
-    const path = join(folder(), 'store.db');
-    const ledger = `${path}.ledger`;
-    writeFileSync(ledger, '');
-    const args = [path, ledger, String(RUNS)];
-    const random = lcg(SEED);
-    let killed = 0;
-    for (let kill = 0; kill < KILLS; kill++) {
-      if ((await life(args, random() * 60)) === 'killed') killed++;
-    }
-    await life(args);
+  for (let round = 0; round < ROUNDS; round++) {
+    it(`loses nothing and doubles nothing${round === 0 ? '' : `, seed ${SEED + round}`}`, async () => {
+      const path = join(folder(), 'store.db');
+      const ledger = `${path}.ledger`;
+      writeFileSync(ledger, '');
+      const args = [path, ledger, String(RUNS)];
+      const random = lcg(SEED + round);
+      let killed = 0;
+      for (let kill = 0; kill < KILLS; kill++) {
+        if ((await life(args, random() * 60)) === 'killed') killed++;
+      }
+      await life(args);
 
-    const store = openSqliteStore(path);
-    const { succeeded, uncertain, ...others } = await store.countRuns('killed');
-    await store.close();
-    const lines = readFileSync(ledger, 'utf8').split('\n').filter(Boolean);
-    const done = (operation: string): string[] => lines.filter((line) => line.startsWith(`${operation} `));
-    for (const operation of ['pay', 'find', 'send']) expect(new Set(done(operation)).size, operation).to.equal(done(operation).length);
+      const store = openSqliteStore(path);
+      const { succeeded, uncertain, ...others } = await store.countRuns('killed');
+      await store.close();
+      const lines = readFileSync(ledger, 'utf8').split('\n').filter(Boolean);
+      const done = (operation: string): string[] => lines.filter((line) => line.startsWith(`${operation} `));
+      for (const operation of ['pay', 'find', 'send']) expect(new Set(done(operation)).size, operation).to.equal(done(operation).length);
 
-    expect(killed).to.be.greaterThan(KILLS / 2);
-    expect(others).to.deep.equal({ pending: 0, running: 0, failed: 0, cancelled: 0 });
-    expect(succeeded + uncertain).to.equal(RUNS);
-    expect(new Set(done('put')).size).to.equal(RUNS);
-    expect(done('pay')).to.have.length(RUNS);
-    expect(done('send').length).to.be.within(succeeded, RUNS);
-    expect(uncertain, 'runs in flight at a kill').to.be.at.most(killed * 8);
-  });
+      expect(killed).to.be.greaterThan(KILLS / 2);
+      expect(others).to.deep.equal({ pending: 0, running: 0, failed: 0, cancelled: 0 });
+      expect(succeeded + uncertain).to.equal(RUNS);
+      expect(new Set(done('put')).size).to.equal(RUNS);
+      expect(done('pay')).to.have.length(RUNS);
+      expect(done('send').length).to.be.within(succeeded, RUNS);
+      expect(uncertain, 'runs in flight at a kill').to.be.at.most(killed * 8);
+    });
+  }
 });
 
 /** A small generator, so that a failing seed can be run again. */

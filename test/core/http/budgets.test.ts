@@ -5,6 +5,7 @@ import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { notesConnector } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
+import { runs } from '../../support/depth.js';
 
 type Limit = Parameters<typeof rateLimit>[0];
 
@@ -37,7 +38,7 @@ describe('A quota that the calls of a connection share', () => {
         expect(run.sentAt).to.have.length(calls);
         for (const { limit: most, perSeconds } of limits) expect(mostInWindow(run.sentAt, perSeconds * 1000)).to.be.at.most(most);
       }),
-      { numRuns: 40, seed: 7 },
+      { numRuns: runs(40), seed: 7 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { assert, constantFrom, array, property, stringMatching, oneof } from 'fast-check';
 import { hasLongNumber } from '../../../core/http/long-number.js';
+import { runs } from '../../support/depth.js';
 
 describe('the search for numbers that JSON.parse would change', () => {
   it('finds what the plain pattern finds, wherever the number stands', () => {
@@ -10,7 +11,7 @@ describe('the search for numbers that JSON.parse would change', () => {
         const text = pieces.join('');
         expect(hasLongNumber(text)).to.equal(/(?:^|[:[,])\s*-?\d{16}/.test(text));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

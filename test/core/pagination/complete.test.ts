@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { json } from '../support/scripted-http.js';
 import { modelVendor, numbered, PAGERS, single } from './model-vendor.js';
 import { lister, readAll } from './reading.js';
+import { runs } from '../../support/depth.js';
 
 const idsOf = (count: number): number[] => numbered(count).map(({ id }) => id);
 
@@ -18,7 +19,7 @@ describe('Reading a list to its end', () => {
           expect(outcome).to.deep.include({ status: 'complete', records: count });
         }),
         {
-          numRuns: 12,
+          numRuns: runs(12),
           seed: 11,
           examples: [
             [0, 8],

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { offset, pageNumber } from 'trunkline/sdk';
 import { modelVendor, numbered } from './model-vendor.js';
 import { lister, readAll } from './reading.js';
+import { runs } from '../../support/depth.js';
 
 interface Body {
   data: unknown[];
@@ -31,7 +32,7 @@ describe('A list that shifts while it is read', () => {
           expect(ids.filter((id) => id < 1000)).to.deep.equal(numbered(count).map(({ id }) => id));
         },
       ),
-      { numRuns: 60, seed: 3 },
+      { numRuns: runs(60), seed: 3 },
     );
   });
 
