@@ -41,7 +41,12 @@ async function importModule(module: string): Promise<Readonly<Record<string, unk
     return (await import(pathToFileURL(module).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
     if (ConnectorError.is(error)) throw error;
-    throw fault(module, `it cannot be imported: ${(error as Error).message}`, 'Mend it, then try again.');
+    const { message } = error as Error;
+    const lost = error instanceof ReferenceError ? /^(\w+) is not defined$/.exec(message)?.[1] : undefined;
+    const remedy = lost
+      ? `If \`${lost}\` is imported with \`import type\`, import it as a value: decorators need the class itself.`
+      : 'Mend it, then try again.';
+    throw fault(module, `it cannot be imported: ${message}`, remedy, error);
   }
 }
 
@@ -54,6 +59,6 @@ function onlyConnector(exported: Readonly<Record<string, unknown>>, module: stri
   throw fault(module, problem, 'Export exactly one connector per module.');
 }
 
-function fault(module: string, problem: string, remedy: string): DefinitionError {
-  return new DefinitionError('The module', [{ at: module, problem, remedy }]);
+function fault(module: string, problem: string, remedy: string, cause?: unknown): DefinitionError {
+  return new DefinitionError('The module', [{ at: module, problem, remedy }], cause);
 }

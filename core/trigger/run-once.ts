@@ -21,6 +21,8 @@ export interface RoundSummary {
   readonly uncertain: number;
   readonly skipped: number;
   readonly waiting: number;
+  /** Runs of the recipe that ended uncertain in this round or in any before it: a person has to look at each. */
+  readonly unresolved: number;
 }
 
 /** One round: polls every trigger once, then executes all unfinished runs. */
@@ -33,6 +35,7 @@ export async function runOnce(bound: BoundRecipe, ports: ExecutePorts, options: 
     read: polls.reduce((sum, { read }) => sum + read, 0),
     started: polls.reduce((sum, { started }) => sum + started, 0),
     skipped: polls.filter(({ status }) => status === 'incomplete').length,
+    unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain,
   };
 }
 

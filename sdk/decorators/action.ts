@@ -3,7 +3,7 @@ import type { Method } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
 import { Slot, type Pick } from '../document/slot.js';
 import { addOperation, parameterTypes } from '../document/store.js';
-import { read, type Effect } from '../effect/effect.js';
+import { read, writeEffect, type Effect } from '../effect/effect.js';
 import { checkInjection, writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
 import { writeRequest, type PathFor, type RequestShape } from './request.js';
 
@@ -77,7 +77,7 @@ function call<I, O>(method: Method, path: string, options: WriteOptions<I, O>): 
         ...writeRequest(writer, context, method, path, options),
         ...(options.output ? { output: writer.schema(options.output) } : {}),
         ...(options.select ? { select: writer.select('select', options.select) } : {}),
-        effect: options.effect.write(writer.under('effect')),
+        effect: writeEffect(writer, options.effect),
       }),
     });
 }
@@ -111,7 +111,7 @@ export function Action<O = void>(options: CodeOptions<O>): MethodDecorator<Promi
           ...writeCommon(writer, context, options, name),
           ...(input ? { input: writer.schema(input) } : {}),
           ...(options.output ? { output: writer.schema(options.output) } : {}),
-          effect: options.effect.write(writer.under('effect')),
+          effect: writeEffect(writer, options.effect),
           slot: writer.slot('', new Slot(slotName(name), run, options.reason, owner)),
         };
       },

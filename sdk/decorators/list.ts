@@ -2,7 +2,7 @@ import type { Class, DataClass } from '../document/class.js';
 import type { ListOrder, Method } from '../document/operation-document.js';
 import { Slot, type Pick } from '../document/slot.js';
 import { addOperation } from '../document/store.js';
-import { read, type Effect } from '../effect/effect.js';
+import { read, writeEffect, type Effect } from '../effect/effect.js';
 import type { Pages } from '../http/pages.js';
 import type { Pagination } from '../pagination/pagination.js';
 import { inputClass, slotName, type MethodDecorator } from './action.js';
@@ -33,7 +33,7 @@ export type ListOptions<I, R> = RecordOptions<R> &
 /** A list read from `GET path`, or from another method where the vendor searches by POST. */
 export function List<const P extends string, R, I = void>(path: PathFor<P, I>, options: ListOptions<I, R>): MemberDecorator<List<I, R>> {
   const method: Method = options.method ?? 'GET';
-  const effect = 'effect' in options ? options.effect : read;
+  const effect: Effect | undefined = 'effect' in options ? options.effect : method === 'GET' ? read : undefined;
   return (target, name) =>
     addOperation((target as object).constructor as Class, name, {
       kind: 'list',
@@ -45,7 +45,7 @@ export function List<const P extends string, R, I = void>(path: PathFor<P, I>, o
         ...(options.key ? { key: writer.select('key', options.key) } : {}),
         ...(options.order ? { order: options.order } : {}),
         ...(options.pagination ? { pagination: options.pagination.write(writer.under('pagination')) } : {}),
-        effect: effect.write(writer.under('effect')),
+        effect: writeEffect(writer, effect),
       }),
     });
 }

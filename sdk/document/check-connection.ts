@@ -4,6 +4,7 @@ import type { BaseUrlDocument } from './base-url-document.js';
 import type { Class } from './class.js';
 import type { Writer } from './part.js';
 import type { Selector } from './selector.js';
+import { Secret } from '../secret.js';
 import { fieldsOf } from './store.js';
 
 /** Faults where the document reads something from the connection that its class does not hold, or holds unchecked. */
@@ -13,7 +14,17 @@ export function checkConnection(
   document: { readonly auth: AuthDocument; readonly baseUrl: BaseUrlDocument },
 ): void {
   const fields = fieldsOf(connection);
-  for (const [part, selector] of credentials(document.auth)) checkPath(writer.under(`auth.${part}`), selector);
+  for (const [part, selector] of credentials(document.auth)) {
+    const at = writer.under(`auth.${part}`);
+    checkPath(at, selector);
+    const field = 'path' in selector ? fields.get(String(selector.path[0] ?? '')) : undefined;
+    if (field && part !== 'user' && field.designType !== Secret) {
+      at.fault(
+        `\`${String((selector as { path: readonly unknown[] }).path[0])}\` is no Secret, and a credential is one`,
+        'Declare it as `Secret`: it is then never printed.',
+      );
+    }
+  }
   const { region, environment, variables } = document.baseUrl;
   if (region) checkPath(writer.under('baseUrl.region'), region);
   if (environment) checkPath(writer.under('baseUrl.environment'), environment);

@@ -1,10 +1,17 @@
-import type { Part } from '../document/part.js';
+import type { Part, Writer } from '../document/part.js';
 import type { EffectDocument } from '../document/operation-document.js';
 import { Slot } from '../document/slot.js';
 import type { HttpClient } from '../http/http-client.js';
 
 /** What repeating a call does. `I` and `O` bind a look-up to the operation it answers for. */
 export type Effect<I = unknown, O = never> = Part<EffectDocument> & { readonly answers?: (input: I) => O };
+
+/** The compiler asks for an effect; code that it refused may be run all the same, and then nothing may be guessed. */
+export function writeEffect(writer: Writer, effect: Part<EffectDocument> | undefined): EffectDocument {
+  if (effect !== undefined) return effect.write(writer.under('effect'));
+  writer.fault('nothing says what repeating it does', 'Give it an `effect`: idempotent, keyed(header), lookup(...), unsafe, or read.');
+  return { kind: 'unsafe' };
+}
 
 /** Changes nothing; for a POST that only searches. */
 export const read: Effect = { write: () => ({ kind: 'read' }) };

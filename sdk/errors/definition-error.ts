@@ -12,9 +12,11 @@ export interface DefinitionFault {
 export class DefinitionError extends ConnectorError {
   readonly faults: readonly DefinitionFault[];
 
-  constructor(subject: string, faults: readonly DefinitionFault[]) {
+  constructor(subject: string, faults: readonly DefinitionFault[], cause?: unknown) {
     const lines = faults.map(({ at, problem, remedy }) => `  ${at}: ${problem}\n    ${remedy}`);
-    super(`${subject} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${lines.join('\n')}`, 'bad_definition');
+    super(`${subject} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${lines.join('\n')}`, 'bad_definition', {
+      cause,
+    });
     this.faults = faults;
   }
 

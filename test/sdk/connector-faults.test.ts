@@ -27,6 +27,12 @@ const items = (body: unknown[]): unknown[] => body;
 describe('a connector that is wrong as a whole', () => {
   const given = (options: Partial<ConnectorOptions<AcmeConnection>>) => faults(Contacts, options);
 
+  it('is told that a credential is no Secret', () => {
+    expect(given({ auth: bearer((connection) => connection.workspace as unknown as Secret) })).to.deep.equal([
+      'Acme.auth.token: `workspace` is no Secret, and a credential is one | Declare it as `Secret`: it is then never printed.',
+    ]);
+  });
+
   it('is told that its name is no name', () => {
     expect(given({ name: 'Acme CRM' })).to.deep.equal([
       'Acme: the name `Acme CRM` is not kebab-case | Use a-z, 0-9 and single dashes, as `acme-crm`.',

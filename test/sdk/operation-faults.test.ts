@@ -26,6 +26,15 @@ interface Loose {
 }
 
 describe('an operation that is wrong', () => {
+  it('is told that it has no effect, when the compiler was not listened to', () => {
+    class Group {
+      @Delete('/me', { title: 'Delete me' } as { title: string; effect: typeof unsafe }) declare deleteMe: Action<void, void>;
+    }
+    expect(faults(Group)).to.deep.equal([
+      'Acme.deleteMe: nothing says what repeating it does | Give it an `effect`: idempotent, keyed(header), lookup(...), unsafe, or read.',
+    ]);
+  });
+
   it('is told that its title is empty', () => {
     class Group {
       @Get('/me', { title: ' ', output: Contact }) declare getMe: Action<void, Contact>;

@@ -20,19 +20,23 @@ export interface EmulateOptions {
 export async function emulate(vendor: string, options: EmulateOptions, { terminal, json, from, signal }: CommandContext): Promise<void> {
   const { module, document } = await findEmulator(vendor, from);
   const { emulator } = (await import(pathToFileURL(module).href)) as { readonly emulator: EmulatorDefinition<Settings> };
+  const chosen = parseSettings(emulator, options.set);
+  const settings = Object.fromEntries(Object.entries(emulator.settings).map(([name, { default: usual }]) => [name, chosen[name] ?? usual]));
   const running = await start(emulator, {
     port: options.port,
     statePath: options.state,
     latencyMs: options.latency,
     ...(options.fault ? { faults: await faultPlan(options.fault, options.every) } : {}),
-    ...parseSettings(emulator, options.set),
+    ...chosen,
   });
   const services = servicesAt(document, running.origin);
-  if (json) await terminal.out(`${JSON.stringify({ name: emulator.name, origin: running.origin, services })}\n`);
+  if (json) await terminal.out(`${JSON.stringify({ name: emulator.name, origin: running.origin, services, settings })}\n`);
   else {
     const lines = Object.entries(services).map(([name, { url }]) => `    ${name}: { url: ${url}, allowLoopback: true }\n`);
     terminal.err(`${emulator.title}: ${running.origin}. Stop it with Ctrl-C. To use it, write into a connection of trunkline.yaml:\n`);
     terminal.err(`  services:\n${lines.join('')}`);
+    const told = Object.entries(settings).map(([name, value]) => `  ${name}=${String(value)}  ${emulator.settings[name]!.description}\n`);
+    terminal.err(`Its settings, which --set changes:\n${told.join('')}`);
   }
   if (!signal.aborted) await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
   await running.close();

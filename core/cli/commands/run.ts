@@ -16,6 +16,8 @@ export async function run(recipe: string, context: CommandContext): Promise<numb
   else {
     await terminal.out(`${table(Object.entries(told).map(([name, value]) => [name, String(value)]))}\n`);
     for (const { what, times, message } of watch.problems) terminal.err(`${what}${times > 1 ? ` (${times} times)` : ''}: ${message}\n`);
+    const earlier = summary.unresolved - summary.uncertain;
+    if (earlier > 0) terminal.err(`${earlier} runs of earlier rounds ended uncertain: a person has to look at them too.\n`);
     if (signal.aborted) terminal.err('Stopped. Run it again to go on: what was done is not done twice.\n');
   }
   if (signal.aborted) return EXIT.interrupted;

@@ -70,7 +70,7 @@ async function job(given: Arguments): Promise<Done> {
     read: summary.read,
     launched: summary.succeeded,
     failed: summary.failed,
-    uncertain: summary.uncertain,
+    uncertain: summary.unresolved,
     calls: progress.of('http.sent'),
     retries: progress.of('http.retry'),
     seconds: Math.round(performance.now() - began) / 1000,

@@ -4,7 +4,7 @@ export interface Report {
   readonly read: number;
   readonly launched: number;
   readonly failed: number;
-  /** Launches that may have happened, and nobody can tell: for a person to look at. */
+  /** Launches that may have happened, and nobody can tell, of this start and of earlier ones: for a person to look at. */
   readonly uncertain: number;
   /** Requests sent to both vendors, retries included. */
   readonly calls: number;

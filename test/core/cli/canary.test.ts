@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FaultKind } from 'trunkline/testing';
@@ -32,6 +32,17 @@ describe('a secret', () => {
   it('is found by the scan in every form that the scan knows', () => {
     for (const [name, form] of Object.entries(FORMS)) expect(leaks(Buffer.from(`before ${form} after`)), name).to.include(name);
     expect(leaks('canary')).to.deep.equal([]);
+  });
+
+  it('is not shown where somebody wrote it into trunkline.yaml itself', async () => {
+    const cwd = writeProject(folder(), vendors());
+    const file = join(cwd, 'trunkline.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/token: \{[^}]*\}/, `token: ${JSON.stringify(CANARY)}`));
+    for (const args of [['check'], ['check', '--json'], ['call', 'shop.getOrder', '--input', '{"id":1}', '--debug']]) {
+      const { code, stdout, stderr } = await cli(args, { cwd, env: SECRETS });
+      expect(code, args.join(' ')).to.equal(3);
+      expect(leaks(stdout + stderr), stdout + stderr).to.deep.equal([]);
+    }
   });
 
   it('is in no byte of what the commands print, log, cache or store, whatever goes wrong', async function () {

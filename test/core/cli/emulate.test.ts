@@ -8,6 +8,7 @@ import { cli, start } from './support/cli.js';
 interface Said {
   readonly origin: string;
   readonly services: Readonly<Record<string, { readonly url: string }>>;
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 describe('trunkline emulate', function () {
@@ -20,6 +21,7 @@ describe('trunkline emulate', function () {
     const running = start(args, { cwd });
     const said = JSON.parse(await running.until('stdout', '\n')) as Said;
     expect(said.services['v1']?.url).to.equal(`${said.origin}/merchant_api/v1`);
+    expect(said.settings).to.deep.equal({ apiKey: 'mine', orders: 3, requestsPerMinute: 100 });
     const answer = await fetch(`${said.services['v1']?.url}/orders`, { headers: { authorization: 'Bearer mine' } });
     expect(((await answer.json()) as { data: unknown[] }).data).to.have.length(3);
     const taken = await cli(['emulate', 'wrk', '--port', new URL(said.origin).port], { cwd });
@@ -34,7 +36,7 @@ describe('trunkline emulate', function () {
 
   it('prints for a person where it is and what to write into trunkline.yaml', async () => {
     const running = start(['emulate', 'wrk'], { cwd: folder() });
-    const text = await running.until('stderr', 'unversioned');
+    const text = await running.until('stderr', 'apiKey=wrk_emulator_key');
     running.child.kill('SIGTERM');
     expect((await running.ended).stdout).to.equal('');
     expect(text).to.match(
