@@ -80,7 +80,7 @@ describe('the published package', function () {
       'GET https://app.hive.app/merchant_api/v1/orders?page=1 Bearer vault of HIVE_TOKEN',
     ]);
     expect(said['events']).to.include.members(['http.sent', 'trigger.polled']);
-    expect(said['asked']).to.deep.equal(['cursor', 'holdEvents', 'releaseEvents', 'unfinishedRuns']);
+    expect(said['asked']).to.deep.equal(['cursor', 'holdEvents', 'releaseEvents', 'unfinishedRuns', 'countRuns']);
     expect(said['form']).to.equal('<form><label>Hive\'s id of the order <input type="number" name="id" required></label></form>');
     expect(said['settings'])
       .to.include('<input type="password" name="token" required>')

@@ -83,6 +83,8 @@ describe('the Wrk connector', () => {
     expect(document.operations['newLaunch']).to.deep.equal({
       kind: 'trigger',
       title: 'New launch',
+      description:
+        '`start_date` counts whole seconds and the bound is inclusive: launches of the last second come again and are known by their id.',
       source: document.operations['listLaunches']!.source,
       stability: 'experimental',
       input: 'LaunchFilter',
