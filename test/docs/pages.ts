@@ -31,6 +31,7 @@ export function allPages(documents: readonly ConnectorDocument[]): ReadonlyMap<s
     [`${FOLDER}/README.md`, indexPage(documents)],
     ...documents.map((document) => [`${FOLDER}/${document.name}.md`, connectorPage(document)] as const),
     ['docs/reference/document.md', documentPage(CONNECTOR_DOCUMENT_SCHEMA)],
+    ['docs/reference/connector-document.schema.json', `${JSON.stringify(CONNECTOR_DOCUMENT_SCHEMA, undefined, 2)}\n`],
     ['docs/reference/errors.md', errorsPage()],
   ]);
 }
