@@ -7,6 +7,7 @@ import { addQuery } from './query-text.js';
 /** What an input becomes: no base URL, no credential. */
 export interface RequestParts {
   readonly method: string;
+  readonly namesRecord: boolean;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -29,6 +30,7 @@ export function requestBuilder(
 ): (service: ServiceUrl, values: Input) => RequestParts {
   const { method, arrays = 'comma', body: form = 'json' } = request;
   const fields = compileFields(document, request, input);
+  const namesRecord = request.path.includes('{');
   const fixed = { ...ACCEPTED };
   for (const [name, value] of Object.entries(request.headers ?? {})) fixed[name.toLowerCase()] = value;
   return (service, values) => {
@@ -48,9 +50,9 @@ export function requestBuilder(
       else headers['cookie'] = `${headers['cookie'] ? `${headers['cookie']}; ` : ''}${at}=${cookieValue(name, value)}`;
     }
     const url = new URL(`${service.base}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`);
-    if (body === undefined) return { method, url, headers };
+    if (body === undefined) return { method, namesRecord, url, headers };
     headers['content-type'] = form === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
-    return { method, url, headers, body: form === 'form' ? formText(body) : JSON.stringify(body) };
+    return { method, namesRecord, url, headers, body: form === 'form' ? formText(body) : JSON.stringify(body) };
   };
 }
 

@@ -6,6 +6,10 @@ import type { ServiceUrl } from './base-url.js';
 export interface PreparedRequest {
   /** The operation's name, without the connection's. */
   readonly operation: string;
+  /** What the operation was called with. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** True when the path names a record: what is gone may be that, and not the endpoint. */
+  readonly namesRecord: boolean;
   readonly method: string;
   readonly service: ServiceUrl;
   readonly url: URL;

@@ -45,7 +45,7 @@ async function runSlot(parts: ConnectionParts, plan: ActionPlan, values: Input, 
   const slot = slots.get(plan.document.slot!)!;
   const { instance, http } = await resolveFrame(parts, slot.owner!);
   const { auth, errors, document, name } = plan;
-  http.begin({ name, call, effect: document.effect, auth, errors });
+  http.begin({ name, input: values, call, effect: document.effect, auth, errors });
   try {
     return checked(plan, await (slot.run as (this: object, input: Input) => Promise<unknown>).call(instance, values), call);
   } catch (error) {

@@ -18,6 +18,7 @@ import { readPages, type PageSender } from './read-pages.js';
 /** What the operation that a slot belongs to lends to its requests. */
 export interface SlotCall {
   readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
   readonly call: CallContext;
   readonly effect: EffectDocument;
   readonly auth: AuthDocument;
@@ -125,7 +126,7 @@ export class CallHttpClient extends HttpClient {
 
   #request(slot: SlotCall, method: string, path: string | Path, body: object | undefined, options: RequestOptions): PreparedRequest {
     const service = this.urls.get(options.service);
-    const { effect, auth, errors, call, name } = slot;
+    const { effect, auth, errors, call, name, input } = slot;
     const text = typeof path === 'string' ? path : path.text;
     const query = queryText(Object.entries(options.query ?? {}));
     const headers: Record<string, string> = { ...ACCEPTED };
@@ -134,6 +135,8 @@ export class CallHttpClient extends HttpClient {
     if (effect.kind === 'keyed' && method !== 'GET') headers[effect.header.toLowerCase()] = this.#nextKey(call);
     return {
       operation: name,
+      input,
+      namesRecord: typeof path !== 'string',
       method,
       service,
       url: new URL(`${service.base}${text}${query === '' ? '' : `?${query}`}`),

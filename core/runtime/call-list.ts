@@ -60,6 +60,7 @@ async function startSlot(
   const { instance, http } = await resolveFrame(parts, slot.owner!);
   http.begin({
     name: plan.name,
+    input: values,
     call,
     effect: plan.document.effect,
     auth: plan.auth,

@@ -1,6 +1,7 @@
 import type { Container } from 'inversify';
 import { CancelledError } from 'trunkline/errors';
 import { TOKENS } from '../container/tokens.js';
+import { Barriers } from '../http/barriers.js';
 import { ServiceUrls } from '../http/base-url.js';
 import type { CallContext } from '../http/call-context.js';
 import { Exchange } from '../http/exchange.js';
@@ -19,6 +20,7 @@ export type Input = Readonly<Record<string, unknown>>;
 /** What the calls of one connection share. */
 export class ConnectionParts {
   readonly exchange: Exchange;
+  readonly barriers: Barriers;
   readonly urls: ServiceUrls;
   readonly clock: Clock;
   readonly random: Random;
@@ -30,6 +32,7 @@ export class ConnectionParts {
     readonly container: Container,
   ) {
     this.exchange = container.get(Exchange);
+    this.barriers = container.get(Barriers);
     this.urls = container.get(ServiceUrls);
     this.clock = container.get(TOKENS.clock);
     this.random = container.get(TOKENS.random);
@@ -61,6 +64,6 @@ export class ConnectionParts {
     const parts = build(service, values);
     const headers =
       document.effect.kind === 'keyed' ? { ...parts.headers, [document.effect.header.toLowerCase()]: call.key } : parts.headers;
-    return { ...parts, headers, operation: name, service, effect: document.effect, auth, errors };
+    return { ...parts, headers, operation: name, input: values, service, effect: document.effect, auth, errors };
   }
 }
