@@ -1,0 +1,74 @@
+import { IsBoolean, IsIn, IsString } from 'class-validator';
+import { Delete, Field, Get, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import { Client, ClientChange, ClientId, NewClient } from './client.js';
+import { WorkspaceId } from './scopes.js';
+import { API_V9 } from './sources.js';
+
+export class ClientFilter extends WorkspaceId {
+  @Optional('Whether active or archived ones; active when absent')
+  @IsIn(['active', 'archived', 'both'])
+  status?: 'active' | 'archived' | 'both' | null;
+  @Optional('Text in the name') @IsString() name?: string | null;
+}
+
+export class ClientRestoration extends ClientId {
+  @Optional('Ids of projects to restore with it', { items: Number }) projects?: number[] | null;
+  @Optional('Whether all its projects are restored') @IsBoolean() restore_all_projects?: boolean | null;
+}
+
+export class ArchivedClient {
+  @Field('Ids of its projects, which are archived with it', { items: Number }) project_ids!: number[];
+}
+
+@OperationGroup({ source: API_V9 })
+export class Clients {
+  @List('/workspaces/{workspace_id}/clients', {
+    title: 'List clients of a workspace',
+    input: ClientFilter,
+    record: Client,
+    key: (client) => client.id,
+  })
+  declare listClients: List<ClientFilter, Client>;
+
+  @Get('/workspaces/{workspace_id}/clients/{client_id}', { title: 'Get a client', input: ClientId, output: Client })
+  declare getClient: Action<ClientId, Client>;
+
+  @Post('/workspaces/{workspace_id}/clients', {
+    title: 'Create a client',
+    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
+    input: NewClient,
+    output: Client,
+    effect: unsafe,
+  })
+  declare createClient: Action<NewClient, Client>;
+
+  @Put('/workspaces/{workspace_id}/clients/{client_id}', {
+    title: 'Update a client',
+    description: 'Changes the fields given and keeps the others.',
+    input: ClientChange,
+    output: Client,
+    effect: idempotent,
+  })
+  declare updateClient: Action<ClientChange, Client>;
+
+  @Delete('/workspaces/{workspace_id}/clients/{client_id}', { title: 'Delete a client', input: ClientId, effect: idempotent })
+  declare deleteClient: Action<ClientId, void>;
+
+  @Post('/workspaces/{workspace_id}/clients/{client_id}/archive', {
+    title: 'Archive a client and its projects',
+    description: 'Paid plans only.',
+    input: ClientId,
+    output: ArchivedClient,
+    as: 'project_ids',
+    effect: idempotent,
+  })
+  declare archiveClient: Action<ClientId, ArchivedClient>;
+
+  @Post('/workspaces/{workspace_id}/clients/{client_id}/restore', {
+    title: 'Restore an archived client',
+    input: ClientRestoration,
+    output: Client,
+    effect: idempotent,
+  })
+  declare restoreClient: Action<ClientRestoration, Client>;
+}

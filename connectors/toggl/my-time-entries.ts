@@ -1,0 +1,72 @@
+import { IsInt, IsISO8601 } from 'class-validator';
+import { Field, Get, List, OperationGroup, Optional, Poll, type Action, type Trigger } from 'trunkline/sdk';
+import { changedAt, version } from './changes.js';
+import { API_V9 } from './sources.js';
+import { TimeEntry, TimeEntryView } from './time-entry.js';
+
+/** Without any of the three, the vendor gives the entries of recent days only. */
+export class TimeEntryFilter extends TimeEntryView {
+  @Optional('Begun on or after this day or time; goes with `end_date`') @IsISO8601() start_date?: string | null;
+  @Optional('Begun before this day or time; goes with `start_date`') @IsISO8601() end_date?: string | null;
+  @Optional('Begun before this day or time; not together with the other two') @IsISO8601() before?: string | null;
+}
+
+export class ChangedTimeEntryFilter extends TimeEntryView {
+  @Optional('Changed at or after this time; the vendor keeps no long history, so use a recent one', { unit: 'unix seconds' })
+  @IsInt()
+  since?: number | null;
+}
+
+export class MyTimeEntryId extends TimeEntryView {
+  @Field('Id of the time entry') @IsInt() time_entry_id!: number;
+}
+
+export class RunningTimeEntry {
+  @Optional('The entry that runs; null when none does', { of: TimeEntry }) time_entry?: TimeEntry | null;
+}
+
+@OperationGroup({ source: API_V9 })
+export class MyTimeEntries {
+  @List('/me/time_entries', {
+    title: 'List my time entries',
+    description: 'Newest first. Older ones than about three months are only in the reports.',
+    input: TimeEntryFilter,
+    record: TimeEntry,
+    key: (entry) => entry.id,
+    order: 'newest-first',
+  })
+  declare listTimeEntries: List<TimeEntryFilter, TimeEntry>;
+
+  @List('/me/time_entries', {
+    title: 'List my changed time entries',
+    description: 'Deleted ones too: they have `server_deleted_at`.',
+    input: ChangedTimeEntryFilter,
+    record: TimeEntry,
+    key: (entry) => entry.id,
+  })
+  declare listChangedTimeEntries: List<ChangedTimeEntryFilter, TimeEntry>;
+
+  @Get('/me/time_entries/{time_entry_id}', { title: 'Get a time entry of mine', input: MyTimeEntryId, output: TimeEntry })
+  declare getTimeEntry: Action<MyTimeEntryId, TimeEntry>;
+
+  @Get('/me/time_entries/current', { title: 'Get the running time entry', output: RunningTimeEntry, as: 'time_entry' })
+  declare getRunningTimeEntry: Action<void, RunningTimeEntry>;
+
+  @Poll('listTimeEntries', {
+    title: 'New time entry',
+    description: 'An entry that begins, or is entered afterwards for one of the recent days.',
+    record: TimeEntry,
+    cursor: (entry) => entry.start,
+  })
+  declare newTimeEntry: Trigger<TimeEntryFilter, TimeEntry>;
+
+  @Poll('listChangedTimeEntries', {
+    title: 'Time entry changed',
+    description: 'Each change of an entry of mine is one event: begun, edited, finished (it has a `stop`) or deleted (`server_deleted_at`).',
+    record: TimeEntry,
+    key: version,
+    cursor: changedAt,
+    since: 'since',
+  })
+  declare timeEntryChanged: Trigger<ChangedTimeEntryFilter, TimeEntry>;
+}

@@ -1,0 +1,49 @@
+import { IsString } from 'class-validator';
+import { Delete, Field, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import { numbered } from './pagers.js';
+import { WorkspaceId } from './scopes.js';
+import { API_V9 } from './sources.js';
+import { NewTag, Tag, TagId, TagRenaming } from './tag.js';
+
+export class TagFilter extends WorkspaceId {
+  @Optional('Text in the name') @IsString() search?: string | null;
+}
+
+/** Toggl answers with a list where one tag was written. */
+export class WrittenTags {
+  @Field('The tag that was written', { items: Tag }) tags!: Tag[];
+}
+
+@OperationGroup({ source: API_V9 })
+export class Tags {
+  @List('/workspaces/{workspace_id}/tags', {
+    title: 'List tags of a workspace',
+    input: TagFilter,
+    record: Tag,
+    key: (tag) => tag.id,
+    pagination: numbered(50),
+  })
+  declare listTags: List<TagFilter, Tag>;
+
+  @Post('/workspaces/{workspace_id}/tags', {
+    title: 'Create a tag',
+    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
+    input: NewTag,
+    output: WrittenTags,
+    as: 'tags',
+    effect: unsafe,
+  })
+  declare createTag: Action<NewTag, WrittenTags>;
+
+  @Put('/workspaces/{workspace_id}/tags/{tag_id}', {
+    title: 'Rename a tag',
+    input: TagRenaming,
+    output: WrittenTags,
+    as: 'tags',
+    effect: idempotent,
+  })
+  declare renameTag: Action<TagRenaming, WrittenTags>;
+
+  @Delete('/workspaces/{workspace_id}/tags/{tag_id}', { title: 'Delete a tag', input: TagId, effect: idempotent })
+  declare deleteTag: Action<TagId, void>;
+}
