@@ -29,3 +29,15 @@ export const afterProject = cursor<unknown[], { id: number }>({
   size: 'per_page',
   max: 201,
 });
+
+/** Ids from `start` on, in the body. Without a size, it ends on an empty page. */
+export function fromId(max?: number): Pagination {
+  return cursor<unknown[], { id: number }>({
+    to: { body: 'start' },
+    items: (body) => body,
+    nextFromLast: (record) => record.id,
+    number: true,
+    plus: 1,
+    ...(max === undefined ? {} : { size: { body: 'page_size' }, max }),
+  });
+}

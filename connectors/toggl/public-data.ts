@@ -1,5 +1,5 @@
 import { IsInt, IsString } from 'class-validator';
-import { Field, List, OperationGroup, Optional } from 'trunkline/sdk';
+import { Field, Get, List, OperationGroup, Optional, type Action } from 'trunkline/sdk';
 import { API_V9 } from './sources.js';
 
 export class Country {
@@ -20,9 +20,16 @@ export class TimeZone {
   @Optional('Distance from UTC', { example: '+02:00' }) @IsString() utc?: string | null;
 }
 
+export class ServiceStatus {
+  @Field('How it does', { example: 'OK' }) status!: string;
+}
+
 /** The same for everyone. */
 @OperationGroup({ source: API_V9 })
 export class PublicData {
+  @Get('/status', { title: 'Get how the API does', output: ServiceStatus })
+  declare getStatus: Action<void, ServiceStatus>;
+
   @List('/countries', { title: 'List countries', record: Country, key: (country) => country.id })
   declare listCountries: List<void, Country>;
 
