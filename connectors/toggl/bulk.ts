@@ -1,11 +1,11 @@
-import { IsIn, IsInt } from 'class-validator';
+import { Allow, IsIn, IsInt } from 'class-validator';
 import { Field, Optional, type Bulk } from 'trunkline/sdk';
 
 /** One step of a bulk edit, as in a JSON Patch. */
 export class Edit {
   @Field('What to do') @IsIn(['add', 'remove', 'replace']) op!: 'add' | 'remove' | 'replace';
   @Field('Field to change', { example: '/description' }) path!: string;
-  @Optional('Its new value') value?: unknown;
+  @Optional('Its new value') @Allow() value?: unknown;
 }
 
 export class EditFailure {

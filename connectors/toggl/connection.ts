@@ -2,14 +2,14 @@ import { IsEmail, IsIn } from 'class-validator';
 import { Field, Optional, Secret } from 'trunkline/sdk';
 import { PLANS, type Plan } from './plans.js';
 
-/** The password that goes with an API token as a user name. */
-export const API_TOKEN = 'api_token';
-
 /** What a person fills in once to connect a Toggl Track account. */
 export class TogglConnection {
-  @Field('token: with the API token, which alone can also manage webhooks. password: with mail address and password. session: the same, sent once', {
-    default: 'token',
-  })
+  @Field(
+    'token: with the API token, which alone can also manage webhooks. password: with mail address and password. session: the same, sent once',
+    {
+      default: 'token',
+    },
+  )
   @IsIn(['token', 'password', 'session'])
   sign_in!: 'token' | 'password' | 'session';
   @Optional('API token, at the foot of the profile page', { of: Secret }) token?: Secret | null;

@@ -7,6 +7,7 @@ import { API_V9 } from './sources.js';
 export class Activity {
   @Optional('Id of the user') @IsInt() user_id?: number | null;
   @Optional('Id of the project') @IsInt() project_id?: number | null;
+  @Optional('Id of the task') @IsInt() tid?: number | null;
   @Optional('What was done') @IsString() description?: string | null;
   @Optional('How long it took; negative while it runs', { unit: 'seconds' }) @IsInt() duration?: number | null;
   @Optional('When it ended; ISO 8601') @IsISO8601() stop?: string | null;
@@ -20,13 +21,12 @@ export class ActiveUser {
   @Optional('Time tracked', { unit: 'seconds' }) @IsInt() duration?: number | null;
 }
 
-@OperationGroup({ stability: 'experimental' })
+@OperationGroup({ source: API_V9 })
 export class Dashboard {
   @List('/workspaces/{workspace_id}/dashboard/all_activity', {
     title: 'List activity of a team',
     input: WorkspaceId,
     record: Activity,
-    source: `${API_V9}: GET /workspaces/{workspace_id}/dashboard/all_activity; fields inferred from those of time entries`,
   })
   declare listActivity: List<WorkspaceId, Activity>;
 
@@ -34,7 +34,6 @@ export class Dashboard {
     title: 'List the most active users of a team',
     input: WorkspaceId,
     record: ActiveUser,
-    source: `${API_V9}: GET /workspaces/{workspace_id}/dashboard/most_active; fields inferred from its definition models.MostActiveUser`,
   })
   declare listMostActive: List<WorkspaceId, ActiveUser>;
 
@@ -42,7 +41,6 @@ export class Dashboard {
     title: 'List the activity of a team that takes most time',
     input: WorkspaceId,
     record: Activity,
-    source: `${API_V9}: GET /workspaces/{workspace_id}/dashboard/top_activity; fields inferred from those of time entries`,
   })
   declare listTopActivity: List<WorkspaceId, Activity>;
 }

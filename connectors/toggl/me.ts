@@ -1,5 +1,18 @@
 import { IsBoolean, IsEmail, IsInt, IsISO8601, IsString, Max, Min } from 'class-validator';
-import { AuthenticationError, errorTable, Field, Get, idempotent, on, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import {
+  AuthenticationError,
+  errorTable,
+  Field,
+  Get,
+  idempotent,
+  on,
+  OperationGroup,
+  Optional,
+  Post,
+  Put,
+  unsafe,
+  type Action,
+} from 'trunkline/sdk';
 import { Client } from './client.js';
 import { Project } from './project.js';
 import { API_V9 } from './sources.js';

@@ -62,7 +62,8 @@ export class MyTimeEntries {
 
   @Poll('listChangedTimeEntries', {
     title: 'Time entry changed',
-    description: 'Each change of an entry of mine is one event: begun, edited, finished (it has a `stop`) or deleted (`server_deleted_at`).',
+    description:
+      'Each change of an entry of mine is one event: begun, edited, finished (it has a `stop`) or deleted (`server_deleted_at`).',
     record: TimeEntry,
     key: version,
     cursor: changedAt,

@@ -38,7 +38,9 @@ abstract class ProjectFacts extends WorkspaceId {
 export class Project extends ProjectFacts {
   @Field('Its id') @IsInt() id!: number;
   @Field('Name') name!: string;
-  @Optional('Where it stands; by its dates and by whether it is active') @IsIn(PROJECT_STATUSES) status?: (typeof PROJECT_STATUSES)[number] | null;
+  @Optional('Where it stands; by its dates and by whether it is active') @IsIn(PROJECT_STATUSES) status?:
+    | (typeof PROJECT_STATUSES)[number]
+    | null;
   @Field('When it was last changed') @IsISO8601() at!: string;
   @Optional('When it was created') @IsISO8601() created_at?: string | null;
   @Optional('When it was deleted; only in lists of changes') @IsISO8601() server_deleted_at?: string | null;

@@ -7,7 +7,11 @@ import { WorkspaceId } from './scopes.js';
 import { API_V9 } from './sources.js';
 
 export class ProjectFilter extends WorkspaceId {
-  @Optional('Whether active or archived ones; active when absent') @IsIn(['true', 'false', 'both']) active?: 'true' | 'false' | 'both' | null;
+  @Optional('Whether active or archived ones; active when absent') @IsIn(['true', 'false', 'both']) active?:
+    | 'true'
+    | 'false'
+    | 'both'
+    | null;
   @Optional('Changed at or after this time, deleted ones included', { unit: 'unix seconds' }) @IsInt() since?: number | null;
   @Optional('Text in the name') @IsString() name?: string | null;
   @Optional('Ids of clients', { items: Number }) client_ids?: number[] | null;
@@ -59,7 +63,8 @@ export class Projects {
 
   @Post('/workspaces/{workspace_id}/projects', {
     title: 'Create a project',
-    description: 'Fields of a plan that the workspace does not have are refused. Nothing drops a repeat, so a lost answer stops for a person.',
+    description:
+      'Fields of a plan that the workspace does not have are refused. Nothing drops a repeat, so a lost answer stops for a person.',
     input: NewProject,
     output: Project,
     effect: unsafe,

@@ -25,7 +25,8 @@ export class Subscriptions {
   @Post('/subscriptions/{workspace_id}', {
     ...webhooksApi,
     title: 'Create a webhook',
-    description: 'Toggl calls the URL at once and refuses the webhook unless that answers 2xx. A lost answer is looked up by the description.',
+    description:
+      'Toggl calls the URL at once and refuses the webhook unless that answers 2xx. A lost answer is looked up by the description.',
     input: NewSubscription,
     output: Subscription,
     effect: findSubscription,

@@ -1,17 +1,5 @@
 import { ArrayMinSize } from 'class-validator';
-import {
-  Action,
-  ConflictError,
-  Delete,
-  Field,
-  HttpClient,
-  idempotent,
-  OperationGroup,
-  Patch,
-  path,
-  Put,
-  unsafe,
-} from 'trunkline/sdk';
+import { Action, ConflictError, Delete, Field, HttpClient, idempotent, OperationGroup, Patch, path, Put, unsafe } from 'trunkline/sdk';
 import { bulk, Edit, Edited } from './bulk.js';
 import { API_V9 } from './sources.js';
 import { NewTimeEntry, NewTimer, TimeEntry, TimeEntryChange, TimeEntryId, TimeEntryIds } from './time-entry.js';
@@ -37,7 +25,10 @@ export class TimeEntries {
     reason: IN_PATH_AND_BODY,
   })
   createTimeEntry(input: NewTimeEntry): Promise<TimeEntry> {
-    return this.http.post(TimeEntry, path`/workspaces/${input.workspace_id}/time_entries`, { ...input, created_with: input.created_with ?? CREATED_WITH });
+    return this.http.post(TimeEntry, path`/workspaces/${input.workspace_id}/time_entries`, {
+      ...input,
+      created_with: input.created_with ?? CREATED_WITH,
+    });
   }
 
   @Action({

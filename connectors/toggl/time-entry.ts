@@ -73,7 +73,10 @@ export class TimeEntryChange extends TimeEntryFacts {
   @Field('Id of the time entry') @IsInt() time_entry_id!: number;
   @Optional('When it began; ISO 8601, UTC') @IsISO8601() start?: string | null;
   @Optional('How long it took; negative while it runs', { unit: 'seconds' }) @IsInt() duration?: number | null;
-  @Optional('Whether tags are added to those it has, or taken away from them') @IsIn(['add', 'delete']) tag_action?: 'add' | 'delete' | null;
+  @Optional('Whether tags are added to those it has, or taken away from them') @IsIn(['add', 'delete']) tag_action?:
+    | 'add'
+    | 'delete'
+    | null;
 }
 
 export class TimeEntryId extends WorkspaceId {

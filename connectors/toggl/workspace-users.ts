@@ -78,10 +78,9 @@ export class WorkspaceUsers {
     title: 'Change a membership',
     description: 'Changes the fields given and keeps the others.',
     input: MembershipChange,
-    output: Membership,
     effect: idempotent,
   })
-  declare updateMembership: Action<MembershipChange, Membership>;
+  declare updateMembership: Action<MembershipChange, void>;
 
   @Delete('/workspaces/{workspace_id}/workspace_users/{workspace_user_id}', {
     title: 'Remove a user from a workspace',

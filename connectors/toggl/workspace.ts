@@ -15,7 +15,11 @@ abstract class WorkspaceSettings {
   @Optional('Whether time is billable just as its project is', { needs: PAID }) @IsBoolean() projects_enforce_billable?: boolean | null;
   @Optional('ISO 4217 code', { example: 'USD', needs: PAID }) @IsString() default_currency?: string | null;
   @Optional('Price of an hour', { unit: '`default_currency`', needs: PAID }) @IsNumber() default_hourly_rate?: number | null;
-  @Optional('Rounding of durations in reports: -1 down, 0 to the nearest, 1 up', { needs: PAID }) @IsIn([-1, 0, 1]) rounding?: -1 | 0 | 1 | null;
+  @Optional('Rounding of durations in reports: -1 down, 0 to the nearest, 1 up', { needs: PAID }) @IsIn([-1, 0, 1]) rounding?:
+    | -1
+    | 0
+    | 1
+    | null;
   @Optional('What durations are rounded to', { unit: 'minutes', needs: PAID }) @IsInt() rounding_minutes?: number | null;
 }
 
