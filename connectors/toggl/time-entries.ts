@@ -25,10 +25,8 @@ export class TimeEntries {
     reason: IN_PATH_AND_BODY,
   })
   createTimeEntry(input: NewTimeEntry): Promise<TimeEntry> {
-    return this.http.post(TimeEntry, path`/workspaces/${input.workspace_id}/time_entries`, {
-      ...input,
-      created_with: input.created_with ?? CREATED_WITH,
-    });
+    const body = Object.assign({}, input, { created_with: input.created_with ?? CREATED_WITH });
+    return this.http.post(TimeEntry, path`/workspaces/${input.workspace_id}/time_entries`, body);
   }
 
   @Action({
@@ -40,7 +38,7 @@ export class TimeEntries {
     reason: IN_PATH_AND_BODY,
   })
   startTimer(input: NewTimer): Promise<TimeEntry> {
-    return this.createTimeEntry({ ...input, duration: RUNNING });
+    return this.createTimeEntry(Object.assign({}, input, { duration: RUNNING }));
   }
 
   @Action({
