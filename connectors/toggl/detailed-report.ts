@@ -47,8 +47,8 @@ export class TeamTimeEntryFilter extends ReportFilter {
 const rows = cursor({
   to: { body: 'first_row_number' },
   nextHeader: 'X-Next-Row-Number',
-  //PENDING number: true,
-  //PENDING also: [{ nextHeader: 'X-Next-ID', to: { body: 'first_id' }, number: true }],
+  number: true,
+  also: [{ nextHeader: 'X-Next-ID', to: { body: 'first_id' }, number: true }],
   items: (body: unknown[]) => body,
   size: { body: 'page_size' },
   max: 50,

@@ -36,8 +36,8 @@ export function fromId(max?: number): Pagination {
     to: { body: 'start' },
     items: (body) => body,
     nextFromLast: (record) => record.id,
-    //PENDING number: true,
-    //PENDING plus: 1,
+    number: true,
+    plus: 1,
     ...(max === undefined ? {} : { size: { body: 'page_size' }, max }),
   });
 }
