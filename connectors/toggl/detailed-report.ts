@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
-import { cursor, Field, List, OperationGroup, Optional, Poll, read, type Trigger } from 'trunkline/sdk';
+import { cursor, Field, List, OperationGroup, Optional, Poll, read, timeWindows, type Trigger } from 'trunkline/sdk';
 import { ReportFilter } from './report-filter.js';
 import { REPORTS_V3 } from './sources.js';
 
@@ -58,14 +58,15 @@ const rows = cursor({
 export class DetailedReports {
   @List('/workspace/{workspace_id}/search/time_entries', {
     title: 'List time entries of a team',
-    description: 'The detailed report.',
+    description: 'The detailed report. More than a year is read a year at a time.',
     service: 'reports',
     method: 'POST',
     effect: read,
     input: DetailedReportFilter,
     record: DetailedRow,
-    key: (row) => row.row_number,
+    key: (row) => row.time_entries[0]!.id,
     pagination: rows,
+    windows: timeWindows({ from: 'start_date', until: 'end_date', days: 365, format: 'date', end: 'inclusive' }),
   })
   declare listDetailedReport: List<DetailedReportFilter, DetailedRow>;
 

@@ -1,14 +1,14 @@
 import { IsInt, IsISO8601 } from 'class-validator';
-import { Field, Get, List, OperationGroup, Optional, Poll, type Action, type Trigger } from 'trunkline/sdk';
+import { Field, Get, List, OperationGroup, Optional, Poll, timeWindows, type Action, type Trigger } from 'trunkline/sdk';
 import { changedAt, version } from './changes.js';
 import { API_V9 } from './sources.js';
 import { TimeEntry, TimeEntryView } from './time-entry.js';
 
-/** Without any of the three, the vendor gives the entries of recent days only. */
+/** Without any of the three times, Toggl gives the entries of recent days only. */
 export class TimeEntryFilter extends TimeEntryView {
-  @Optional('Begun on or after this day or time; goes with `end_date`') @IsISO8601() start_date?: string | null;
-  @Optional('Begun before this day or time; goes with `start_date`') @IsISO8601() end_date?: string | null;
-  @Optional('Begun before this day or time; not together with the other two') @IsISO8601() before?: string | null;
+  @Optional('Begun at or after this time, or this day in UTC; ISO 8601') @IsISO8601() start_date?: string | null;
+  @Optional('Begun before this time, or this day in UTC; now when absent') @IsISO8601() end_date?: string | null;
+  @Optional('Begun before this time or day; not together with the other two') @IsISO8601() before?: string | null;
 }
 
 export class ChangedTimeEntryFilter extends TimeEntryView {
@@ -29,11 +29,13 @@ export class RunningTimeEntry {
 export class MyTimeEntries {
   @List('/me/time_entries', {
     title: 'List my time entries',
-    description: 'Newest first. Older ones than about three months are only in the reports.',
+    description:
+      'Newest first, read in fortnights: older notes say that an answer holds 1000 at most. What is older than about three months is only in the reports.',
     input: TimeEntryFilter,
     record: TimeEntry,
     key: (entry) => entry.id,
     order: 'newest-first',
+    windows: timeWindows({ from: 'start_date', until: 'end_date', days: 14, format: 'iso-8601', end: 'exclusive' }),
   })
   declare listTimeEntries: List<TimeEntryFilter, TimeEntry>;
 
