@@ -11,7 +11,10 @@ const lines = ({ sent }: Awaited<ReturnType<typeof read>>): string[] => sent.map
 
 describe('lists of Toggl', () => {
   it('T58: reads projects by 200 until a page is short', async () => {
-    const reading = await read('listProjects', { workspace_id: 777, active: 'both' }, [json(many(PROJECT, 200)), json(many(PROJECT, 3, 201))]);
+    const reading = await read('listProjects', { workspace_id: 777, active: 'both' }, [
+      json(many(PROJECT, 200)),
+      json(many(PROJECT, 3, 201)),
+    ]);
     expect(lines(reading)).to.deep.equal([
       `GET ${V9}/workspaces/777/projects?active=both&page=1&per_page=200`,
       `GET ${V9}/workspaces/777/projects?active=both&page=2&per_page=200`,
@@ -106,7 +109,13 @@ describe('lists of Toggl', () => {
   });
 
   it('T55: reads a long time in fortnights, the last one first, and gives an entry on the edge once', async () => {
-    const pages = [json([{ ...ENTRY, id: 2 }]), json([{ ...ENTRY, id: 2 }, { ...ENTRY, id: 1 }])];
+    const pages = [
+      json([{ ...ENTRY, id: 2 }]),
+      json([
+        { ...ENTRY, id: 2 },
+        { ...ENTRY, id: 1 },
+      ]),
+    ];
     const reading = await read('listTimeEntries', { start_date: '2026-01-01', end_date: '2026-01-29', meta: true }, pages);
     expect(lines(reading)).to.deep.equal([
       `GET ${V9}/me/time_entries?meta=true&start_date=2026-01-15T00%3A00%3A00Z&end_date=2026-01-29T00%3A00%3A00Z`,
