@@ -1,5 +1,21 @@
 import { IsBoolean, IsIn, IsString } from 'class-validator';
-import { Delete, Field, Get, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import {
+  Delete,
+  Each,
+  Field,
+  Get,
+  idempotent,
+  List,
+  NotFoundError,
+  OperationGroup,
+  Optional,
+  PermissionError,
+  Post,
+  Put,
+  unsafe,
+  type Action,
+} from 'trunkline/sdk';
+import { everyWorkspace } from './every-workspace.js';
 import { Client, ClientChange, ClientId, NewClient } from './client.js';
 import { WorkspaceId } from './scopes.js';
 import { API_V9 } from './sources.js';
@@ -29,6 +45,14 @@ export class Clients {
     key: (client) => client.id,
   })
   declare listClients: List<ClientFilter, Client>;
+
+  @Each('listClients', {
+    title: 'List clients of all my workspaces',
+    each: [everyWorkspace],
+    record: Client,
+    skip: [NotFoundError, PermissionError],
+  })
+  declare listAllClients: List<void, Client>;
 
   @Get('/workspaces/{workspace_id}/clients/{client_id}', { title: 'Get a client', input: ClientId, output: Client })
   declare getClient: Action<ClientId, Client>;

@@ -24,9 +24,10 @@ export {
 export { Invitation, Invited, InvitedWorkspace, NewInvitation, OrganizationUser, OrganizationUserFilter } from './organization-users.js';
 export { CreatedOrganization, NewOrganization, Organization, OrganizationChange } from './organizations.js';
 export { Goal, NewRate, Rate } from './paid-features.js';
+export { ProjectFilter, ProjectState } from './project-filter.js';
 export { NewProjectUser, ProjectUser, ProjectUserChange, ProjectUserFilter, ProjectUserId } from './project-users.js';
 export { NewProject, Project, ProjectChange, ProjectId, ProjectIds, Recurrence } from './project.js';
-export { ProjectDeletion, ProjectEdits, ProjectFilter, ProjectPin, ProjectStatistics } from './projects.js';
+export { ProjectDeletion, ProjectEdits, ProjectPin, ProjectStatistics } from './projects.js';
 export { Country, Currency, ServiceStatus, TimeZone } from './public-data.js';
 export { ReportFilter, ReportRange } from './report-filter.js';
 export { NameFilter, Named, NamedProject, NamedUser, UserNameFilter } from './report-names.js';

@@ -1,31 +1,27 @@
-import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
-import { Delete, Field, Get, idempotent, List, OperationGroup, Optional, Patch, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import { ArrayMinSize, IsIn, IsISO8601 } from 'class-validator';
+import {
+  Delete,
+  Each,
+  Field,
+  Get,
+  idempotent,
+  List,
+  NotFoundError,
+  OperationGroup,
+  Optional,
+  Patch,
+  PermissionError,
+  Post,
+  Put,
+  unsafe,
+  type Action,
+} from 'trunkline/sdk';
+import { everyWorkspace } from './every-workspace.js';
 import { bulk, Edit, Edited } from './bulk.js';
 import { numbered } from './pagers.js';
-import { NewProject, PROJECT_STATUSES, Project, ProjectChange, ProjectId, ProjectIds } from './project.js';
-import { WorkspaceId } from './scopes.js';
+import { ProjectFilter, ProjectState } from './project-filter.js';
+import { NewProject, Project, ProjectChange, ProjectId, ProjectIds } from './project.js';
 import { API_V9 } from './sources.js';
-
-export class ProjectFilter extends WorkspaceId {
-  @Optional('Whether active or archived ones; active when absent') @IsIn(['true', 'false', 'both']) active?:
-    | 'true'
-    | 'false'
-    | 'both'
-    | null;
-  @Optional('Changed at or after this time, deleted ones included', { unit: 'unix seconds' }) @IsInt() since?: number | null;
-  @Optional('Text in the name') @IsString() name?: string | null;
-  @Optional('Ids of clients', { items: Number }) client_ids?: number[] | null;
-  @Optional('Ids of members', { items: Number }) user_ids?: number[] | null;
-  @Optional('Ids of groups', { items: Number }) group_ids?: number[] | null;
-  @Optional('Ids of projects', { items: Number }) project_ids?: number[] | null;
-  @Optional(`Where they stand: ${PROJECT_STATUSES.join(', ')}`, { items: String }) statuses?: string[] | null;
-  @Optional('Only billable ones, or only others') @IsBoolean() billable?: boolean | null;
-  @Optional('Only templates') @IsBoolean() only_templates?: boolean | null;
-  @Optional('Only those that the caller is a member of') @IsBoolean() only_me?: boolean | null;
-  @Optional('Field to sort by') @IsString() sort_field?: string | null;
-  @Optional('Direction') @IsIn(['ASC', 'DESC']) sort_order?: 'ASC' | 'DESC' | null;
-  @Optional('Pinned ones first') @IsBoolean() sort_pinned?: boolean | null;
-}
 
 export class ProjectDeletion extends ProjectId {
   @Optional('Whether its time entries are deleted too, or kept without a project')
@@ -57,6 +53,15 @@ export class Projects {
     pagination: numbered(200),
   })
   declare listProjects: List<ProjectFilter, Project>;
+
+  @Each('listProjects', {
+    title: 'List projects of all my workspaces',
+    each: [everyWorkspace],
+    input: ProjectState,
+    record: Project,
+    skip: [NotFoundError, PermissionError],
+  })
+  declare listAllProjects: List<ProjectState, Project>;
 
   @Get('/workspaces/{workspace_id}/projects/{project_id}', { title: 'Get a project', input: ProjectId, output: Project })
   declare getProject: Action<ProjectId, Project>;

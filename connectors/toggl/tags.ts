@@ -1,5 +1,20 @@
 import { IsString } from 'class-validator';
-import { Delete, Field, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import {
+  Delete,
+  Each,
+  Field,
+  idempotent,
+  List,
+  NotFoundError,
+  OperationGroup,
+  Optional,
+  PermissionError,
+  Post,
+  Put,
+  unsafe,
+  type Action,
+} from 'trunkline/sdk';
+import { everyWorkspace } from './every-workspace.js';
 import { numbered } from './pagers.js';
 import { WorkspaceId } from './scopes.js';
 import { API_V9 } from './sources.js';
@@ -24,6 +39,14 @@ export class Tags {
     pagination: numbered(50),
   })
   declare listTags: List<TagFilter, Tag>;
+
+  @Each('listTags', {
+    title: 'List tags of all my workspaces',
+    each: [everyWorkspace],
+    record: Tag,
+    skip: [NotFoundError, PermissionError],
+  })
+  declare listAllTags: List<void, Tag>;
 
   @Post('/workspaces/{workspace_id}/tags', {
     title: 'Create a tag',

@@ -1,5 +1,23 @@
 import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsString } from 'class-validator';
-import { Delete, Field, Get, idempotent, List, OperationGroup, Optional, Patch, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import {
+  Delete,
+  Each,
+  Field,
+  Get,
+  idempotent,
+  List,
+  NotFoundError,
+  OperationGroup,
+  Optional,
+  Patch,
+  PermissionError,
+  Post,
+  Put,
+  SuspendedError,
+  unsafe,
+  type Action,
+} from 'trunkline/sdk';
+import { everyWorkspace } from './every-workspace.js';
 import { bulk, Edit, Edited } from './bulk.js';
 import { DAY } from './dates.js';
 import { counted } from './pagers.js';
@@ -34,6 +52,15 @@ export class Tasks {
     pagination: counted,
   })
   declare listTasks: List<TaskFilter, Task>;
+
+  @Each('listTasks', {
+    title: 'List tasks of all my workspaces',
+    description: 'Workspaces whose plan has no tasks are left out.',
+    each: [everyWorkspace],
+    record: Task,
+    skip: [NotFoundError, PermissionError, SuspendedError],
+  })
+  declare listAllTasks: List<void, Task>;
 
   @List('/workspaces/{workspace_id}/projects/{project_id}/tasks', {
     title: 'List tasks of a project',

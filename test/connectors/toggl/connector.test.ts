@@ -73,7 +73,7 @@ describe('the Toggl connector', () => {
 
   it('repeats no creation on a guess', () => {
     const creations = Object.keys(document.operations).filter((name) => /^(create|start|add|invite)[A-Z]/.test(name));
-    expect(creations).to.have.length(15);
+    expect(creations).to.have.length(14);
     const kinds = creations.map((name) => document.operations[name]!.effect.kind);
     expect([...new Set(kinds)]).to.have.members(['unsafe', 'lookup']);
     expect(creations.filter((name) => document.operations[name]!.effect.kind === 'lookup')).to.deep.equal(['createSubscription']);
