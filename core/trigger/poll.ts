@@ -1,5 +1,5 @@
 import { CancelledError, UnexpectedResponseError } from 'trunkline/errors';
-import type { TriggerDocument } from 'trunkline/document';
+import type { JsonSchema, TriggerDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../document/select.js';
 import { usesCode } from '../document/uses-code.js';
 import type { Clock } from '../ports/clock.js';
@@ -90,7 +90,9 @@ class Reading {
   #input(since: string | undefined): Readonly<Record<string, unknown>> {
     const { since: field, cursorType, overlap } = this.trigger;
     if (field === undefined || since === undefined) return this.request.with;
-    return { ...this.request.with, [field]: withOverlap(cursorType, since, overlap) };
+    const { schemas } = this.request.connection.document;
+    const shape = schemas[this.trigger.input ?? '']?.properties?.[field];
+    return { ...this.request.with, [field]: valueFor(shape, withOverlap(cursorType, since, overlap)) };
   }
 
   #event(record: unknown): TriggerEvent {
@@ -106,6 +108,13 @@ async function codeOf(connection: RecipeConnection, { key, cursor }: TriggerDocu
   return (slot) => {
     throw new TypeError(`The slot ${slot} was not asked for.`);
   };
+}
+
+/** Cursors are kept as text; a field that takes numbers alone is given one. */
+function valueFor(shape: JsonSchema | undefined, cursor: string): string | number {
+  const types = [shape?.type ?? []].flat();
+  const takesNumbers = !types.includes('string') && types.some((type) => type === 'integer' || type === 'number');
+  return takesNumbers ? Number(cursor) : cursor;
 }
 
 function keyText(value: unknown): string {

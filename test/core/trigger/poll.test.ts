@@ -59,6 +59,14 @@ describe('polling a trigger', () => {
     expect(await events()).to.deep.equal([5, 4, 6]);
   });
 
+  it('gives a field that takes numbers a number', async () => {
+    const shop = shopOf({ input: 'Filter', since: 'shop', cursor: { path: ['id'] }, cursorType: 'number' });
+    shop.lister = () => [[order(5)]];
+    await pollOf(shop);
+    await pollOf(shop);
+    expect(shop.readings[1]).to.deep.equal({ shop: 5 });
+  });
+
   it('starts runs oldest first though the list is newest first', async () => {
     const shop = shopOf({ order: 'newest-first' });
     shop.lister = () => [[order(3), order(2)], [order(1)]];
