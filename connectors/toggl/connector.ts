@@ -1,4 +1,4 @@
-import { Connector, hosts, operations, rateLimit } from 'trunkline/sdk';
+import { Connector, hosts, operations } from 'trunkline/sdk';
 import { AuditLogs } from './audit-logs.js';
 import { auth } from './auth.js';
 import { Clients } from './clients.js';
@@ -21,6 +21,7 @@ import { PaidFeatures } from './paid-features.js';
 import { ProjectUsers } from './project-users.js';
 import { Projects } from './projects.js';
 import { PublicData } from './public-data.js';
+import { rateLimits } from './rate-limits.js';
 import { ReportNames } from './report-names.js';
 import { ReportSearches } from './report-searches.js';
 import { ReportTotals } from './report-totals.js';
@@ -49,7 +50,7 @@ import { Workspaces } from './workspaces.js';
   auth,
   pagination: everything,
   errors,
-  rateLimits: [rateLimit({ name: 'burst', limit: 1, perSeconds: 1 })],
+  rateLimits,
 })
 export class Toggl extends operations(
   Me,

@@ -66,6 +66,34 @@ describe('the Toggl connector', () => {
     expect(paid('WorkspaceChange')).to.include.members(['default_hourly_rate', 'default_currency', 'rounding', 'rounding_minutes']);
   });
 
+  it('T36, T38, T39: counts calls about the user apart, and the others per workspace or organisation, by plan', () => {
+    const headers = { remaining: 'X-Toggl-Quota-Remaining', reset: { name: 'X-Toggl-Quota-Resets-In', unit: 'seconds' } };
+    const limitBy = { setting: 'plan', limits: { free: 30, starter: 240, premium: 600, enterprise: 600 } };
+    const hour = { limit: 30, perMs: 3_600_000, headers };
+    const second = { limit: 1, perMs: 1000 };
+    expect(document.budgets.map(({ operations: _operations, ...budget }) => budget)).to.deep.equal([
+      { name: 'user', ...hour },
+      { name: 'user burst', ...second },
+      { name: 'workspace', ...hour, limitBy, per: 'workspace_id' },
+      { name: 'workspace burst', ...second, per: 'workspace_id' },
+      { name: 'organisation', ...hour, limitBy, per: 'organization_id' },
+      { name: 'organisation burst', ...second, per: 'organization_id' },
+    ]);
+  });
+
+  it('T32, T39: counts every operation by the scope of its path', () => {
+    const budget = (name: string): readonly string[] => document.budgets.find((one) => one.name === name)!.operations!;
+    const below = (start: string): string[] =>
+      named(
+        (operation) =>
+          'request' in operation && (operation.request?.path.startsWith(start) ?? false) && operation.request?.service !== 'webhooks',
+      );
+    expect(budget('user')).to.have.members(below('/me'));
+    expect(budget('organisation')).to.have.members([...below('/organizations/'), ...below('/audit_logs/')]);
+    const slots = ['createTimeEntry', 'startTimer', 'stopTimer'];
+    expect(budget('workspace')).to.have.members([...below('/workspaces/'), ...below('/workspace/'), ...slots]);
+  });
+
   it('T33: says that the tracked seconds of a task are milliseconds', () => {
     expect(document.schemas['Task']!.properties!['tracked_seconds']!['x-unit']).to.equal('milliseconds');
     expect(document.schemas['ProjectTime']!.properties!['tracked_seconds']!['x-unit']).to.equal('seconds');

@@ -48,6 +48,16 @@ describe('errors of Toggl', () => {
     expect(await (await openToggl(http)).call('getWorkspace', { workspace_id: 777 })).to.deep.include({ id: 777 });
   });
 
+  it('T38, T39: goes on about the user when the calls of a workspace are used up', async () => {
+    const full = json('You have hit your hourly limit', 402, { 'x-toggl-quota-remaining': '0', 'x-toggl-quota-resets-in': '1380' });
+    const http = new ScriptedHttp(({ url }) => (url.pathname.endsWith('/me') ? json({ id: 5 }) : full));
+    const toggl = await openToggl(http);
+    expect(codeOf(await rejection(toggl.call('getWorkspace', { workspace_id: 777 })))).to.equal('rate_limited');
+    expect(await toggl.call('getMe', {})).to.deep.equal({ id: 5 });
+    expect(codeOf(await rejection(toggl.call('getWorkspaceStatistics', { workspace_id: 777 })))).to.equal('budget_exhausted');
+    expect(http.requests).to.have.length(2);
+  });
+
   it('T48: asks a workspace without the plan no more, until a person says so, and asks the others', async () => {
     const { error, again, http, toggl } = await refused(json('rates need a paid plan', 402));
     expect(error).to.be.instanceOf(SuspendedError);
