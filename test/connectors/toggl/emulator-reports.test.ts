@@ -112,7 +112,7 @@ describe('the Toggl emulator reports on three hundred entries and', () => {
     const some = await detailed({ project_ids: [33, null] });
     expect(some.length).to.be.greaterThan(without.length).and.lessThan(all.length);
     const parts = await Promise.all([detailed({ user_ids: [5] }), detailed({ user_ids: [7] })]);
-    expect(parts.flatMap(entryIds).toSorted()).to.deep.equal(entryIds(all).toSorted());
+    expect(parts.flatMap(entryIds)).to.have.members(entryIds(all));
     const tagged = await detailed({ tag_ids: [303, 304] });
     expect(tagged.length + (await detailed({ tag_ids: [null] })).length).to.equal(all.length);
     expect((await detailed({ client_ids: [23] })).every(({ project_id }) => [33, 38, 43].includes(project_id ?? 0))).to.equal(true);
@@ -196,7 +196,7 @@ describe('the Toggl emulator reports on three hundred entries and', () => {
       fields,
     );
     expect(['x-grouping', 'x-sub-grouping'].map((name) => reply.headers.get(name))).to.deep.equal(['users', 'projects']);
-    expect(reply.body.groups.map(({ id }) => id).toSorted()).to.deep.equal([5, 7]);
+    expect(reply.body.groups.map(({ id }) => id)).to.have.members([5, 7]);
     const subs = reply.body.groups.flatMap(({ sub_groups }) => sub_groups);
     expect(subs.reduce((sum, one) => sum + one.seconds, 0)).to.equal(seconds(await detailed({})));
     expect(subs.flatMap(({ ids }) => ids)).to.have.length(196);
