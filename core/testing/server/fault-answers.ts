@@ -38,14 +38,15 @@ const after: Readonly<Record<AfterKind, After>> = {
   '500-after': error(500),
   'drop-after': ({ out }) => void out.destroy(),
   truncate: ({ out }, answer) => {
-    const text = Buffer.from(encodeAnswer(answer)?.text ?? '');
-    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': Math.max(1, text.length) });
+    const bytes = encodeAnswer(answer)?.bytes ?? Buffer.alloc(0);
+    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': Math.max(1, bytes.length) });
     out.flushHeaders();
-    out.write(text.subarray(0, text.length / 2), () => out.destroy());
+    out.write(bytes.subarray(0, bytes.length / 2), () => out.destroy());
   },
   'bad-json': ({ out }, answer) => {
-    const text = encodeAnswer(answer)?.text ?? '';
-    sendAnswer(out, { status: answer.status, headers: headersOf(answer), raw: text.slice(0, text.length / 2) || '{' });
+    const bytes = encodeAnswer(answer)?.bytes ?? Buffer.alloc(0);
+    const raw = bytes.length > 1 ? bytes.subarray(0, bytes.length / 2) : '{';
+    sendAnswer(out, { status: answer.status, headers: headersOf(answer), raw });
   },
   'gzip-bomb': async ({ out, signal }, answer) => {
     out.writeHead(answer.status, { ...headersOf(answer), 'content-encoding': 'gzip' });
@@ -53,7 +54,7 @@ const after: Readonly<Record<AfterKind, After>> = {
     await pipeline(Readable.from(longJsonText()), createGzip(), out, { signal }).catch(() => out.destroy());
   },
   stall: ({ out }, answer) => {
-    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': encodeAnswer(answer)?.text.length ?? 1 });
+    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': encodeAnswer(answer)?.bytes.length ?? 1 });
     out.flushHeaders();
   },
   slow: async ({ out, fault, signal }, answer) => {

@@ -1,0 +1,1 @@
+export { emulator, type TogglSettings } from './emulator.js';
