@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsISO8601, IsString } from 'class-validator';
+import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 import { WorkspaceId } from './scopes.js';
 
@@ -29,4 +29,29 @@ export class ClientChange extends ClientId {
   @Optional('Name') @IsString() name?: string | null;
   @Optional('Notes') @IsString() notes?: string | null;
   @Optional('An id of your own') @IsString() external_reference?: string | null;
+}
+
+export class ClientFilter extends WorkspaceId {
+  @Optional('Whether active or archived ones; active when absent')
+  @IsIn(['active', 'archived', 'both'])
+  status?: 'active' | 'archived' | 'both' | null;
+  @Optional('Text in the name') @IsString() name?: string | null;
+}
+
+export class ClientRestoration extends ClientId {
+  @Optional('Ids of projects to restore with it', { items: Number }) projects?: number[] | null;
+  @Optional('Whether all its projects are restored') @IsBoolean() restore_all_projects?: boolean | null;
+}
+
+export class ArchivedClient {
+  @Field('Ids of its projects, which are archived with it', { items: Number }) project_ids!: number[];
+}
+
+export class ClientIds extends WorkspaceId {
+  @Field('Ids of the clients', { in: 'whole-body', items: Number }) @ArrayMinSize(1) client_ids!: number[];
+}
+
+export class ArchivedClients {
+  @Field('Ids of the clients that were archived', { items: Number }) client_ids!: number[];
+  @Field('Ids of their projects, which are archived with them', { items: Number }) project_ids!: number[];
 }

@@ -1,40 +1,31 @@
-import { IsBoolean, IsIn, IsString } from 'class-validator';
 import {
   Delete,
   Each,
-  Field,
   Get,
   idempotent,
   List,
   NotFoundError,
   OperationGroup,
-  Optional,
   PermissionError,
   Post,
   Put,
+  read,
   unsafe,
   type Action,
 } from 'trunkline/sdk';
 import { everyWorkspace } from './every-workspace.js';
-import { Client, ClientChange, ClientId, NewClient } from './client.js';
-import { WorkspaceId } from './scopes.js';
+import {
+  ArchivedClient,
+  ArchivedClients,
+  Client,
+  ClientChange,
+  ClientFilter,
+  ClientId,
+  ClientIds,
+  ClientRestoration,
+  NewClient,
+} from './client.js';
 import { API_V9 } from './sources.js';
-
-export class ClientFilter extends WorkspaceId {
-  @Optional('Whether active or archived ones; active when absent')
-  @IsIn(['active', 'archived', 'both'])
-  status?: 'active' | 'archived' | 'both' | null;
-  @Optional('Text in the name') @IsString() name?: string | null;
-}
-
-export class ClientRestoration extends ClientId {
-  @Optional('Ids of projects to restore with it', { items: Number }) projects?: number[] | null;
-  @Optional('Whether all its projects are restored') @IsBoolean() restore_all_projects?: boolean | null;
-}
-
-export class ArchivedClient {
-  @Field('Ids of its projects, which are archived with it', { items: Number }) project_ids!: number[];
-}
 
 @OperationGroup({ source: API_V9 })
 export class Clients {
@@ -95,4 +86,26 @@ export class Clients {
     effect: idempotent,
   })
   declare restoreClient: Action<ClientRestoration, Client>;
+
+  @Post('/workspaces/{workspace_id}/clients/archive', {
+    title: 'Archive many clients and their projects',
+    description: 'Paid plans only.',
+    input: ClientIds,
+    output: ArchivedClients,
+    effect: idempotent,
+  })
+  declare archiveClients: Action<ClientIds, ArchivedClients>;
+
+  @Post('/workspaces/{workspace_id}/clients/delete', { title: 'Delete many clients', input: ClientIds, effect: idempotent })
+  declare deleteClients: Action<ClientIds, void>;
+
+  @List('/workspaces/{workspace_id}/clients/data', {
+    title: 'List clients by their ids',
+    method: 'POST',
+    effect: read,
+    input: ClientIds,
+    record: Client,
+    key: (client) => client.id,
+  })
+  declare listClientsById: List<ClientIds, Client>;
 }

@@ -1,7 +1,16 @@
 export { AuditEvent, AuditFilter } from './audit-logs.js';
 export { Edit, EditFailure, Edited } from './bulk.js';
-export { Client, ClientChange, ClientId, NewClient } from './client.js';
-export { ArchivedClient, ClientFilter, ClientRestoration } from './clients.js';
+export {
+  ArchivedClient,
+  ArchivedClients,
+  Client,
+  ClientChange,
+  ClientFilter,
+  ClientId,
+  ClientIds,
+  ClientRestoration,
+  NewClient,
+} from './client.js';
 export { TogglConnection } from './connection.js';
 export { Toggl } from './connector.js';
 export { ActiveUser, Activity } from './dashboard.js';
@@ -40,7 +49,7 @@ export { ProjectTime, SubGroup, SummaryFilter, SummaryGroup, SummaryReport, Week
 export { NewTag, Tag, TagId, TagRenaming } from './tag.js';
 export { TagFilter, WrittenTags } from './tags.js';
 export { NewTask, Task, TaskChange, TaskId, TaskIds } from './task.js';
-export { TaskEdits, TaskFilter } from './tasks.js';
+export { ProjectTaskFilter, TaskEdits, TaskFilter } from './tasks.js';
 export { TimeEntryEdits } from './time-entries.js';
 export { NewTimeEntry, NewTimer, SharedWith, TimeEntry, TimeEntryChange, TimeEntryId, TimeEntryIds, TimeEntryView } from './time-entry.js';
 export { ComparisonFilter, ProfitabilityFilter, TrendFilter, TrendGraph, TrendReport, TrendStep } from './trends.js';

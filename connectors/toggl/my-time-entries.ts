@@ -1,5 +1,5 @@
 import { IsInt, IsISO8601 } from 'class-validator';
-import { Field, Get, List, OperationGroup, Optional, Poll, timeWindows, type Action, type Trigger } from 'trunkline/sdk';
+import { Field, Get, List, OperationGroup, Optional, Poll, slot, timeWindows, type Action, type Trigger } from 'trunkline/sdk';
 import { changedAt, version } from './changes.js';
 import { API_V9 } from './sources.js';
 import { TimeEntry, TimeEntryView } from './time-entry.js';
@@ -48,6 +48,16 @@ export class MyTimeEntries {
   })
   declare listChangedTimeEntries: List<ChangedTimeEntryFilter, TimeEntry>;
 
+  @List('/me/time_entries', {
+    title: 'List my finished time entries',
+    description: 'Those that changed since a time, and have ended.',
+    input: ChangedTimeEntryFilter,
+    record: TimeEntry,
+    key: (entry) => entry.id,
+    filter: slot('is-finished', (entry: TimeEntry) => entry.stop != null && entry.server_deleted_at == null, 'Toggl filters by time alone'),
+  })
+  declare listFinishedTimeEntries: List<ChangedTimeEntryFilter, TimeEntry>;
+
   @Get('/me/time_entries/{time_entry_id}', { title: 'Get a time entry of mine', input: MyTimeEntryId, output: TimeEntry })
   declare getTimeEntry: Action<MyTimeEntryId, TimeEntry>;
 
@@ -72,4 +82,13 @@ export class MyTimeEntries {
     since: 'since',
   })
   declare timeEntryChanged: Trigger<ChangedTimeEntryFilter, TimeEntry>;
+
+  @Poll('listFinishedTimeEntries', {
+    title: 'Time entry finished',
+    description: 'Once for each entry of mine, when it has first ended.',
+    record: TimeEntry,
+    cursor: changedAt,
+    since: 'since',
+  })
+  declare timeEntryFinished: Trigger<ChangedTimeEntryFilter, TimeEntry>;
 }

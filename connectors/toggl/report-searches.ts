@@ -1,8 +1,7 @@
 import { IsArray, IsBoolean, IsInt, IsISO8601, IsString } from 'class-validator';
 import { Field, List, OperationGroup, Optional, read } from 'trunkline/sdk';
 import { fromId } from './pagers.js';
-import { Project } from './project.js';
-import { Named, NameFilter, UserNameFilter } from './report-names.js';
+import { Named, NamedProject, NameFilter, UserNameFilter } from './report-names.js';
 import { WorkspaceId } from './scopes.js';
 import { REPORTS_V3 } from './sources.js';
 
@@ -34,7 +33,7 @@ export class ProjectGroupFilter extends WorkspaceId {
   @Optional('Ids of groups', { items: Number }) group_ids?: number[] | null;
 }
 
-/** The same as by names, with everything that is known of each. */
+/** Clients, projects and users as reports know them, and who is in which project. */
 @OperationGroup({ source: REPORTS_V3 })
 export class ReportSearches {
   @List('/workspace/{workspace_id}/search/clients', {
@@ -55,11 +54,11 @@ export class ReportSearches {
     method: 'POST',
     effect: read,
     input: NameFilter,
-    record: Project,
+    record: NamedProject,
     key: (project) => project.id,
     pagination: fromId(201),
   })
-  declare searchProjects: List<NameFilter, Project>;
+  declare searchProjects: List<NameFilter, NamedProject>;
 
   @List('/workspace/{workspace_id}/search/users', {
     title: 'Search users',

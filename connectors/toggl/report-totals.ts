@@ -52,8 +52,6 @@ export class ReportTotals {
     input: ProjectSummaryFilter,
     output: Totals,
     effect: read,
-    stability: 'experimental',
-    source: `${REPORTS_V3}: POST /workspace/{workspace_id}/projects/{project_id}/summary; fields inferred from the totals of the detailed report`,
   })
   declare getProjectTotals: Action<ProjectSummaryFilter, Totals>;
 }

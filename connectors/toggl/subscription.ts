@@ -1,4 +1,4 @@
-import { ArrayMinSize, IsBoolean, IsInt, IsISO8601, IsString, IsUrl } from 'class-validator';
+import { ArrayMinSize, IsBoolean, IsInt, IsISO8601, IsString, Matches } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 import { WorkspaceId } from './scopes.js';
 
@@ -27,7 +27,7 @@ export class Subscription {
 
 export class NewSubscription extends WorkspaceId {
   @Field('What it is for; unique in the workspace') description!: string;
-  @Field('Where it delivers to; called once, and must answer 2xx') @IsUrl() url_callback!: string;
+  @Field('Where it delivers to; called once, and must answer 2xx') @Matches(/^https?:\/\//) url_callback!: string;
   @Field('What it is told, at least one', { items: EventFilter }) @ArrayMinSize(1) event_filters!: EventFilter[];
   @Field('Whether it is enabled') enabled!: boolean;
   @Optional('Secret that signs deliveries; made up when absent') @IsString() secret?: string | null;

@@ -37,6 +37,10 @@ export class TaskFilter extends WorkspaceId {
   @Optional('Direction') @IsIn(['ASC', 'DESC']) sort_order?: 'ASC' | 'DESC' | null;
 }
 
+export class ProjectTaskFilter extends ProjectId {
+  @Optional('Only active ones') @IsBoolean() active?: boolean | null;
+}
+
 export class TaskEdits extends TaskIds {
   @Field('What to change in all of them', { in: 'whole-body', items: Edit }) @ArrayMinSize(1) edits!: Edit[];
 }
@@ -64,11 +68,11 @@ export class Tasks {
 
   @List('/workspaces/{workspace_id}/projects/{project_id}/tasks', {
     title: 'List tasks of a project',
-    input: ProjectId,
+    input: ProjectTaskFilter,
     record: Task,
     key: (task) => task.id,
   })
-  declare listProjectTasks: List<ProjectId, Task>;
+  declare listProjectTasks: List<ProjectTaskFilter, Task>;
 
   @Get('/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}', { title: 'Get a task', input: TaskId, output: Task })
   declare getTask: Action<TaskId, Task>;

@@ -28,6 +28,8 @@ export class GroupRenaming extends GroupId {
 export class WorkspaceGroups {
   @List('/workspaces/{workspace_id}/groups', {
     title: 'List groups of a workspace',
+    description: 'Replaced by listOrganizationGroups.',
+    stability: 'deprecated',
     input: WorkspaceId,
     record: Group,
     key: (group) => group.id,

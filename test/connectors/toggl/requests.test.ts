@@ -125,7 +125,14 @@ describe('requests to Toggl about tasks, clients and tags', () => {
       [{ op: 'replace', path: '/active', value: false }],
     ],
   ]);
-  eachList('T89', [['listProjectTasks', { ...W, project_id: 31 }, { ...TASK, tracked_seconds: 1_800_000 }, `GET ${WS}/projects/31/tasks`]]);
+  eachList('T89', [
+    [
+      'listProjectTasks',
+      { ...W, project_id: 31, active: true },
+      { ...TASK, tracked_seconds: 1_800_000 },
+      `GET ${WS}/projects/31/tasks?active=true`,
+    ],
+  ]);
   eachList('T90', [['listClients', { ...W, status: 'both', name: 'Ac' }, CLIENT, `GET ${WS}/clients?status=both&name=Ac`]]);
   each('T90', [
     ['getClient', { ...W, client_id: 41 }, CLIENT, `GET ${WS}/clients/41`],
@@ -141,6 +148,17 @@ describe('requests to Toggl about tasks, clients and tags', () => {
       { restore_all_projects: true },
     ],
   ]);
+  each('T18', [
+    ['archiveClients', { ...W, client_ids: [41, 42] }, { client_ids: [41, 42], project_ids: [31] }, `POST ${WS}/clients/archive`, [41, 42]],
+    ['deleteClients', { ...W, client_ids: [41, 42] }, 'OK', `POST ${WS}/clients/delete`, [41, 42]],
+  ]);
+
+  it('T18: listClientsById posts the ids alone', async () => {
+    const { sent, records } = await read('listClientsById', { ...W, client_ids: [41] }, [json([CLIENT])]);
+    expect(sent).to.deep.equal([{ line: `POST ${WS}/clients/data`, body: [41] }]);
+    expect(records).to.deep.equal([CLIENT]);
+  });
+
   each('T91', [
     ['createTag', { ...W, name: 'urgent' }, [TAG], `POST ${WS}/tags`, { name: 'urgent' }],
     ['renameTag', { ...W, tag_id: 51, name: 'later' }, [TAG], `PUT ${WS}/tags/51`, { name: 'later' }],

@@ -55,6 +55,13 @@ describe('triggers of Toggl', () => {
     expect(events.map(({ id }) => id)).to.deep.equal([9001, 9002]);
   });
 
+  it('T125: tells an entry once it has ended, and neither before nor again', async () => {
+    const running = { ...ENTRY, stop: null, duration: -1, at: '2026-01-05T09:00:00Z' };
+    const edited = { ...ENTRY, description: 'Audit', at: '2026-01-05T09:40:00Z' };
+    const { events } = await polled('timeEntryFinished', [json([running]), json([running, ENTRY]), json([edited])]);
+    expect(events.map(({ id, stop, description }) => [id, stop, description])).to.deep.equal([[9001, ENTRY.stop, 'Review']]);
+  });
+
   const kinds = [
     ['newProject', 'projectChanged', PROJECT, 'projects'],
     ['newClient', 'clientChanged', CLIENT, 'clients'],
