@@ -11,6 +11,7 @@ export {
   type SimpleFaultKind,
 } from './server/fault-plan.js';
 export type { Faults } from './server/faults.js';
+export { hmacHex } from './server/hmac-hex.js';
 export { authorize, type Handler, type Layer, limitRate, type LimitRate } from './server/layers.js';
 export type { Effect, Ledger } from './server/ledger.js';
 export { RateLimiter, type RateLimitRule, type RateUse } from './server/rate-limiter.js';
@@ -20,3 +21,6 @@ export { startServer, type VendorServer } from './server/start-server.js';
 export { StateFile } from './server/state-file.js';
 export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';
+export type { WebhookAttempt } from './server/post-webhook.js';
+export { WebhookSender, type WebhookDelivery, type WebhookSenderOptions, type WebhookSubscription } from './server/webhook-sender.js';
+export type { Clock } from '../ports/clock.js';

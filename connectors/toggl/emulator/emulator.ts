@@ -1,4 +1,13 @@
-import { type EmulatorDefinition, limitRate, RateLimiter, Routes, startServer, StateFile } from 'trunkline/testing';
+import {
+  type Emulator,
+  type EmulatorDefinition,
+  limitRate,
+  RateLimiter,
+  Routes,
+  startServer,
+  StateFile,
+  WebhookSender,
+} from 'trunkline/testing';
 import { Access } from './access/access.js';
 import { Quota } from './access/quota.js';
 import { errorAnswer } from './answers.js';
@@ -23,6 +32,13 @@ export interface TogglSettings {
   readonly quota?: string;
   readonly burst?: number;
   readonly gone?: string;
+  readonly duplicates?: number;
+  readonly retrySeconds?: string;
+}
+
+export interface TogglEmulator extends Emulator {
+  /** What sends to the callbacks: await `settled()` before looking at what arrived. */
+  readonly webhooks: WebhookSender;
 }
 
 /**
@@ -31,7 +47,7 @@ export interface TogglSettings {
  * Workspace 777 in organization 70 has the plan of the settings, 778 in organization 71 is premium. Users are 5 (Ann, an admin of both), 6 (Ben,
  * who is in 777 only), 7 and 8. Made-up time entries have the ids 1001 and up and end yesterday; new ones begin at 9001.
  */
-export const emulator: EmulatorDefinition<TogglSettings> = {
+export const emulator: EmulatorDefinition<TogglSettings, TogglEmulator> = {
   name: 'toggl',
   title: 'Toggl Track',
   settings: {
@@ -44,6 +60,11 @@ export const emulator: EmulatorDefinition<TogglSettings> = {
     quota: { description: 'Whether requests per hour are counted: on, off', default: 'on' },
     burst: { description: 'Requests let through at once, and in as many seconds; the real number is not known', default: 60 },
     gone: { description: 'Paths that begin so answer 410, joined by commas', default: '/api/v8/,/reports/api/v2/' },
+    duplicates: { description: 'Chance, from 0 to 1, that a webhook event is delivered twice', default: 0 },
+    retrySeconds: {
+      description: 'Waits before a webhook event is delivered again, joined by commas; the real ones are not known',
+      default: '5,60,600,3600,21600',
+    },
   },
 
   async start(options = {}) {
@@ -55,7 +76,9 @@ export const emulator: EmulatorDefinition<TogglSettings> = {
     const access = new Access(toggl, new Quota(chosen.quota !== 'off'));
     addTrack(routes, access);
     addReports(routes, access);
-    addWebhooks(routes, access);
+    const retryAfterMs = waitsOf(chosen.retrySeconds);
+    const sender = new WebhookSender({ retryAfterMs, duplicates: chosen.duplicates, seed: toggl.seed });
+    addWebhooks(routes, access, sender);
     const limiter = new RateLimiter({ limit: chosen.burst, perMs: chosen.burst * SECOND_MS, window: 'sliding' });
     const bursts = limitRate({ limiter, refuse: () => errorAnswer(429, 'fault') });
     const layers = [answerHeaders(toggl.seed), bursts, gone(chosen.gone.split(','))];
@@ -63,7 +86,7 @@ export const emulator: EmulatorDefinition<TogglSettings> = {
     // The made-up history ends on the server's day, which only the server's clock knows.
     if (file.isNew) makeUp(toggl, chosen, plan, server.now());
     await file.saved();
-    return server;
+    return withSender(server, sender);
   },
 };
 
@@ -71,6 +94,22 @@ function withDefaults(options: TogglSettings): Required<TogglSettings> {
   const usual = Object.entries(emulator.settings).map(([name, setting]) => [name, setting.default]);
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   return Object.fromEntries([...usual, ...given]) as Required<TogglSettings>;
+}
+
+/** Closing the emulator gives up what waits to be sent. */
+function withSender(server: Emulator, webhooks: WebhookSender): TogglEmulator {
+  const closeServer = server.close.bind(server);
+  const close = async (): Promise<void> => {
+    await webhooks.close();
+    await closeServer();
+  };
+  return Object.assign(server, { webhooks, close });
+}
+
+function waitsOf(seconds: string): number[] {
+  const waits = seconds.split(',').map((wait) => Number(wait) * SECOND_MS);
+  if (!waits.every((wait) => wait >= 0)) throw new RangeError(`The waits ${seconds} are not seconds, joined by commas`);
+  return waits;
 }
 
 function planNamed(name: string): Plan {

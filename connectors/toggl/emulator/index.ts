@@ -1,1 +1,1 @@
-export { emulator, type TogglSettings } from './emulator.js';
+export { emulator, type TogglEmulator, type TogglSettings } from './emulator.js';

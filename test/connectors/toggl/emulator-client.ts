@@ -1,5 +1,4 @@
-import { emulator, type TogglSettings } from 'trunkline/emulators/toggl';
-import type { Emulator } from 'trunkline/testing';
+import { emulator, type TogglEmulator, type TogglSettings } from 'trunkline/emulators/toggl';
 
 export const HOME = 777;
 export const STUDIO = 778;
@@ -21,7 +20,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** A caller of the emulator, and the hands on its clock. */
 export class TogglClient {
   now = NOW;
-  vendor!: Emulator;
+  vendor!: TogglEmulator;
 
   static async start(settings: TogglSettings & { readonly statePath?: string; readonly seed?: number } = {}): Promise<TogglClient> {
     const client = new TogglClient();

@@ -3,12 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HOME, TogglClient } from './emulator-client.js';
+import { Receiver } from './receiver.js';
 
 describe('the Toggl emulator', () => {
   it('goes on from its state file: entries, sessions, subscriptions and the ledger', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'trunkline-toggl-'));
     const statePath = join(folder, 'toggl.json');
     const earlier = await TogglClient.start({ statePath });
+    const receiver = await Receiver.start();
+    const hook = { url_callback: receiver.url, event_filters: [{ entity: '*', action: '*' }], enabled: true, description: 'All' };
+    await earlier.webhooks('POST', `/subscriptions/${HOME}`, hook);
     await earlier.entry({ description: 'Review' });
     const cookie = (await earlier.track('POST', '/me/sessions')).headers.get('set-cookie')?.split(';')[0];
     earlier.vendor.faults.next('drop-after');
@@ -20,12 +24,16 @@ describe('the Toggl emulator', () => {
     expect((await later.track('PATCH', `/workspaces/${HOME}/time_entries/9001/stop`)).status).to.equal(409);
     expect((await later.entry()).body.id).to.equal(9002);
     expect(later.vendor.ledger.entries.map(({ kind }) => kind)).to.deep.equal([
+      'subscription.created',
       'time_entry.created',
       'session.opened',
       'time_entry.stopped',
       'time_entry.created',
     ]);
+    await later.vendor.webhooks.settled();
+    expect(receiver.events.at(-1)?.metadata.time_entry_id).to.equal('9002');
     await later.close();
+    await receiver.close();
     await rm(folder, { recursive: true });
   });
 

@@ -1,34 +1,51 @@
 import type { Call } from '../access/call.js';
 import { isoTime } from '../times.js';
 import type { Change, Toggl } from '../toggl.js';
+import { type Deliveries, isTaken } from './deliveries.js';
 import { matches } from './event-filters.js';
 import type { Subscription, WebhookEvent } from './records.js';
 
+/** What a callback did with a ping. */
+export interface Pinged {
+  /** Why it counts as not answered. */
+  readonly problem?: string;
+  /** It answered with the validation code. */
+  readonly hasCode: boolean;
+}
+
 /** Makes the events of each subscription out of what happens. Source of their form: old docs, public receivers. */
 export class WebhookFeed {
-  constructor(private readonly toggl: Toggl) {
+  constructor(
+    private readonly toggl: Toggl,
+    readonly deliveries: Deliveries,
+  ) {
+    for (const one of toggl.subscriptions.live()) deliveries.connect(one);
     toggl.watch((change) => this.#tell(change));
   }
 
-  /** An event without news; that of a subscription not validated says how to validate it. */
-  ping(subscription: Subscription, call: Call): WebhookEvent {
-    const { id, workspace_id, validation_code, validated_at } = subscription;
+  /** An event without news, sent at once and once; that of a subscription not validated says how to validate it. */
+  async ping(subscription: Subscription, call: Call): Promise<Pinged> {
+    const { id, workspace_id, validation_code, validated_at, url_callback } = subscription;
     const url = `http://${call.request.headers.host}/webhooks/api/v1/validate/${workspace_id}/${id}/${validation_code}`;
-    return this.#add(subscription, call, {
+    const event = this.#add(subscription, call, {
       metadata: { request_type: 'POST', event_user_id: String(call.user.id) },
       payload: 'ping',
       ...(validated_at === null && { validation_code, validation_code_url: url }),
     });
+    const attempt = await this.deliveries.ask(subscription, event, call.now);
+    const hasCode = codeIn(attempt.answer) === validation_code;
+    if (isTaken(attempt)) return { hasCode };
+    return { hasCode, problem: `${url_callback} answered with ${attempt.status ?? attempt.error}` };
   }
 
   /** To who subscribed, is enabled and validated, and may see it. */
   #tell(change: Change): void {
-    const { workspace_id, entity, action } = change;
+    const { workspace_id, entity, action, call, payload } = change;
     const heard = this.toggl.subscriptions.live(
       (one) => one.workspace_id === workspace_id && one.enabled && one.validated_at !== null && matches(one.event_filters, entity, action),
     );
-    for (const one of heard)
-      if (this.#maySee(one, change)) this.#add(one, change.call, { metadata: metadataOf(change), payload: change.payload });
+    for (const one of heard.filter((subscription) => this.#maySee(subscription, change)))
+      this.deliveries.send(this.#add(one, call, { metadata: metadataOf(change), payload }));
   }
 
   /** Others' entries are an admin's to see. */
@@ -49,8 +66,16 @@ export class WebhookFeed {
       timestamp: isoTime(now, 'Z'),
       url_callback: subscription.url_callback,
     };
-    const state = { failed_delivery_attempts: 0, last_delivery_error: null, delivered_at: null };
-    return this.toggl.events.add({ subscription_id: subscription.id, text: JSON.stringify(frame), ...state }, now);
+    return this.toggl.events.add({ subscription_id: subscription.id, text: JSON.stringify(frame) }, now);
+  }
+}
+
+/** A callback may answer whatever it likes. */
+function codeIn(answer = ''): unknown {
+  try {
+    return (JSON.parse(answer) as { readonly validation_code?: unknown } | null)?.validation_code;
+  } catch {
+    return undefined;
   }
 }
 

@@ -20,13 +20,9 @@ export interface Subscription extends Stored {
   readonly created_at: number;
 }
 
-/** An event of one subscription, and how its delivery went. */
+/** An event of one subscription. How its delivery goes is not kept between runs. */
 export interface WebhookEvent extends Stored {
   readonly subscription_id: number;
   /** The delivery's body, as JSON text: signed and sent as it stands. */
   readonly text: string;
-  failed_delivery_attempts: number;
-  last_delivery_error: string | null;
-  /** Milliseconds since 1970; null while it is pending. */
-  delivered_at: number | null;
 }

@@ -1,11 +1,9 @@
 import { isoTime } from '../times.js';
-import type { Toggl } from '../toggl.js';
 import type { Subscription } from './records.js';
 
 /** The secret is shown once, by the answer to a creation. Source: OpenAPI files, webhooks. */
-export function subscriptionView(toggl: Toggl, one: Subscription): Record<string, unknown> {
+export function subscriptionView(one: Subscription, hasPending: boolean): Record<string, unknown> {
   const { id, workspace_id, user_id, enabled, description, event_filters, url_callback, validated_at, created_at } = one;
-  const hasPending = toggl.events.live(({ subscription_id, delivered_at }) => subscription_id === id && delivered_at === null).length > 0;
   return {
     subscription_id: id,
     workspace_id,
