@@ -50,8 +50,3 @@ export class ArchivedClient {
 export class ClientIds extends WorkspaceId {
   @Field('Ids of the clients', { in: 'whole-body', items: Number }) @ArrayMinSize(1) client_ids!: number[];
 }
-
-export class ArchivedClients {
-  @Field('Ids of the clients that were archived', { items: Number }) client_ids!: number[];
-  @Field('Ids of their projects, which are archived with them', { items: Number }) project_ids!: number[];
-}

@@ -14,17 +14,7 @@ import {
   type Action,
 } from 'trunkline/sdk';
 import { everyWorkspace } from './every-workspace.js';
-import {
-  ArchivedClient,
-  ArchivedClients,
-  Client,
-  ClientChange,
-  ClientFilter,
-  ClientId,
-  ClientIds,
-  ClientRestoration,
-  NewClient,
-} from './client.js';
+import { ArchivedClient, Client, ClientChange, ClientFilter, ClientId, ClientIds, ClientRestoration, NewClient } from './client.js';
 import { API_V9 } from './sources.js';
 
 @OperationGroup({ source: API_V9 })
@@ -91,10 +81,9 @@ export class Clients {
     title: 'Archive many clients and their projects',
     description: 'Paid plans only.',
     input: ClientIds,
-    output: ArchivedClients,
     effect: idempotent,
   })
-  declare archiveClients: Action<ClientIds, ArchivedClients>;
+  declare archiveClients: Action<ClientIds, void>;
 
   @Post('/workspaces/{workspace_id}/clients/delete', { title: 'Delete many clients', input: ClientIds, effect: idempotent })
   declare deleteClients: Action<ClientIds, void>;

@@ -1,16 +1,6 @@
 export { AuditEvent, AuditFilter } from './audit-logs.js';
 export { Edit, EditFailure, Edited } from './bulk.js';
-export {
-  ArchivedClient,
-  ArchivedClients,
-  Client,
-  ClientChange,
-  ClientFilter,
-  ClientId,
-  ClientIds,
-  ClientRestoration,
-  NewClient,
-} from './client.js';
+export { ArchivedClient, Client, ClientChange, ClientFilter, ClientId, ClientIds, ClientRestoration, NewClient } from './client.js';
 export { TogglConnection } from './connection.js';
 export { Toggl } from './connector.js';
 export { ActiveUser, Activity } from './dashboard.js';

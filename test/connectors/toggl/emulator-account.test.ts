@@ -113,13 +113,19 @@ describe('the Toggl emulator keeps organisations and', () => {
     const { toggl } = held;
     const made = await toggl.track('POST', '/organizations/71/groups', { name: 'Sales', users: [7], workspaces: [STUDIO] });
     expect(made.body).to.deep.include({ group_id: 502, name: 'Sales', workspaces: [STUDIO] });
-    const listed = await toggl.get<{ group_id: number }[]>(`/workspaces/${STUDIO}/groups`);
-    expect(listed.map(({ group_id }) => group_id)).to.deep.equal([501, 502]);
-    expect((await toggl.track('PATCH', '/organizations/71/groups/502', { users: [] })).body.users).to.deep.equal([]);
+    const listed = await toggl.get<{ id: number; has_users: boolean }[]>(`/workspaces/${STUDIO}/groups`);
+    expect(listed.map(({ id, has_users }) => [id, has_users])).to.deep.equal([
+      [501, true],
+      [502, true],
+    ]);
+    const patch = { op: 'remove', path: '/users', value: [7] };
+    const wrong = { op: 'replace', path: '/colour', value: 'red' };
+    const edited = await toggl.track('PATCH', '/organizations/71/groups/502', [patch, wrong]);
+    expect(edited.body).to.deep.equal({ success: [patch], failure: [{ patch: wrong, message: 'Empty or invalid patch operation' }] });
     expect((await toggl.track('PUT', `/workspaces/${STUDIO}/groups/502`, { name: 'Design' })).status).to.equal(400);
     expect((await toggl.track('DELETE', '/organizations/71/groups/502')).body).to.equal(502);
     expect((await toggl.track('DELETE', `/workspaces/${STUDIO}/groups/501`)).status).to.equal(200);
-    expect((await toggl.track('POST', `/workspaces/${HOME}/groups`, { name: 'Own' })).body.workspaces).to.deep.equal([HOME]);
+    expect((await toggl.track('POST', `/workspaces/${HOME}/groups`, { name: 'Own' })).body.workspace_id).to.equal(HOME);
     expect((await toggl.track('POST', `/workspaces/${HOME}/groups`, { name: 'x' }, BEN)).status).to.equal(403);
   });
 

@@ -89,7 +89,7 @@ const ENDPOINTS: readonly (readonly [row: number, request: string, body?: unknow
   [54, 'GET org/groups'],
   [54, 'POST org/groups', { name: 'Another' }],
   [54, 'PUT org/groups/503', { name: 'Others' }],
-  [54, 'PATCH org/groups/503', { users: [5] }],
+  [54, 'PATCH org/groups/503', [{ op: 'add', path: '/users', value: [5] }]],
   [54, 'DELETE org/groups/503'],
   [55, 'POST org/workspaces', { name: 'New' }],
   [56, 'GET /audit_logs/71/2025-01-01/2025-01-31'],

@@ -149,7 +149,13 @@ describe('requests to Toggl about tasks, clients and tags', () => {
     ],
   ]);
   each('T18', [
-    ['archiveClients', { ...W, client_ids: [41, 42] }, { client_ids: [41, 42], project_ids: [31] }, `POST ${WS}/clients/archive`, [41, 42]],
+    [
+      'archiveClients',
+      { ...W, client_ids: [41, 42] },
+      [{ client_ids: [41, 42], project_ids: [31] }],
+      `POST ${WS}/clients/archive`,
+      [41, 42],
+    ],
     ['deleteClients', { ...W, client_ids: [41, 42] }, 'OK', `POST ${WS}/clients/delete`, [41, 42]],
   ]);
 

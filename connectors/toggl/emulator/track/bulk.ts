@@ -7,7 +7,7 @@ const MAX_IDS = 100;
 const OPERATIONS = ['add', 'remove', 'replace'];
 
 /** An operation on one field: `{op, path: '/description', value}`. */
-interface Operation {
+export interface Operation {
   readonly op: string;
   readonly field: string;
   readonly value: unknown;
@@ -31,7 +31,8 @@ export function bulkEdit(call: Call, param: string, edit: (id: number, body: Rea
   return ok({ success, failure });
 }
 
-function operations(body: unknown): Operation[] {
+/** The operations of a JSON Patch. */
+export function operations(body: unknown): Operation[] {
   if (!Array.isArray(body) || body.length === 0) throw refuse(400, 'A list of operations is expected');
   return body.map((one: unknown) => {
     if (!isObject(one) || typeof one.path !== 'string' || !/^\/\w+$/.test(one.path)) throw refuse(400, 'An operation needs a path');

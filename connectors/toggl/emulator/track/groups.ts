@@ -4,7 +4,8 @@ import type { Call } from '../access/call.js';
 import { done, notFound, ok, refuse } from '../answers.js';
 import { given, required } from '../fields.js';
 import type { Group, Organization } from '../records.js';
-import { groupView } from '../views/small.js';
+import { groupView, workspaceGroupView } from '../views/small.js';
+import { editGroup } from './edit-group.js';
 
 const FIELDS = { name: 'text', users: 'integers', workspaces: 'integers' } as const;
 
@@ -17,16 +18,22 @@ export function addGroups(routes: Routes, access: Access): void {
     )
     .post('', (call, organization) => ok(groupView(call.toggl, createGroup(call, organization))))
     .put('/{id}', (call, organization) => ok(groupView(call.toggl, updateGroup(call, organization))))
-    .patch('/{id}', (call, organization) => ok(groupView(call.toggl, updateGroup(call, organization))))
+    .patch('/{id}', (call, organization) => {
+      needOrganizationAdmin(call, organization);
+      const group = findGroup(call, organization);
+      const answer = editGroup(call, group);
+      note(call, group, 'updated');
+      return answer;
+    })
     .delete('/{id}', (call, organization) => ok(deleteGroup(call, organization)));
 
   access
     .workspace(routes.under('/workspaces/{workspace_id}/groups'))
     .get('', ({ toggl }, { id }) =>
-      ok(toggl.groups.live(({ workspace_ids }) => workspace_ids.includes(id)).map((group) => groupView(toggl, group))),
+      ok(toggl.groups.live(({ workspace_ids }) => workspace_ids.includes(id)).map((group) => workspaceGroupView(group, id))),
     )
-    .post('', (call, { id, organization_id }) => ok(groupView(call.toggl, createGroup(call, organizationBy(call, organization_id), [id]))))
-    .put('/{id}', (call, { organization_id }) => ok(groupView(call.toggl, updateGroup(call, organizationBy(call, organization_id)))))
+    .post('', (call, { id, organization_id }) => ok(workspaceGroupView(createGroup(call, organizationBy(call, organization_id), [id]), id)))
+    .put('/{id}', (call, { id, organization_id }) => ok(workspaceGroupView(updateGroup(call, organizationBy(call, organization_id)), id)))
     .delete('/{id}', (call, { organization_id }) => {
       deleteGroup(call, organizationBy(call, organization_id));
       return done;

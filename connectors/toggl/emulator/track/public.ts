@@ -27,10 +27,17 @@ export const CURRENCIES = [
   { currency_id: 2, iso_code: 'EUR', symbol: '€' },
 ];
 
+const TIME_ZONES = [
+  { name: 'America/New_York', utc: '-05:00' },
+  { name: 'Europe/Berlin', utc: '+01:00' },
+  { name: 'Europe/Tallinn', utc: '+02:00' },
+  { name: 'UTC', utc: '+00:00' },
+];
+
 /** What anybody may read, unsigned and uncounted. The shapes are inferred. */
 export function addPublic(routes: Routes): void {
   routes.get('/status', () => ok({ status: 'OK' }));
   routes.get('/countries', () => ok(COUNTRIES));
   routes.get('/currencies', () => ok(CURRENCIES));
-  routes.get('/timezones', () => ok(['America/New_York', 'Europe/Berlin', 'Europe/Tallinn', 'UTC']));
+  routes.get('/timezones', () => ok(TIME_ZONES));
 }

@@ -39,6 +39,11 @@ export function groupView(toggl: Toggl, { id, name, organization_id, user_ids, w
   return { group_id: id, name, organization_id, users, workspaces: workspace_ids, at: isoTime(at) };
 }
 
+/** A group as a workspace shows it: the older form. */
+export function workspaceGroupView({ id, name, user_ids, at }: Group, workspace_id: number): Record<string, unknown> {
+  return { id, workspace_id, name, at: isoTime(at), has_users: user_ids.length > 0 };
+}
+
 /** A user of a workspace as a membership. */
 export function memberView(toggl: Toggl, member: Member): Record<string, unknown> {
   const { id, workspace_id, user_id, admin, active, rate, labor_cost, at } = member;
