@@ -12,7 +12,7 @@ export class TogglConnection {
   )
   @IsIn(['token', 'password', 'session'])
   sign_in!: 'token' | 'password' | 'session';
-  @Optional('API token, at the foot of the profile page', { of: Secret }) token?: Secret | null;
+  @Optional('API token of the user, which is on the profile page', { of: Secret }) token?: Secret | null;
   @Optional('Mail address of the account') @IsEmail() email?: string | null;
   @Optional('Password of the account', { of: Secret }) password?: Secret | null;
   @Optional('Plan of the organisation: how many calls an hour it allows, and which fields are sent. Free is assumed of the calls')
