@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
+import { factsOfSchemas, sourceFaults } from '#host';
 
 const require = createRequire(import.meta.url);
 const PUBLISHED = 'See the published JSON Schema of connector documents.';
@@ -69,6 +70,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
     yield* missing('schemas', at, [operation.input, operation.kind === 'action' ? operation.output : operation.record]);
     yield* operationFaults(document, at, operation);
   }
+  yield* sourceFaults(document, factsOfSchemas(document.schemas));
 }
 
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {

@@ -72,7 +72,15 @@ export interface ListDocument extends OperationBase {
   readonly order?: ListOrder;
   /** Absent means the connector's. */
   readonly pagination?: PagerDocument;
+  /** Its records are summaries; this gives one in full. */
+  readonly detail?: DetailDocument;
   readonly slot?: string;
+}
+
+/** The action that reads a record in full, and what it is given: by its input field, where a record of the list has it. */
+export interface DetailDocument {
+  readonly action: string;
+  readonly with: Readonly<Record<string, Selector>>;
 }
 
 export type ListOrder = 'newest-first' | 'oldest-first' | 'none';

@@ -78,7 +78,7 @@ function deriveRules(data: Class): JsonSchema {
 }
 
 function describe(name: string, field: FieldDeclaration, rules: JsonSchema): JsonSchema {
-  const { description, unit, example, default: usual, digits } = field;
+  const { description, unit, example, default: usual, digits, choices, schemaFrom } = field;
   const shape = digits ? digitsSchema() : { ...baseSchema(field), ...rules };
   return {
     ...(field.optional ? orNull(shape) : shape),
@@ -87,6 +87,8 @@ function describe(name: string, field: FieldDeclaration, rules: JsonSchema): Jso
     ...(unit ? { 'x-unit': unit } : {}),
     ...(example === undefined ? {} : { examples: [example] }),
     ...(usual === undefined ? {} : { default: usual }),
+    ...(choices ? { 'x-choices': choices } : {}),
+    ...(schemaFrom ? { 'x-schema-from': schemaFrom } : {}),
   };
 }
 
