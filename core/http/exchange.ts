@@ -15,6 +15,7 @@ import { mapAnswer, mapFault, saysFailed, type MapContext, type Mapped } from '.
 import { NetworkFault } from './network-fault.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
+import { slotFailed } from './slot-failed.js';
 import { mayRepeat, settle } from './retry-rule.js';
 import type { Signer } from './sign.js';
 import { Transmitter } from './transmit.js';
@@ -96,12 +97,12 @@ export class Exchange {
     try {
       const failed = status < 200 || status >= 300 || saysFailed(request.errors, decoded.data, this.parts.code);
       if (failed) return mapAnswer(request.errors, answer, this.#mapContext(request, call));
+      if (request.answer === 'text') return { answer: { status, headers, data: decoded.text } };
       requireJson(decoded, headers, this.parts.redactor);
       return { answer: { status, headers, data: decoded.data } };
     } catch (error) {
       if (ConnectorError.is(error) || error instanceof NetworkFault) throw error;
-      const problem = error instanceof Error ? error.message : String(error);
-      throw new UnexpectedResponseError(`The connector's own code could not read the answer: ${problem}.`, { code: 'slot_failed', status });
+      throw slotFailed(error, status);
     }
   }
 

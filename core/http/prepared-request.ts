@@ -10,6 +10,8 @@ export interface PreparedRequest {
   readonly input: Readonly<Record<string, unknown>>;
   /** True when the path names a record: what is gone may be that, and not the endpoint. */
   readonly namesRecord: boolean;
+  /** What a successful answer's body is. */
+  readonly answer: 'json' | 'text';
   readonly method: string;
   readonly service: ServiceUrl;
   readonly url: URL;

@@ -26,15 +26,17 @@ interface RecordOptions<R> extends OperationOptions {
   readonly detail?: DetailOptions<R>;
 }
 
-export type ListOptions<I, R> = RecordOptions<R> &
+export type ListOptions<I, R> = Omit<RecordOptions<R>, 'detail'> &
   RequestShape<I> & {
     readonly service?: string;
     /** Instead of the connector's. */
     readonly pagination?: Pagination;
+    /** Code that makes a record of each item of a page, before it is checked against the record class. */
+    readonly transform?: Slot<(item: never) => NoInfer<R>>;
   } & ({ readonly method?: 'GET' } | { readonly method: Exclude<Method, 'GET'>; readonly effect: Effect });
 
 /** Decorates a list member. With `detail`, the name is refused, with the reason as its type, where record and action disagree. */
-type ListDecorator<I, R, D extends DetailOptions<R>> = [D] extends [never]
+type ListDecorator<I, R, D extends DetailOptions<R>> = string extends D['action']
   ? MemberDecorator<List<I, R>>
   : <T extends object, K extends string & keyof T>(
       target: T,
@@ -42,7 +44,7 @@ type ListDecorator<I, R, D extends DetailOptions<R>> = [D] extends [never]
     ) => void;
 
 /** A list read from `GET path`, or from another method where the vendor searches by POST. */
-export function List<const P extends string, R, I = void, const D extends DetailOptions<R> = never>(
+export function List<const P extends string, R, const D extends DetailOptions<R>, I = void>(
   path: PathFor<P, I>,
   options: ListOptions<I, R> & { readonly detail?: D },
 ): ListDecorator<I, R, D> {
@@ -60,6 +62,7 @@ export function List<const P extends string, R, I = void, const D extends Detail
         ...(options.order ? { order: options.order } : {}),
         ...(options.pagination ? { pagination: options.pagination.write(writer.under('pagination')) } : {}),
         ...(options.detail ? { detail: writeDetail(writer.under('detail', 'detail.with'), options.detail) } : {}),
+        ...(options.transform ? { transform: { slot: writer.slot('transform', options.transform) } } : {}),
         effect: writeEffect(writer, effect),
       }),
     })) as ListDecorator<I, R, D>;

@@ -1,6 +1,6 @@
 import type { Class } from './class.js';
 import type { ChoicesDocument, SchemaFromDocument } from './field-source.js';
-import type { Target } from './selector.js';
+import type { FieldTarget } from './selector.js';
 
 export type ItemType = StringConstructor | NumberConstructor | BooleanConstructor | Class;
 
@@ -10,7 +10,7 @@ export interface FieldOptions {
   /** What an array holds; the compiler does not tell. */
   readonly items?: ItemType;
   /** Where the field goes in a request, when it is not the operation's usual place. */
-  readonly in?: Target['in'];
+  readonly in?: FieldTarget['in'];
   /** The vendor's name in the request, when it differs. */
   readonly name?: string;
   /** For people and forms: `EUR cents`, `seconds`. */
@@ -23,6 +23,11 @@ export interface FieldOptions {
   readonly choices?: ChoicesDocument;
   /** Its JSON Schema is read by an action: `{ action: 'getForm', with: { form_id: 'form_id' }, at: 'fields' }`. */
   readonly schemaFrom?: SchemaFromDocument;
+  /**
+   * The field exists only where these settings of the connection have one of these words, as `{ plan: ['premium'] }`: else it is left out of
+   * what is sent. A setting that is not given leaves nothing out.
+   */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface FieldDeclaration extends FieldOptions {

@@ -42,4 +42,6 @@ export interface JsonSchema {
   readonly 'x-schema-from'?: SchemaFromDocument;
   /** Beside `x-schema-from`, where the vendor's schema is in its place. */
   readonly 'x-fetched'?: boolean;
+  /** Settings of the connection, and the words of each with which the field exists. */
+  readonly 'x-needs'?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,5 +1,4 @@
-import type { Connection } from 'trunkline';
-import { Field, Get, List, Optional, slot, type Action, type Pages } from 'trunkline/sdk';
+import { Field, Get, List, Optional, slot, type Action } from 'trunkline/sdk';
 
 class Summary {
   @Field('Its number') id!: number;
@@ -59,9 +58,9 @@ export class Disagreeing {
   @List('/runs', { title: 'List', record: Summary, detail: { action: 'getRun', with: { runId: (run) => run.id } } })
   declare promised: List<void, Summary, RunId>;
 
-  // @ts-expect-error the member lists Runs
+  // @ts-expect-error the member lists RunIds
   @List('/runs', { title: 'List', record: Summary, detail: { action: 'getRun', with: { runId: (run) => run.id } } })
-  declare record: List<void, Run>;
+  declare record: List<void, RunId>;
 
   // @ts-expect-error `typed` is no action
   @List('/runs', { title: 'List', record: Summary, detail: { action: 'typed', with: {} } })
