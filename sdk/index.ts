@@ -36,7 +36,7 @@ export { idempotent, keyed, lookup, read, unsafe, type Effect, type Lookup } fro
 export { errorTable, on, type ErrorTable, type ErrorTableOptions } from './error-table/error-table.js';
 export * from './errors/index.js';
 export { HttpClient, type PagesOptions, type RequestOptions } from './http/http-client.js';
-export type { IncompleteReason, Page, Pages, PagesOutcome } from './http/pages.js';
+export type { Caveat, IncompleteReason, Page, Pages, PagesOutcome } from './http/pages.js';
 export { path, type Path } from './http/path.js';
 export { cursor } from './pagination/cursor.js';
 export { customPager, type NextPage, type PageAnswer } from './pagination/custom.js';

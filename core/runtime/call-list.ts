@@ -1,5 +1,6 @@
 import type { Pages } from 'trunkline/sdk';
 import { resolveFrame } from '../container/call-frame.js';
+import type { CountedPages } from '../pagination/counted-pages.js';
 import { PageReader, type ReadOptions } from '../pagination/page-reader.js';
 import type { CallContext } from '../http/call-context.js';
 import type { ListOptions } from './connection.js';
@@ -9,7 +10,7 @@ import { pageFetcher, withPage } from './read-pages.js';
 import { SlotPages } from './slot-pages.js';
 
 /** Reads a list: from its document, or through its slot. Nothing is sent before the first record is asked for. */
-export function callList(parts: ConnectionParts, operation: string, input: unknown, options: ListOptions): Pages<unknown> {
+export function callList(parts: ConnectionParts, operation: string, input: unknown, options: ListOptions): CountedPages<unknown> {
   const document = parts.plan.operation(operation, 'list');
   const begin = async (): Promise<{ plan: ListPlan; values: Input; call: CallContext }> => {
     const plan = await parts.plan.list(operation);

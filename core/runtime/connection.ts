@@ -29,8 +29,12 @@ export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed' | 'part
   readonly resume?: string;
   /** Pages asked for ahead of the reader where the pager allows it. Default 8. */
   readonly readAhead?: number;
-  /** Each record is read in full by the list's `detail`. The bounds above count the list's records. */
-  readonly detailed?: boolean;
+  readonly detailed?: false;
+}
+
+/** Each record is read in full by the list's `detail`. Bounds and resume values count the list's own records. */
+export interface DetailedListOptions extends Omit<ListOptions, 'detailed'> {
+  readonly detailed: true;
 }
 
 /** What a recipe needs of a connection. Operations are named as the connector's document names them. */
@@ -45,6 +49,8 @@ export interface RecipeConnection {
 
 /** One account at one vendor. */
 export interface AnyConnection extends RecipeConnection {
+  /** @throws InvalidInputError when the operation is no list, or has no `detail` and is to be read in full. */
+  list(operation: string, input: unknown, options?: ListOptions | DetailedListOptions): Pages<unknown>;
   /**
    * The values that a field of an operation's input may take, read from a list of the vendor and remembered for a while.
    *

@@ -7,8 +7,9 @@ import type { Choices } from '../form/choices.js';
 import { Forms } from '../form/forms.js';
 import { callAction } from './call-action.js';
 import { callList } from './call-list.js';
-import type { AnyConnection, CallOptions, ListOptions } from './connection.js';
+import type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './connection.js';
 import type { ConnectionParts } from './connection-parts.js';
+import { readDetailed } from './read-detailed.js';
 
 /** A connection whose calls go out. */
 export class LiveConnection implements AnyConnection {
@@ -31,8 +32,10 @@ export class LiveConnection implements AnyConnection {
     return callAction(this.parts, plan, input, options);
   }
 
-  list(operation: string, input?: unknown, options: ListOptions = {}): Pages<unknown> {
-    return callList(this.parts, operation, input, options);
+  list(operation: string, input?: unknown, options: ListOptions | DetailedListOptions = {}): Pages<unknown> {
+    const { detailed = false, ...bounds } = options;
+    const pages = callList(this.parts, operation, input, bounds);
+    return detailed ? readDetailed(this, this.parts, operation, pages, bounds) : pages;
   }
 
   async choices(operation: string, field: string, input?: unknown, options: AskOptions = {}): Promise<Choices> {

@@ -37,7 +37,9 @@ class SourceCheck {
 
   *detail(at: string, { action, with: given }: DetailDocument): Faults {
     const operation = yield* this.#reading(at, 'action', action);
-    if (operation) yield* this.#bound(at, action, operation, Object.keys(given));
+    if (operation?.kind !== 'action') return;
+    if (operation.output === undefined) yield fault(at, `\`${action}\` gives nothing`, 'Name an action with an output.');
+    yield* this.#bound(at, action, operation, Object.keys(given));
   }
 
   *#choices(at: string, data: string, name: string, { list, value, label, with: given = {} }: ChoicesDocument): Faults {

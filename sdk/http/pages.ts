@@ -1,12 +1,19 @@
+/**
+ * What may be missing though the reading went well: a list may move records between pages while they are read (`records-may-be-missed`), or
+ * records were gone when they were to be read in full (`details-missing`, told before the other).
+ */
+export type Caveat = 'records-may-be-missed' | 'details-missing';
+
 /** How a list ended. `incomplete` is never silent: the reason says what was not read. */
 export type PagesOutcome =
-  | { readonly status: 'complete'; readonly pages: number; readonly records: number; readonly caveat?: 'records-may-be-missed' }
+  | { readonly status: 'complete'; readonly pages: number; readonly records: number; readonly caveat?: Caveat }
   | {
       readonly status: 'incomplete';
       readonly reason: IncompleteReason;
       readonly pages: number;
       readonly records: number;
       readonly resume?: string;
+      readonly caveat?: Caveat;
     };
 
 export type IncompleteReason = 'max-pages' | 'max-records' | 'empty-pages' | 'stopped' | 'failed';
