@@ -89,7 +89,7 @@ function need(name: string, field: JsonSchema, schema: JsonSchema | undefined): 
 }
 
 function typeText(schema: JsonSchema): string {
-  if (schema.$ref) return schema.$ref.replace('#/schemas/', '');
+  if (schema.$ref) return schema.$ref.replace(/^.*\//, '');
   if (schema.anyOf)
     return schema.anyOf
       .map(typeText)
