@@ -36,7 +36,7 @@ class SourceCheck {
   }
 
   *detail(at: string, { action, with: given }: DetailDocument): Faults {
-    const operation = yield* this.#reading(at, 'action', action);
+    const operation = yield* this.#reading(at, 'action', action, 'for each record');
     if (operation?.kind !== 'action') return;
     if (operation.output === undefined) yield fault(at, `\`${action}\` gives nothing`, 'Name an action with an output.');
     yield* this.#bound(at, action, operation, Object.keys(given));
@@ -60,12 +60,12 @@ class SourceCheck {
   }
 
   /** The operation named, when it is one of the kind and changes nothing. */
-  *#reading(at: string, kind: Kind, name: string): Generator<DefinitionFault, OperationDocument | undefined> {
+  *#reading(at: string, kind: Kind, name: string, when = 'while a form is filled in'): Generator<DefinitionFault, OperationDocument | undefined> {
     const { operations } = this.document;
     const found = Object.hasOwn(operations, name) ? operations[name] : undefined;
     if (found?.kind === kind && found.effect.kind === 'read') return found;
     const usable = Object.keys(operations).filter((other) => operations[other]!.kind === kind && operations[other]!.effect.kind === 'read');
-    const problem = found?.kind === kind ? `\`${name}\` may change something, and it is called while a form is filled in` : undefined;
+    const problem = found?.kind === kind ? `\`${name}\` may change something, and it is called ${when}` : undefined;
     yield fault(at, problem ?? `\`${name}\` is no ${kind}`, `Name one with the effect \`read\`: ${usable.join(', ') || 'there is none'}.`);
     return undefined;
   }
