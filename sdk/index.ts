@@ -22,6 +22,7 @@ export {
   type ReadOptions,
   type WriteOptions,
 } from './decorators/action.js';
+export { Each, parent, values, type EachOptions } from './decorators/each.js';
 export { Connector, type ConnectorOptions } from './decorators/connector.js';
 export type { DetailOptions } from './decorators/detail.js';
 export { Field, Optional } from './decorators/field.js';
@@ -36,14 +37,16 @@ export { idempotent, keyed, lookup, read, unsafe, type Effect, type Lookup } fro
 export { errorTable, on, type ErrorTable, type ErrorTableOptions } from './error-table/error-table.js';
 export * from './errors/index.js';
 export { HttpClient, type PagesOptions, type RequestOptions } from './http/http-client.js';
-export type { Caveat, IncompleteReason, Page, Pages, PagesOutcome } from './http/pages.js';
+export type { IncompleteReason, Page, Pages, PagesCaveat, PagesOutcome } from './http/pages.js';
 export { path, type Path } from './http/path.js';
-export { cursor } from './pagination/cursor.js';
+export { cursor, type Carried } from './pagination/cursor.js';
 export { customPager, type NextPage, type PageAnswer } from './pagination/custom.js';
+export { linkHeader } from './pagination/link-header.js';
 export { nextUrl } from './pagination/next-url.js';
 export { offset } from './pagination/offset.js';
 export { pageNumber } from './pagination/page-number.js';
 export type { Pagination } from './pagination/pagination.js';
 export { singlePage } from './pagination/single.js';
+export { timeWindows, type TimeWindowsOptions } from './pagination/time-windows.js';
 export { rateLimit, timeHeader } from './rate-limit/rate-limit.js';
 export { Secret } from './secret.js';

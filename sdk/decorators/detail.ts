@@ -1,5 +1,6 @@
 import type { DetailDocument } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
+import { selectors } from '../document/selectors.js';
 import type { Pick, Slot } from '../document/slot.js';
 import type { Action } from './action.js';
 
@@ -33,6 +34,5 @@ type Mistyped<I, W> = { [K in keyof W & keyof I & string]: Picked<W[K]> extends 
 type Picked<P> = P extends Slot<(from: never) => infer To> ? To : P extends (from: never) => infer To ? To : never;
 
 export function writeDetail(writer: Writer, { action, with: given }: DetailOptions<never>): DetailDocument {
-  const selectors = Object.entries(given).map(([field, pick]) => [field, writer.select(field, pick)] as const);
-  return { action, with: Object.fromEntries(selectors) };
+  return { action, with: selectors(writer.under('detail', 'detail.with'), given) };
 }

@@ -1,20 +1,20 @@
-/**
- * What may be missing though the reading went well: a list may move records between pages while they are read (`records-may-be-missed`), or
- * records were gone when they were to be read in full (`details-missing`, told before the other).
- */
-export type Caveat = 'records-may-be-missed' | 'details-missing';
-
 /** How a list ended. `incomplete` is never silent: the reason says what was not read. */
 export type PagesOutcome =
-  | { readonly status: 'complete'; readonly pages: number; readonly records: number; readonly caveat?: Caveat }
+  | { readonly status: 'complete'; readonly pages: number; readonly records: number; readonly caveat?: PagesCaveat }
   | {
       readonly status: 'incomplete';
       readonly reason: IncompleteReason;
       readonly pages: number;
       readonly records: number;
       readonly resume?: string;
-      readonly caveat?: Caveat;
+      readonly caveat?: PagesCaveat;
     };
+
+/**
+ * What a reading may lack though nothing failed: records that moved between pages, those of parents that were left out, or those that were gone
+ * when they were to be read in full. Of several, the last is told.
+ */
+export type PagesCaveat = 'records-may-be-missed' | 'parents-skipped' | 'details-missing';
 
 export type IncompleteReason = 'max-pages' | 'max-records' | 'empty-pages' | 'stopped' | 'failed';
 

@@ -1,4 +1,4 @@
-import type { Caveat, Pages, PagesOutcome } from 'trunkline/sdk';
+import type { Pages, PagesCaveat, PagesOutcome } from 'trunkline/sdk';
 import type { CommandContext } from '../context.js';
 import { EXIT } from '../exit-code.js';
 import { readInput } from '../input.js';
@@ -58,8 +58,9 @@ async function tell(outcome: PagesOutcome, kept: readonly unknown[], { terminal,
   else terminal.err(`${outcomeText(outcome)}\n`);
 }
 
-const CAVEATS: Readonly<Record<Caveat, string>> = {
+const CAVEATS: Readonly<Record<PagesCaveat, string>> = {
   'records-may-be-missed': 'this vendor moves records between pages, so one that was deleted meanwhile may have hidden another',
+  'parents-skipped': 'the records of parents that could not be read are left out',
   'details-missing': 'records that were gone when they were to be read in full are left out',
 };
 

@@ -59,9 +59,9 @@ describe('a document that comes from elsewhere', () => {
       'NewRestockingShipment.warehouse_id.choices: `key` is no field of Warehouse',
     ],
     [
-      'schemas/OrderFilter/properties/status/x-schema-from',
+      'schemas/OrderId/properties/id/x-schema-from',
       { action: 'getOrder', at: 'shipping_address.town' },
-      'OrderFilter.status.schemaFrom: `shipping_address.town` is no field of Order',
+      'OrderId.id.schemaFrom: `shipping_address.town` is no field of Order',
     ],
     ['operations/listOrders/detail', { action: 'getOrder', with: {} }, 'listOrders.detail: nothing fills `id`, which getOrder needs'],
     ['operations/getOrder/effect', { kind: 'harmless' }, 'operations.getOrder'],
