@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   bearer,
   Connector,
+  Each,
   Field,
   Get,
   HttpClient,
@@ -9,6 +10,7 @@ import {
   ListAction,
   pageNumber,
   Secret,
+  values,
   type Action,
   type ConnectorError,
   type Pages,
@@ -35,6 +37,10 @@ class RunId {
   @Field('Its number') runId!: number;
 }
 
+class RunFilter {
+  @Field('Only in this state') state!: string;
+}
+
 const detail = { action: 'getRun', with: { runId: (run: Summary) => run.id } } as const;
 
 @Connector(RunsConnection, {
@@ -51,6 +57,9 @@ class Runs {
   @Get('/runs/{runId}', { title: 'Get', input: RunId, output: Run }) declare getRun: Action<RunId, Run>;
   @List('/runs', { title: 'List', record: Summary, key: (run) => run.id, detail: { action: 'getRun', with: { runId: (run) => run.id } } })
   declare runs: List<void, Summary, Run>;
+  @List('/runs', { title: 'List', input: RunFilter, record: Summary }) declare inState: List<RunFilter, Summary>;
+  @Each('inState', { title: 'In both states', record: Summary, each: [values('state', ['done', 'failed'])], detail })
+  declare both: List<void, Summary, Run>;
   @List('/runs', { title: 'List', record: Summary }) declare bare: List<void, Summary>;
 
   @ListAction({ title: 'By code', record: Summary, detail })
@@ -267,6 +276,14 @@ describe('A list read in full', () => {
     expect(await take(runs.list('coded', undefined, { detailed: true, resume }) as Pages<Run>)).to.deep.equal(numbers(23, 14));
   });
 
+  it('may be one that is read over others', async () => {
+    const runs = await connect(new Vendor(12));
+    const pages = runs.list('both', undefined, { detailed: true });
+    expect(await take(pages, 17)).to.deep.equal([...numbers(12), ...numbers(5)]);
+    const { resume } = pages.outcome as { resume: string };
+    expect(await take(runs.list('both', undefined, { detailed: true, resume }))).to.deep.equal(numbers(12, 6));
+  });
+
   it('gives no place to go on where the code makes pages of its own, since nobody knows how far they were taken', async () => {
     const runs = await connect(new Vendor(3));
     const pages = runs.list('own', undefined, { detailed: true }) as Pages<Run>;
@@ -277,6 +294,6 @@ describe('A list read in full', () => {
   it('is refused where the list says no action that gives more', async () => {
     const runs = await connect(new Vendor(1));
     const refused = (): unknown => runs.list('bare', undefined, { detailed: true });
-    expect(refused).to.throw('runs.bare has no detailed view').with.property('remedy', 'Read it without `detailed`. Lists with a detailed view: runs, coded, own.');
+    expect(refused).to.throw('runs.bare has no detailed view').with.property('remedy', 'Read it without `detailed`. Lists with a detailed view: runs, both, coded, own.');
   });
 });
