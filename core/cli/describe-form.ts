@@ -24,7 +24,8 @@ export function sourceText({ 'x-choices': choices, 'x-schema-from': schema, 'x-f
     return siblings.length > 0 ? `, for its ${siblings.join(' and ')}` : '';
   };
   if (choices) return `(one of ${choices.list}${depends(choices.with)})`;
-  if (schema) return fetched ? `(its schema, from ${schema.action}, is below)` : `(its schema is read by ${schema.action}${depends(schema.with)})`;
+  if (schema)
+    return fetched ? `(its schema, from ${schema.action}, is below)` : `(its schema is read by ${schema.action}${depends(schema.with)})`;
   return '';
 }
 

@@ -72,7 +72,12 @@ export class Forms {
     return schema;
   }
 
-  #bindings(operation: string, filledBy: Readonly<Record<string, string>> | undefined, given: object, place: FieldPlace): readonly Binding[] {
+  #bindings(
+    operation: string,
+    filledBy: Readonly<Record<string, string>> | undefined,
+    given: object,
+    place: FieldPlace,
+  ): readonly Binding[] {
     const objects = holders(given, place);
     return bindings(this.#document, operation, filledBy, objects.length > 0 ? objects : [{}]);
   }
@@ -111,7 +116,9 @@ function onlyBinding(operation: string, field: string, [binding, ...others]: rea
   const [prefix] = /^.*\./.exec(field) ?? [''];
   const paths = missing.map((name) => `${prefix}${name}`);
   const problem =
-    others.length > 0 ? 'its items are filled in differently' : `they depend on ${paths.map((path) => `\`${path}\``).join(' and ')}, not filled in yet`;
+    others.length > 0
+      ? 'its items are filled in differently'
+      : `they depend on ${paths.map((path) => `\`${path}\``).join(' and ')}, not filled in yet`;
   throw new InvalidInputError(`The choices of \`${field}\` of ${operation} cannot be read: ${problem}.`, {
     code: others.length > 0 ? 'ambiguous_field' : 'missing_value',
     operation,

@@ -40,7 +40,10 @@ class SchemaWriter {
     const written: Record<string, JsonSchema> = {};
     for (const name of this.#referred) {
       const { properties = {}, ...rest } = this.document.schemas[name] ?? {};
-      written[name] = { ...rest, properties: Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, this.#refer(schema)])) };
+      written[name] = {
+        ...rest,
+        properties: Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, this.#refer(schema)])),
+      };
     }
     return written;
   }
@@ -55,7 +58,10 @@ class SchemaWriter {
     const { $ref, items, anyOf, ...rest } = schema;
     if ($ref !== undefined) return { ...write(pointer), ...rest };
     if (items !== undefined) return { ...rest, items: write(`${pointer}/items`) };
-    return { ...rest, anyOf: (anyOf ?? []).map((branch, index) => (branch.$ref === undefined ? branch : write(`${pointer}/anyOf/${index}`))) };
+    return {
+      ...rest,
+      anyOf: (anyOf ?? []).map((branch, index) => (branch.$ref === undefined ? branch : write(`${pointer}/anyOf/${index}`))),
+    };
   }
 
   /** The same, with its references into `$defs`. */

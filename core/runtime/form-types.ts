@@ -12,4 +12,8 @@ type Inner<V, K extends string, Depth extends readonly unknown[]> = Depth extend
   : never;
 
 /** An input that is being filled in: any of its fields may still be missing. */
-export type Draft<I> = I extends readonly (infer Item)[] ? readonly Draft<Item>[] : I extends object ? { readonly [K in keyof I]?: Draft<I[K]> } : I;
+export type Draft<I> = I extends readonly (infer Item)[]
+  ? readonly Draft<Item>[]
+  : I extends object
+    ? { readonly [K in keyof I]?: Draft<I[K]> }
+    : I;

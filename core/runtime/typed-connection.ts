@@ -52,10 +52,7 @@ export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'ch
     input: ListOf<C[K]>['input'] | ([ListOf<C[K]>['input']] extends [void] ? undefined : never),
     options: DetailedListOptions,
   ): Pages<ListOf<C[K]>['detail']>;
-  list<K extends Names<C, 'list'>>(
-    list: K,
-    ...given: Arguments<ListOf<C[K]>['input'], ListOptions>
-  ): Pages<ListOf<C[K]>['record']>;
+  list<K extends Names<C, 'list'>>(list: K, ...given: Arguments<ListOf<C[K]>['input'], ListOptions>): Pages<ListOf<C[K]>['record']>;
   /** As of any connection, with the operation's own fields. */
   choices<K extends Operations<C>>(
     operation: K,

@@ -54,7 +54,7 @@ export function List<const P extends string, R, const D extends DetailOptions<R>
 ): ListDecorator<I, R, D> {
   const method: Method = options.method ?? 'GET';
   const effect: Effect | undefined = 'effect' in options ? options.effect : method === 'GET' ? read : undefined;
-  return ((target: object, name: string) =>
+  return (target: object, name: string) =>
     addOperation(target.constructor as Class, name, {
       kind: 'list',
       write: (writer, context) => ({
@@ -70,7 +70,7 @@ export function List<const P extends string, R, const D extends DetailOptions<R>
         ...(options.transform ? { transform: { slot: writer.slot('transform', options.transform) } } : {}),
         effect: writeEffect(writer, effect),
       }),
-    })) as ListDecorator<I, R, D>;
+    });
 }
 
 function writeWindows<I, R>(writer: Writer, { windows, input }: ListOptions<I, R>): WindowsDocument {

@@ -60,7 +60,12 @@ class SourceCheck {
   }
 
   /** The operation named, when it is one of the kind and changes nothing. */
-  *#reading(at: string, kind: Kind, name: string, when = 'while a form is filled in'): Generator<DefinitionFault, OperationDocument | undefined> {
+  *#reading(
+    at: string,
+    kind: Kind,
+    name: string,
+    when = 'while a form is filled in',
+  ): Generator<DefinitionFault, OperationDocument | undefined> {
     const { operations } = this.document;
     const found = Object.hasOwn(operations, name) ? operations[name] : undefined;
     if (found?.kind === kind && found.effect.kind === 'read') return found;

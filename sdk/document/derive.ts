@@ -56,7 +56,8 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
   const draft: Draft = { ...base, operations };
   checkOperations(writer, draft);
   for (const data of [...writer.written.dataClasses.values()]) checkDataClass(writer, data);
-  for (const { at, problem, remedy } of sourceFaults(draft, factsOfClasses(writer.written.dataClasses))) writer.under(at).fault(problem, remedy);
+  for (const { at, problem, remedy } of sourceFaults(draft, factsOfClasses(writer.written.dataClasses)))
+    writer.under(at).fault(problem, remedy);
   if (writer.written.faults.length > 0) throw new DefinitionError(connector.name, distinct(writer.written.faults));
   return { draft, written: writer.written };
 }

@@ -50,7 +50,9 @@ describe('the published schema of connector documents', () => {
     expect(more('before', 'x-choices', { list: 'numbers', value: 'id' })).to.equal(true);
     expect(more('more', 'x-schema-from', { action: 'getItem' })).to.equal(true);
     const choices: Json[] = [{}, { list: 'numbers' }, { list: 'numbers', value: '' }, { list: 'numbers', value: 'id', with: { since: 1 } }];
-    expect([...choices, { list: 'numbers', value: 'id', key: 'id' }].filter((wrong) => more('before', 'x-choices', wrong))).to.deep.equal([]);
+    expect([...choices, { list: 'numbers', value: 'id', key: 'id' }].filter((wrong) => more('before', 'x-choices', wrong))).to.deep.equal(
+      [],
+    );
     const schemas: Json[] = [{}, { action: 'getItem', at: 'a..b' }, { action: 'getItem', path: 'tag' }];
     expect(schemas.filter((wrong) => more('more', 'x-schema-from', wrong))).to.deep.equal([]);
   });

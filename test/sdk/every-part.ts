@@ -109,7 +109,11 @@ class NumberedItem {
 }
 
 class ItemFilter {
-  @Optional('The item before', { of: String, digits: true, choices: { list: 'numbers', value: 'id', label: 'tag.name', with: { since: 'stage' } } })
+  @Optional('The item before', {
+    of: String,
+    digits: true,
+    choices: { list: 'numbers', value: 'id', label: 'tag.name', with: { since: 'stage' } },
+  })
   before?: string | null;
   @Optional('Where it is') @IsString() stage?: string | null;
   @Optional('More', { schemaFrom: { action: 'getItem', at: 'tag', with: { id: 'before' } } }) @IsObject() more?: object | null;

@@ -48,7 +48,7 @@ function told(source: { choices?: ChoicesDocument; schemaFrom?: SchemaFromDocume
     @Field('Tasks', { items: Task }) tasks!: Task[];
   }
   class Group {
-    @List('/projects', { title: 'List', input: Filter, record: Project, ...(detail ? { detail: detail as never } : {}) })
+    @List('/projects', { title: 'List', input: Filter, record: Project, ...(detail ? { detail } : {}) })
     declare projects: List<Filter, Project>;
     @List('/search', { title: 'Search', record: Project, method: 'POST', effect: unsafe }) declare search: List<void, Project>;
     @Get('/forms/{form_id}', { title: 'Get', input: FormId, output: Form }) declare getForm: Action<FormId, Form>;
@@ -66,8 +66,12 @@ const SCHEMA = 'Acme.Task.project_id.schemaFrom';
 describe('a field whose choices or schema are read from the vendor', () => {
   it('is sound when everything it names is there', () => {
     expect(told({ choices: { list: 'projects', value: 'id', label: 'owner.name', with: bound } })).to.deep.equal(['Acme is sound']);
-    expect(told({ choices: { list: 'projects', value: 'owner.id', with: { ...bound, status: 'workspace_id' } } })).to.deep.equal(['Acme is sound']);
-    expect(told({ schemaFrom: { action: 'getForm', at: 'fields.deeper', with: { form_id: 'workspace_id' } } })).to.deep.equal(['Acme is sound']);
+    expect(told({ choices: { list: 'projects', value: 'owner.id', with: { ...bound, status: 'workspace_id' } } })).to.deep.equal([
+      'Acme is sound',
+    ]);
+    expect(told({ schemaFrom: { action: 'getForm', at: 'fields.deeper', with: { form_id: 'workspace_id' } } })).to.deep.equal([
+      'Acme is sound',
+    ]);
     expect(told({ schemaFrom: { action: 'getForm', with: { form_id: 'workspace_id' } } })).to.deep.equal(['Acme is sound']);
   });
 
@@ -92,7 +96,10 @@ describe('a field whose choices or schema are read from the vendor', () => {
     [
       'a value and a label that the record does not have',
       { choices: { list: 'projects', value: 'key', label: 'owner.nick', with: bound } },
-      [`${CHOICES}: \`key\` is no field of Project | Known: id, owner.`, `${CHOICES}: \`owner.nick\` is no field of Project | Known: id, name.`],
+      [
+        `${CHOICES}: \`key\` is no field of Project | Known: id, owner.`,
+        `${CHOICES}: \`owner.nick\` is no field of Project | Known: id, name.`,
+      ],
     ],
     [
       'a value that is an object',
@@ -125,7 +132,11 @@ describe('a field whose choices or schema are read from the vendor', () => {
       { schemaFrom: { action: 'getForm', at: 'schema', with: { form_id: 'workspace_id' } } },
       [`${SCHEMA}: \`schema\` is no field of Form | Known: fields.`],
     ],
-    ['an action that gives nothing', { schemaFrom: { action: 'ping' } }, [`${SCHEMA}: \`ping\` gives nothing | Name an action with an output.`]],
+    [
+      'an action that gives nothing',
+      { schemaFrom: { action: 'ping' } },
+      [`${SCHEMA}: \`ping\` gives nothing | Name an action with an output.`],
+    ],
     [
       'nothing for an input that the action needs',
       { schemaFrom: { action: 'getForm', at: 'fields' } },

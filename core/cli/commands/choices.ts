@@ -24,7 +24,9 @@ export async function choices(target: string, field: string, options: ChoicesCom
   else {
     const rows = found.choices.map(({ value, label }) => [printable(String(value)), printable(label)]);
     if (rows.length > 0) await terminal.out(`${table([HEAD, ...rows])}\n`);
-    terminal.err(`${rows.length} ${rows.length === 1 ? 'choice' : 'choices'}: ${found.complete ? 'complete' : 'there are more than were read'}.\n`);
+    terminal.err(
+      `${rows.length} ${rows.length === 1 ? 'choice' : 'choices'}: ${found.complete ? 'complete' : 'there are more than were read'}.\n`,
+    );
   }
   return found.complete ? EXIT.ok : EXIT.incomplete;
 }

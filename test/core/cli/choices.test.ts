@@ -37,7 +37,11 @@ describe('trunkline choices', function () {
   });
 
   const wrong: readonly [readonly string[], number, RegExp][] = [
-    [['ops.launchWrkflow', 'wrkflow_uid'], 2, /^InvalidInputError: ops\.launchWrkflow has no input field `wrkflow_uid`; did you mean `wrkflow_uuid`\?/],
+    [
+      ['ops.launchWrkflow', 'wrkflow_uid'],
+      2,
+      /^InvalidInputError: ops\.launchWrkflow has no input field `wrkflow_uid`; did you mean `wrkflow_uuid`\?/,
+    ],
     [['ops.launchWrkflow', 'name'], 2, /`name` of ops\.launchWrkflow has no choices.*\n {2}Fields with choices: wrkflow_uuid\./],
     [['ops.launchWrkfow', 'name'], 2, /has no operation `launchWrkfow`; did you mean `launchWrkflow`\?/],
     [['launchWrkflow', 'name'], 2, /names no operation\.\n {2}Write <connection>\.<operation>/],
@@ -94,7 +98,11 @@ describe('trunkline describe', function () {
   const wrong: readonly [readonly string[], number, RegExp][] = [
     [['ops', '--input', '{}'], 2, /An input is one of an operation\.\n {2}Write ops\.<operation>/],
     [['wrk.launchWrkflow', '--input', '{}'], 2, /There is no connection `wrk`/],
-    [['ops.launchWrkflow', '--input', `{"wrkflow_uuid": "${WRKFLOW.replace('0', 'f')}"}`], 5, /^NotFoundError: ops\.getWrkflow was answered 404/],
+    [
+      ['ops.launchWrkflow', '--input', `{"wrkflow_uuid": "${WRKFLOW.replace('0', 'f')}"}`],
+      5,
+      /^NotFoundError: ops\.getWrkflow was answered 404/,
+    ],
     [['ops.launchWrkflow', '--input', '{"wrkflow_uuid": "x"}'], 2, /^InvalidInputError: ops\.getWrkflow was not sent: `wrkflow_uuid`/],
   ];
   it('says what keeps the vendor’s schema from being read', async () => {

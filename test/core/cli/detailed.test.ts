@@ -45,6 +45,8 @@ describe('trunkline list --detailed', function () {
   it('is refused for a list without such an action', async () => {
     const { code, stdout, stderr } = await cli(['list', 'shop.listSkus', '--detailed'], project());
     expect([code, stdout]).to.deep.equal([2, '']);
-    expect(stderr).to.match(/^InvalidInputError: shop\.listSkus has no detailed view: .*\n {2}Read it without `detailed`\. .*: listOrders\./);
+    expect(stderr).to.match(
+      /^InvalidInputError: shop\.listSkus has no detailed view: .*\n {2}Read it without `detailed`\. .*: listOrders\./,
+    );
   });
 });

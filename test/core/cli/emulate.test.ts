@@ -50,7 +50,9 @@ describe('trunkline emulate', function () {
     expect([code, stderr]).to.deep.equal([0, '']);
     expect(stdout)
       .to.match(/^Usage: trunkline emulate/)
-      .and.to.match(/Settings of the Wrk emulator, for --set, with their usual values:\n {2}apiKey=wrk_emulator_key {2}The key that is let in\n/);
+      .and.to.match(
+        /Settings of the Wrk emulator, for --set, with their usual values:\n {2}apiKey=wrk_emulator_key {2}The key that is let in\n/,
+      );
     expect((await cli(['emulate', '--help'], { cwd })).stdout).to.not.include('Settings of');
     const unknown = await cli(['emulate', 'wrkk', '--help'], { cwd });
     expect([unknown.code, unknown.stderr.split('\n')[0]]).to.deep.equal([

@@ -103,7 +103,9 @@ describe('The choices of a field', () => {
   });
 
   it('come once each, and a record without a value is none', async () => {
-    const board = await connect(new Vendor(({ searchParams }) => json({ data: searchParams.get('page') === '1' ? [WORKSPACES[0], WORKSPACES[0]] : [] })));
+    const board = await connect(
+      new Vendor(({ searchParams }) => json({ data: searchParams.get('page') === '1' ? [WORKSPACES[0], WORKSPACES[0]] : [] })),
+    );
     expect((await board.choices('createTask', 'workspace_id')).choices).to.deep.equal([{ value: 1, label: 'Ada' }]);
     const owned = await (await connect(new Vendor())).choices('createTask', 'assignee', { workspace_id: 1 });
     expect(owned.choices).to.deep.equal([{ value: 'Grace', label: 'Grace' }]);

@@ -294,6 +294,8 @@ describe('A list read in full', () => {
   it('is refused where the list says no action that gives more', async () => {
     const runs = await connect(new Vendor(1));
     const refused = (): unknown => runs.list('bare', undefined, { detailed: true });
-    expect(refused).to.throw('runs.bare has no detailed view').with.property('remedy', 'Read it without `detailed`. Lists with a detailed view: runs, both, coded, own.');
+    expect(refused)
+      .to.throw('runs.bare has no detailed view')
+      .with.property('remedy', 'Read it without `detailed`. Lists with a detailed view: runs, both, coded, own.');
   });
 });
