@@ -20,7 +20,7 @@ const named: Keep = (value, inner) =>
   isObject(value)
     ? Object.fromEntries(
         Object.entries(value).flatMap(([name, held]) => {
-          const kept = name === '__proto__' ? undefined : inner(held);
+          const kept = inner(held);
           return kept === undefined ? [] : [[name, kept]];
         }),
       )

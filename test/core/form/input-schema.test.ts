@@ -115,6 +115,7 @@ describe('A schema that a vendor sends', () => {
         out: { $ref: 'https://evil.example/other.json', description: 'Out' },
         up: { $ref: '#/properties/workspace_id' },
         nowhere: { $ref: '#/definitions/missing' },
+        hollow: { $ref: '#/definitions/hollow' },
         own: {
           $dynamicRef: '#x',
           'x-choices': { list: 'listWorkspaces', value: 'id' },
@@ -122,17 +123,25 @@ describe('A schema that a vendor sends', () => {
           'x-fetched': true,
         },
         $ref: { type: 'string' },
+        // Nothing but words of the wrong type.
         broken: { type: 7, enum: 'a', properties: [], items: 3, required: 'a', minimum: '1', description: {} },
       },
+      definitions: { other: {}, hollow: 'nothing' },
     };
-    const board = await connect(
-      vendorOf({ 7: JSON.parse(JSON.stringify(fetched).replace('"$ref":{', '"__proto__":{"type":"null"},"$ref":{')) as unknown }),
-    );
+    const board = await connect(vendorOf({ 7: fetched }));
     const schema = await board.inputSchema('createTask', { form_id: 7 });
     const { title, properties = {}, ...rest } = field(schema, 'answers');
     expect(title).to.equal('Answers of form 7');
-    expect(properties).to.deep.equal({ out: { description: 'Out' }, up: {}, nowhere: {}, own: {}, $ref: { type: 'string' }, broken: {} });
-    expect(rest).to.have.all.keys('type', 'description', 'x-schema-from', 'x-fetched');
+    expect(properties).to.deep.equal({
+      out: { description: 'Out' },
+      up: {},
+      nowhere: {},
+      hollow: {},
+      own: {},
+      $ref: { type: 'string' },
+      broken: {},
+    });
+    expect(rest).to.have.all.keys('type', 'description', 'x-schema-from', 'x-fetched', 'definitions');
   });
 
   const deep = (levels: number): object => (levels === 0 ? {} : { default: deep(levels - 1) });
