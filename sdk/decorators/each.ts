@@ -1,13 +1,12 @@
 import type { Class, DataClass } from '../document/class.js';
-import { MAPPABLE_ERRORS, type MappableError } from '../document/error-document.js';
 import type { OperationContext } from '../document/declaration.js';
-import type { EachDocument, EachParent, EachValues, ListDocument } from '../document/operation-document.js';
+import type { EachParent, EachValues, ListDocument } from '../document/operation-document.js';
 import type { Part, Writer } from '../document/part.js';
 import type { Pick } from '../document/slot.js';
 import { addOperation, fieldsOf, operationsOf } from '../document/store.js';
 import { selectors } from '../document/selectors.js';
 import { DocumentWriter } from '../document/writer.js';
-import type { ErrorClass } from '../error-table/error-table.js';
+import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
 import { writeDetail, type DetailOptions } from './detail.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
@@ -79,7 +78,7 @@ export function Each<const L extends string, R extends object, I = void>(list: L
           ...(key ? { key } : {}),
           ...(options.detail ? { detail: writeDetail(writer, options.detail) } : {}),
           effect: { kind: 'read' },
-          each: { list, over, ...writeSkip(writer, options.skip) },
+          each: { list, over, ...(options.skip ? { skip: writeErrorNames(writer.under('skip'), options.skip) } : {}) },
         };
       },
     });
@@ -103,14 +102,6 @@ function readChild(
   if (child?.kind === 'list') return { child, childInput: apart.written.dataClasses.get(child.input ?? '') };
   writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
   return {};
-}
-
-function writeSkip(writer: Writer, skip: readonly ErrorClass[] | undefined): { readonly skip?: EachDocument['skip'] } {
-  if (skip === undefined || skip.length === 0) return {};
-  const names = skip.map(({ name }) => name);
-  const unknown = names.find((name) => !(MAPPABLE_ERRORS as readonly string[]).includes(name));
-  if (unknown !== undefined) writer.fault(`${unknown} is no class an answer can be mapped to`, `Use one of ${MAPPABLE_ERRORS.join(', ')}.`);
-  return { skip: names as MappableError[] };
 }
 
 /** Faults where the child needs a field that nothing gives, or is given one that it does not have. */

@@ -129,6 +129,8 @@ const OPTIONAL = [
   'operations.list.detail',
   'operations.list.each.over.*.keep',
   'operations.list.each.skip',
+  'operations.list.empty',
+  'operations.list.filter',
   'operations.list.input',
   'operations.list.key',
   'operations.list.order',
