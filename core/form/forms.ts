@@ -33,8 +33,9 @@ export class Forms {
   async choices(operation: string, document: OperationDocument, field: string, input: unknown, options: AskOptions): Promise<Choices> {
     const at = `${this.connection.id}.${operation}`;
     const place = fieldPlace(field);
-    const source = fieldOf(at, inputFields(this.#document, document.input), place).schema['x-choices'];
-    if (source === undefined) throw noChoices(at, place.path, inputFields(this.#document, document.input));
+    const fields = inputFields(this.#document, document.input);
+    const source = fieldOf(at, fields, place).schema['x-choices'];
+    if (source === undefined) throw noChoices(at, place.path, fields);
     const { values } = onlyBinding(at, field, this.#bindings(source.list, source.with, filledIn(at, input), place));
     return this.#answers.get(
       canonicalJson(['choices', source, values]),

@@ -9,8 +9,9 @@ type Keep = (value: unknown, schema: (inner: unknown) => JsonSchema | undefined)
 const text: Keep = (value) => (typeof value === 'string' ? value : undefined);
 const number: Keep = (value) => (typeof value === 'number' ? value : undefined);
 const flag: Keep = (value) => (typeof value === 'boolean' ? value : undefined);
-const any: Keep = (value) => value;
-const list: Keep = (value) => (Array.isArray(value) ? value : undefined);
+// Copied: what is remembered is handed out more than once.
+const any: Keep = (value) => structuredClone(value);
+const list: Keep = (value) => (Array.isArray(value) ? structuredClone(value) : undefined);
 const words: Keep = (value) => (Array.isArray(value) ? value.filter((word) => typeof word === 'string') : undefined);
 const textOrWords: Keep = (value, schema) => text(value, schema) ?? words(value, schema);
 const schema: Keep = (value, inner) => inner(value);

@@ -76,6 +76,15 @@ describe('The schema of an input', () => {
     expect(field(await board.inputSchema('createTask', { form_id: 7 }), 'answers')).to.deep.include({ type: ['object', 'null'] });
   });
 
+  it('may be changed by who asked for it: others are given it as it came', async () => {
+    const board = await connect(vendorOf({ 7: { ...AGE, default: { age: 7 }, enum: [{ age: 7 }] } }));
+    const read = async (): Promise<JsonSchema> => field(await board.inputSchema('createTask', { form_id: 7 }), 'answers');
+    const first = await read();
+    Object.assign(first.default as object, { age: 8 });
+    Object.assign(first.enum![0] as object, { age: 8 });
+    expect(await read()).to.deep.include({ default: { age: 7 }, enum: [{ age: 7 }] });
+  });
+
   it('is read once for the same input, and again when told to', async () => {
     const http = vendorOf({ 7: AGE });
     const board = await connect(http);
