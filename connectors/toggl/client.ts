@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { clients, projects } from './choices.js';
 import { WorkspaceId } from './scopes.js';
 
 /** For whom projects are done. */
@@ -22,7 +23,7 @@ export class NewClient extends WorkspaceId {
 }
 
 export class ClientId extends WorkspaceId {
-  @Field('Id of the client') @IsInt() client_id!: number;
+  @Field('Id of the client', { choices: clients }) @IsInt() client_id!: number;
 }
 
 export class ClientChange extends ClientId {
@@ -39,7 +40,7 @@ export class ClientFilter extends WorkspaceId {
 }
 
 export class ClientRestoration extends ClientId {
-  @Optional('Ids of projects to restore with it', { items: Number }) projects?: number[] | null;
+  @Optional('Ids of projects to restore with it', { items: Number, choices: projects }) projects?: number[] | null;
   @Optional('Whether all its projects are restored') @IsBoolean() restore_all_projects?: boolean | null;
 }
 
@@ -48,5 +49,5 @@ export class ArchivedClient {
 }
 
 export class ClientIds extends WorkspaceId {
-  @Field('Ids of the clients', { in: 'whole-body', items: Number }) @ArrayMinSize(1) client_ids!: number[];
+  @Field('Ids of the clients', { in: 'whole-body', items: Number, choices: clients }) @ArrayMinSize(1) client_ids!: number[];
 }

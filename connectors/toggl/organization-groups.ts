@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsBoolean, IsInt, IsISO8601, IsString } from 'class-validator';
 import { Delete, Field, idempotent, List, OperationGroup, Optional, Patch, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import { organizationGroups } from './choices.js';
 import { Edit } from './bulk.js';
 import { OrganizationId } from './scopes.js';
 import { API_V9 } from './sources.js';
@@ -27,7 +28,7 @@ export class NewOrganizationGroup extends OrganizationId {
 }
 
 export class OrganizationGroupId extends OrganizationId {
-  @Field('Id of the group') @IsInt() group_id!: number;
+  @Field('Id of the group', { choices: organizationGroups }) @IsInt() group_id!: number;
 }
 
 export class OrganizationGroupChange extends OrganizationGroupId {

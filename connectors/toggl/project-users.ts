@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString } from 'class-validator';
 import { Delete, Field, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import { projects, users } from './choices.js';
 import { PAID } from './plans.js';
 import { RATE_CHANGES } from './project.js';
 import { WorkspaceId } from './scopes.js';
@@ -20,8 +21,8 @@ export class ProjectUser {
 }
 
 export class ProjectUserFilter extends WorkspaceId {
-  @Optional('Ids of projects, at most 200', { items: Number }) @ArrayMaxSize(200) project_ids?: number[] | null;
-  @Optional('Id of the user') @IsInt() user_id?: number | null;
+  @Optional('Ids of projects, at most 200', { items: Number, choices: projects }) @ArrayMaxSize(200) project_ids?: number[] | null;
+  @Optional('Id of the user', { choices: users }) @IsInt() user_id?: number | null;
   @Optional('Also those who are in it by a group') @IsBoolean() with_group_members?: boolean | null;
 }
 
@@ -36,8 +37,8 @@ abstract class ProjectUserFacts extends WorkspaceId {
 }
 
 export class NewProjectUser extends ProjectUserFacts {
-  @Field('Id of the project') @IsInt() project_id!: number;
-  @Field('Id of the user') @IsInt() user_id!: number;
+  @Field('Id of the project', { choices: projects }) @IsInt() project_id!: number;
+  @Field('Id of the user', { choices: users }) @IsInt() user_id!: number;
 }
 
 export class ProjectUserChange extends ProjectUserFacts {

@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { clients, projects } from './choices.js';
 import { DAY } from './dates.js';
 import { PAID } from './plans.js';
 import { WorkspaceId } from './scopes.js';
@@ -16,7 +17,7 @@ export class Recurrence {
 
 /** What a project says of itself, when it is read and when it is written. */
 abstract class ProjectFacts extends WorkspaceId {
-  @Optional('Id of its client') @IsInt() client_id?: number | null;
+  @Optional('Id of its client', { choices: clients }) @IsInt() client_id?: number | null;
   @Optional('Whether time can be tracked on it; false is archived') @IsBoolean() active?: boolean | null;
   @Optional('Whether only its members see it') @IsBoolean() is_private?: boolean | null;
   @Optional('Colour', { example: '#0b83d9' }) @IsString() color?: string | null;
@@ -66,14 +67,14 @@ export class NewProject extends ProjectWords {
 }
 
 export class ProjectChange extends ProjectWords {
-  @Field('Id of the project') @IsInt() project_id!: number;
+  @Field('Id of the project', { choices: projects }) @IsInt() project_id!: number;
   @Optional('Name') @IsString() name?: string | null;
 }
 
 export class ProjectId extends WorkspaceId {
-  @Field('Id of the project') @IsInt() project_id!: number;
+  @Field('Id of the project', { choices: projects }) @IsInt() project_id!: number;
 }
 
 export class ProjectIds extends WorkspaceId {
-  @Field('Ids of the projects', { items: Number }) @ArrayMinSize(1) project_ids!: number[];
+  @Field('Ids of the projects', { items: Number, choices: projects }) @ArrayMinSize(1) project_ids!: number[];
 }

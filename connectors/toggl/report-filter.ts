@@ -1,5 +1,6 @@
 import { IsArray, IsBoolean, IsIn, IsInt, IsString } from 'class-validator';
 import { Optional } from 'trunkline/sdk';
+import { clients, projects, tags, tasks, users } from './choices.js';
 import { DAY } from './dates.js';
 import { PAID } from './plans.js';
 import { WorkspaceId } from './scopes.js';
@@ -15,11 +16,11 @@ export class ReportRange extends WorkspaceId {
 /** Which time entries a report is about. Toggl refuses a report without any of these. In a list of ids, null finds what has none. */
 export class ReportFilter extends ReportRange {
   @Optional('Only billable ones, or only others', { needs: PAID }) @IsBoolean() billable?: boolean | null;
-  @Optional('Ids of clients') @IsArray() client_ids?: (number | null)[] | null;
-  @Optional('Ids of projects') @IsArray() project_ids?: (number | null)[] | null;
-  @Optional('Ids of tasks') @IsArray() task_ids?: (number | null)[] | null;
-  @Optional('Ids of tags') @IsArray() tag_ids?: (number | null)[] | null;
-  @Optional('Ids of users', { items: Number }) user_ids?: number[] | null;
+  @Optional('Ids of clients', { choices: clients }) @IsArray() client_ids?: (number | null)[] | null;
+  @Optional('Ids of projects', { choices: projects }) @IsArray() project_ids?: (number | null)[] | null;
+  @Optional('Ids of tasks', { choices: tasks }) @IsArray() task_ids?: (number | null)[] | null;
+  @Optional('Ids of tags', { choices: tags }) @IsArray() tag_ids?: (number | null)[] | null;
+  @Optional('Ids of users', { items: Number, choices: users }) user_ids?: number[] | null;
   @Optional('Ids of groups') @IsArray() group_ids?: (number | null)[] | null;
   @Optional('Ids of time entries', { items: Number }) time_entry_ids?: number[] | null;
   @Optional('Text in the description') @IsString() description?: string | null;

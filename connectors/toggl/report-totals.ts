@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsString } from 'class-validator';
 import { Field, OperationGroup, Optional, Post, read, type Action } from 'trunkline/sdk';
+import { projects } from './choices.js';
 import { ReportFilter, ReportRange } from './report-filter.js';
 import { REPORTS_V3 } from './sources.js';
 
@@ -32,7 +33,7 @@ export class Totals {
 }
 
 export class ProjectSummaryFilter extends ReportRange {
-  @Field('Id of the project') @IsInt() project_id!: number;
+  @Field('Id of the project', { choices: projects }) @IsInt() project_id!: number;
 }
 
 @OperationGroup({ source: REPORTS_V3 })

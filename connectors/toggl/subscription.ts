@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsBoolean, IsInt, IsISO8601, IsString, Matches } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { subscriptions } from './choices.js';
 import { WorkspaceId } from './scopes.js';
 
 /** What a subscription is told. Entities and actions are those of getEventFilters, or `*`. */
@@ -34,12 +35,12 @@ export class NewSubscription extends WorkspaceId {
 }
 
 export class SubscriptionId extends WorkspaceId {
-  @Field('Id of the subscription') @IsInt() subscription_id!: number;
+  @Field('Id of the subscription', { choices: subscriptions }) @IsInt() subscription_id!: number;
 }
 
 /** All its settings: what is left out is not kept. */
 export class SubscriptionReplacement extends NewSubscription {
-  @Field('Id of the subscription') @IsInt() subscription_id!: number;
+  @Field('Id of the subscription', { choices: subscriptions }) @IsInt() subscription_id!: number;
 }
 
 export class SubscriptionSwitch extends SubscriptionId {

@@ -1,5 +1,6 @@
 import { IsInt, IsISO8601 } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { tags } from './choices.js';
 import { WorkspaceId } from './scopes.js';
 
 /** A word that time entries are found by. */
@@ -17,7 +18,7 @@ export class NewTag extends WorkspaceId {
 }
 
 export class TagId extends WorkspaceId {
-  @Field('Id of the tag') @IsInt() tag_id!: number;
+  @Field('Id of the tag', { choices: tags }) @IsInt() tag_id!: number;
 }
 
 export class TagRenaming extends TagId {

@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsBoolean, IsInt, IsISO8601, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { projectTasks, users } from './choices.js';
 import { ProjectId } from './project.js';
 
 /** A part of a project. Paid plans only. */
@@ -25,7 +26,7 @@ export class Task {
 abstract class TaskFacts extends ProjectId {
   @Optional('False marks it as done') @IsBoolean() active?: boolean | null;
   @Optional('How long it is to take', { unit: 'seconds' }) @IsInt() estimated_seconds?: number | null;
-  @Optional('Id of the user who is to do it') @IsInt() user_id?: number | null;
+  @Optional('Id of the user who is to do it', { choices: users }) @IsInt() user_id?: number | null;
   @Optional('An id of your own') @IsString() external_reference?: string | null;
 }
 
@@ -34,14 +35,14 @@ export class NewTask extends TaskFacts {
 }
 
 export class TaskChange extends TaskFacts {
-  @Field('Id of the task') @IsInt() task_id!: number;
+  @Field('Id of the task', { choices: projectTasks }) @IsInt() task_id!: number;
   @Optional('Name') @IsString() name?: string | null;
 }
 
 export class TaskId extends ProjectId {
-  @Field('Id of the task') @IsInt() task_id!: number;
+  @Field('Id of the task', { choices: projectTasks }) @IsInt() task_id!: number;
 }
 
 export class TaskIds extends ProjectId {
-  @Field('Ids of the tasks', { items: Number }) @ArrayMinSize(1) task_ids!: number[];
+  @Field('Ids of the tasks', { items: Number, choices: projectTasks }) @ArrayMinSize(1) task_ids!: number[];
 }

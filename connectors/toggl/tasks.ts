@@ -17,6 +17,7 @@ import {
   unsafe,
   type Action,
 } from 'trunkline/sdk';
+import { projects } from './choices.js';
 import { everyWorkspace } from './every-workspace.js';
 import { bulk, Edit, Edited } from './bulk.js';
 import { DAY } from './dates.js';
@@ -29,7 +30,7 @@ import { NewTask, Task, TaskChange, TaskId, TaskIds } from './task.js';
 export class TaskFilter extends WorkspaceId {
   @Optional('Changed at or after this time, deleted ones included', { unit: 'unix seconds' }) @IsInt() since?: number | null;
   @Optional('Only active ones, or only done ones') @IsBoolean() active?: boolean | null;
-  @Optional('Id of the project') @IsInt() pid?: number | null;
+  @Optional('Id of the project', { choices: projects }) @IsInt() pid?: number | null;
   @Optional('First day') @DAY start_date?: string | null;
   @Optional('Last day') @DAY end_date?: string | null;
   @Optional('Text in the name') @IsString() search?: string | null;

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { projectTasks, projects, tagNames, tags, users } from './choices.js';
 import { DAY } from './dates.js';
 import { WorkspaceId } from './scopes.js';
 
@@ -50,13 +51,13 @@ export class TimeEntryView {
 abstract class TimeEntryFacts extends WorkspaceId {
   @Optional('When it ended; ISO 8601, UTC. Must agree with start and duration') @IsISO8601() stop?: string | null;
   @Optional('What was done') @IsString() description?: string | null;
-  @Optional('Id of the project') @IsInt() project_id?: number | null;
-  @Optional('Id of the task') @IsInt() task_id?: number | null;
+  @Optional('Id of the project', { choices: projects }) @IsInt() project_id?: number | null;
+  @Optional('Id of the task', { choices: projectTasks }) @IsInt() task_id?: number | null;
   @Optional('Whether it is billable') @IsBoolean() billable?: boolean | null;
-  @Optional('Names of tags; a name that is new becomes a tag', { items: String }) tags?: string[] | null;
-  @Optional('Ids of tags', { items: Number }) tag_ids?: number[] | null;
-  @Optional('Id of the user whose time it is; the caller when absent') @IsInt() user_id?: number | null;
-  @Optional('Ids of users to share it with', { items: Number }) shared_with_user_ids?: number[] | null;
+  @Optional('Names of tags; a name that is new becomes a tag', { items: String, choices: tagNames }) tags?: string[] | null;
+  @Optional('Ids of tags', { items: Number, choices: tags }) tag_ids?: number[] | null;
+  @Optional('Id of the user whose time it is; the caller when absent', { choices: users }) @IsInt() user_id?: number | null;
+  @Optional('Ids of users to share it with', { items: Number, choices: users }) shared_with_user_ids?: number[] | null;
   @Optional('Day that replaces the day of `start`', { example: '2026-01-31' }) @DAY start_date?: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { organizations, workspaces } from './choices.js';
 import { PAID } from './plans.js';
 import { RATE_CHANGES } from './project.js';
 
@@ -38,7 +39,7 @@ export class Workspace extends WorkspaceSettings {
 }
 
 export class WorkspaceChange extends WorkspaceSettings {
-  @Field('Id of the workspace') @IsInt() workspace_id!: number;
+  @Field('Id of the workspace', { choices: workspaces }) @IsInt() workspace_id!: number;
   @Optional('Name') @IsString() name?: string | null;
   @Optional('What becomes of time tracked before, when the rate changes', { needs: PAID })
   @IsIn(RATE_CHANGES)
@@ -46,7 +47,7 @@ export class WorkspaceChange extends WorkspaceSettings {
 }
 
 export class NewWorkspace extends WorkspaceSettings {
-  @Field('Id of the organisation') @IsInt() organization_id!: number;
+  @Field('Id of the organisation', { choices: organizations }) @IsInt() organization_id!: number;
   @Field('Name') name!: string;
   @Optional('Ids of users who are admins', { items: Number }) admins?: number[] | null;
 }
