@@ -1,4 +1,4 @@
-import type { ConnectorDocument, EffectDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import type { ConnectorDocument, EffectDocument, JsonSchema, OperationDocument, TriggerDocument } from 'trunkline/document';
 import { reachable, resultOf } from './reachable-schemas.js';
 import { table } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -45,6 +45,7 @@ export function describeOperation(document: ConnectorDocument, name: string, ope
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...(operation.kind === 'trigger' ? triggerLines(operation) : []),
     `Source: ${source}`,
     '',
     'Input',
@@ -57,6 +58,12 @@ export function describeOperation(document: ConnectorDocument, name: string, ope
       .filter(([held]) => held !== input && held !== result)
       .flatMap(([held, schema]) => [held, fieldTable(schema, []), '']),
   ].join('\n');
+}
+
+function triggerLines({ poll }: TriggerDocument): string[] {
+  if (!poll) return [];
+  const { list, since } = poll;
+  return [`Polls ${list}${since === undefined ? '' : `, which is asked from its cursor by \`${since}\``}`];
 }
 
 function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
-import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
+import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type OperationDocument, type PollDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
 
 const require = createRequire(import.meta.url);
@@ -73,17 +73,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
 
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {
   if (operation.kind === 'trigger') {
-    const list = Object.hasOwn(document.operations, operation.list) ? document.operations[operation.list] : undefined;
-    if (list?.kind !== 'list')
-      return yield { at, problem: `\`${operation.list}\` is no list of it`, remedy: 'Name one of its list operations.' };
-    const fields = Object.keys(document.schemas[list.input ?? '']?.properties ?? {});
-    if (operation.since !== undefined && !fields.includes(operation.since)) {
-      yield {
-        at: `${at}.since`,
-        problem: `\`${operation.since}\` is no input of ${operation.list}`,
-        remedy: `Known: ${fields.join(', ') || 'none'}.`,
-      };
-    }
+    if (operation.poll) yield* pollFaults(document, `${at}.poll`, operation.poll);
     return;
   }
   const { request, slot } = operation;
@@ -103,6 +93,22 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
       problem: `nothing fills \`{${field}}\``,
       remedy: `Say in \`fields\` that \`${field}\` goes to the path.`,
     };
+  }
+}
+
+function* pollFaults(
+  document: ConnectorDocument,
+  at: string,
+  { list: name, since, cursor, order }: PollDocument,
+): Generator<DefinitionFault> {
+  const list = Object.hasOwn(document.operations, name) ? document.operations[name] : undefined;
+  if (list?.kind !== 'list') return yield { at, problem: `\`${name}\` is no list of it`, remedy: 'Name one of its list operations.' };
+  const fields = Object.keys(document.schemas[list.input ?? '']?.properties ?? {});
+  if (since !== undefined && !fields.includes(since)) {
+    yield { at: `${at}.since`, problem: `\`${since}\` is no input of ${name}`, remedy: `Known: ${fields.join(', ') || 'none'}.` };
+  }
+  if (cursor === undefined && order !== 'newest-first') {
+    yield { at, problem: 'nothing says how far it was read', remedy: 'Give it a cursor; only a newest-first list can do without.' };
   }
 }
 

@@ -77,21 +77,33 @@ export interface ListDocument extends OperationBase {
 
 export type ListOrder = 'newest-first' | 'oldest-first' | 'none';
 
-/** A list read again and again; each record whose key is new becomes one event. */
+/** What starts runs: each record whose key is new becomes one event. */
 export interface TriggerDocument extends OperationBase {
   readonly kind: 'trigger';
+  /** Name of the record class in `schemas`. */
+  readonly record: string;
+  readonly poll?: PollDocument;
+}
+
+/** A list read again and again. Selectors read a record. */
+export interface PollDocument {
   /** The list operation it reads. */
   readonly list: string;
-  readonly record: string;
   readonly key: Selector;
-  readonly cursor: Selector;
-  /** Input field of the list that takes the cursor; absent when the vendor has no such filter and the list is read until a known record. */
+  /** What grows with time. Absent only for a list that is newest-first: it is then read until a page holds only known records. */
+  readonly cursor?: Selector;
+  /** Input field of the list that takes the cursor; absent when the vendor has no such filter. */
   readonly since?: string;
-  /** How cursors compare. */
-  readonly cursorType: 'instant' | 'number' | 'text';
-  /** Read again this far behind the cursor, since records may be committed late; milliseconds, or the cursor's own unit for numbers. */
-  readonly overlap: number;
+  /** How cursors compare; there with a cursor. */
+  readonly cursorType?: CursorType;
+  /**
+   * Read again this far behind the cursor, since records may be committed late; milliseconds, or the cursor's own unit for numbers.
+   * There with a cursor.
+   */
+  readonly overlap?: number;
   readonly order: ListOrder;
 }
+
+export type CursorType = 'instant' | 'number' | 'text';
 
 export type OperationDocument = ActionDocument | ListDocument | TriggerDocument;

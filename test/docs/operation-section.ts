@@ -1,4 +1,4 @@
-import type { ActionDocument, ConnectorDocument, ListDocument, OperationDocument, TriggerDocument } from 'trunkline/document';
+import type { ActionDocument, ConnectorDocument, ListDocument, OperationDocument, PollDocument } from 'trunkline/document';
 import { classLink, fieldTable } from './field-table.js';
 import { blocks, code, sentence } from './markdown.js';
 import { authWords } from './sections.js';
@@ -17,7 +17,7 @@ export function operationSection(document: ConnectorDocument, name: string, oper
       ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
       ...(kind === 'list' ? listFacts(operation) : []),
-      ...(kind === 'trigger' ? triggerFacts(operation) : []),
+      ...(kind === 'trigger' && operation.poll ? pollFacts(operation.poll) : []),
       ['Source', source],
     ]),
     inputPart(document, operation),
@@ -56,12 +56,12 @@ function listFacts({ key, order, pagination }: ListDocument): Fact[] {
   ];
 }
 
-function triggerFacts({ list, key, cursor, cursorType, since, overlap, order }: TriggerDocument): Fact[] {
+function pollFacts({ list, key, cursor, cursorType, since, overlap = 0, order }: PollDocument): Fact[] {
   const again = cursorType === 'instant' ? `${overlap / 1000} seconds` : String(overlap);
   return [
     ['Reads', `[${list}](#${list.toLowerCase()}), with the same input${since ? `; its ${code(since)} is filled in` : ''}`],
     ['An event is', `a record whose key is new: ${selectorWords(key, 'the record')}`],
-    ['Cursor', `${selectorWords(cursor, 'the record')}, compared as ${cursorType}`],
+    ...(cursor ? [['Cursor', `${selectorWords(cursor, 'the record')}, compared as ${cursorType ?? 'text'}`] as const] : []),
     ...(overlap > 0 ? [['Read again behind the cursor', `${again}, for records that are committed late`] as const] : []),
     ...(since ? [] : [['Without a filter', 'the list is read until a page holds only known records'] as const]),
     ['Order of the list', order],

@@ -103,7 +103,7 @@ const OPTIONAL = [
   'operations.list.request.arrays',
   'operations.list.validators',
   'operations.trigger.input',
-  'operations.trigger.since',
+  'operations.trigger.poll.since',
   'operations.trigger.validators',
   'pagination',
   'pagination.consistency',

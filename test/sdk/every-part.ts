@@ -133,6 +133,8 @@ class Reads {
   @List('/urls', {
     title: 'URLs',
     record: Item,
+    key: (item) => item.id,
+    order: 'newest-first',
     pagination: nextUrl({ items: (body: Body) => body.data, next: (body) => body.next, size: 'limit', max: 20 }),
   })
   declare urls: List<void, Item>;
@@ -149,6 +151,9 @@ class Reads {
 
   @Poll('numbers', { title: 'New number', record: Item, key: (item) => item.id, cursor: (item) => item.number, overlap: 5 })
   declare newNumber: Trigger<ItemFilter, Item>;
+
+  @Poll('urls', { title: 'Latest item', record: Item })
+  declare latestItem: Trigger<void, Item>;
 }
 
 @OperationGroup()

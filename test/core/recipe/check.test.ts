@@ -5,7 +5,7 @@ import { action, connector, list, trigger } from '../support/documents.js';
 
 const ACME = connector({
   listOrders: list({ input: 'Filter' }),
-  newOrder: trigger({ input: 'Filter' }),
+  newOrder: { ...trigger(), input: 'Filter' },
   addNote: action({ kind: 'unsafe' }, { input: 'NewNote', output: 'Note' }),
   ping: action({ kind: 'read' }),
 });
