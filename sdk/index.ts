@@ -7,7 +7,18 @@ export { bearer } from './auth/bearer.js';
 export { noAuth } from './auth/none.js';
 export type { BaseUrl, Services } from './base-url/base-url.js';
 export { byEnvironment, byRegion, byRegionAndEnvironment, hosts } from './base-url/hosts.js';
-export { Action, Delete, Get, Patch, Post, Put, type CodeOptions, type ReadOptions, type WriteOptions } from './decorators/action.js';
+export {
+  Action,
+  Delete,
+  Get,
+  Patch,
+  Post,
+  Put,
+  type Bulk,
+  type CodeOptions,
+  type ReadOptions,
+  type WriteOptions,
+} from './decorators/action.js';
 export { Connector, type ConnectorOptions } from './decorators/connector.js';
 export { Field, Optional } from './decorators/field.js';
 export { OperationGroup, operations } from './decorators/group.js';

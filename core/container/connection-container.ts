@@ -2,6 +2,7 @@ import { Container } from 'inversify';
 import { HttpClient, Secret, openSecret } from '#host';
 import { ServiceUrls, type ServiceOverride } from '../http/base-url.js';
 import { axiosSender } from '../http/axios-client.js';
+import { Barriers } from '../http/barriers.js';
 import { Budgets } from '../http/budgets.js';
 import { Exchange } from '../http/exchange.js';
 import { Redactor } from '../http/redactor.js';
@@ -25,21 +26,23 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
   child.bind(FRAMES).toConstantValue(new Map());
   child.bind(SETTINGS).toConstantValue(settings);
   child.bind(Redactor).toConstantValue(redactorOf(settings));
+  child.bind(Barriers).toConstantValue(new Barriers());
   child.bind(Exchange).toResolvedValue(
-    (clock, random, log, http, limits, redactor) =>
+    (clock, random, log, http, limits, redactor, barriers) =>
       new Exchange({
         connection: id,
         send: axiosSender(http),
         signer: new Signer(settings, slotCode, redactor),
         redactor,
         budgets: new Budgets(document.budgets, clock),
+        barriers,
         code: slotCode,
         clock,
         random,
         log,
         limits,
       }),
-    [TOKENS.clock, TOKENS.random, TOKENS.log, TOKENS.http, TOKENS.limits, Redactor],
+    [TOKENS.clock, TOKENS.random, TOKENS.log, TOKENS.http, TOKENS.limits, Redactor, Barriers],
   );
   child
     .bind(HttpClient)

@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Send } from './axios-client.js';
 import { backOffMs } from './back-off.js';
+import type { Barriers } from './barriers.js';
 import type { Budgets } from './budgets.js';
 import type { CallContext } from './call-context.js';
 import { requireJson } from './decode.js';
@@ -14,6 +15,7 @@ import { mapAnswer, mapFault, saysFailed, type MapContext, type Mapped } from '.
 import { NetworkFault } from './network-fault.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
+import { slotFailed } from './slot-failed.js';
 import { mayRepeat, settle } from './retry-rule.js';
 import type { Signer } from './sign.js';
 import { Transmitter } from './transmit.js';
@@ -31,6 +33,7 @@ export interface ExchangeParts {
   readonly signer: Signer;
   readonly redactor: Redactor;
   readonly budgets: Budgets;
+  readonly barriers: Barriers;
   readonly code: SlotCode;
   readonly clock: Clock;
   readonly random: Random;
@@ -50,13 +53,15 @@ export class Exchange {
 
   /** @throws ConnectorError; an UncertainError when the request may have had an effect that nobody can tell. */
   async send(request: PreparedRequest, given: CallContext): Promise<Answer> {
-    const { limits, random, budgets, clock } = this.parts;
+    const { limits, random, budgets, barriers, clock } = this.parts;
     let call = given;
+    barriers.check(request, call);
     for (let attempt = 1; ; attempt += 1) {
       const tried = await this.#try(request, call);
       if ('answer' in tried) return tried.answer;
       if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
       const failure = settle(request, tried);
+      barriers.note(request, failure, tried.scope);
       const asked = askedWait(tried);
       const wait = asked ?? backOffMs(attempt, limits, random);
       if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request.operation, wait);
@@ -91,13 +96,13 @@ export class Exchange {
     const { status, headers, decoded } = answer;
     try {
       const failed = status < 200 || status >= 300 || saysFailed(request.errors, decoded.data, this.parts.code);
-      if (failed) return mapAnswer(request.errors, answer, this.#mapContext(call));
+      if (failed) return mapAnswer(request.errors, answer, this.#mapContext(request, call));
+      if (request.answer === 'text') return { answer: { status, headers, data: decoded.text } };
       requireJson(decoded, headers, this.parts.redactor);
       return { answer: { status, headers, data: decoded.data } };
     } catch (error) {
       if (ConnectorError.is(error) || error instanceof NetworkFault) throw error;
-      const problem = error instanceof Error ? error.message : String(error);
-      throw new UnexpectedResponseError(`The connector's own code could not read the answer: ${problem}.`, { code: 'slot_failed', status });
+      throw slotFailed(error, status);
     }
   }
 
@@ -124,14 +129,16 @@ export class Exchange {
 
   #mapNetworkFault(fault: NetworkFault, request: PreparedRequest, call: CallContext): Mapped {
     if (fault.kind === 'aborted') return { error: cancelled(call, !fault.sent), notAccepted: !fault.sent, answered: false };
-    return mapFault(request.errors, fault, request.url.host, this.#mapContext(call));
+    return mapFault(request.errors, fault, request.url.host, this.#mapContext(request, call));
   }
 
-  #mapContext(call: CallContext): MapContext {
+  #mapContext({ input, namesRecord }: PreparedRequest, call: CallContext): MapContext {
     const { redactor, code, clock, limits } = this.parts;
     return {
       operation: call.operation,
       touched: call.touched === true,
+      input,
+      namesRecord,
       redactor,
       code,
       now: clock.now(),

@@ -1,6 +1,6 @@
-import type { ErrorTableDocument, MappableError } from 'trunkline/document';
+import type { ErrorRow, ErrorTableDocument, MappableError } from 'trunkline/document';
 import * as errors from 'trunkline/errors';
-import type { ConnectorError, ErrorFacts, RetryableFacts } from 'trunkline/errors';
+import type { ConnectorError, ErrorFacts, RetryableFacts, SuspendedFacts } from 'trunkline/errors';
 import { selector, type SlotCode } from '../document/select.js';
 import type { Decoded } from './decode.js';
 import { excerpt } from './excerpt.js';
@@ -8,9 +8,11 @@ import { readDetails, readReference, text } from './fault-facts.js';
 import type { Headers } from './headers.js';
 import { matchesRow } from './matches-row.js';
 import { NetworkFault } from './network-fault.js';
+import { scopeText } from './barriers.js';
+import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
 import { retryAfterMs } from './retry-after.js';
-import { usualClass, usualRemedy } from './usual-class.js';
+import { usual } from './usual-class.js';
 
 export interface FailedAnswer {
   readonly status: number;
@@ -23,6 +25,8 @@ export interface Mapped {
   readonly error: ConnectorError;
   /** The vendor is known to have done nothing. */
   readonly notAccepted: boolean;
+  /** Of a SuspendedError: input fields whose values are suspended. */
+  readonly scope?: readonly string[];
   /** The vendor said so itself. Without its word, no class of error tells what became of a request that was sent. */
   readonly answered: boolean;
 }
@@ -33,6 +37,8 @@ export interface MapContext {
   /** True when an earlier request of the call may have changed something: no answer of this one proves that nothing happened. */
   readonly touched: boolean;
   readonly redactor: Redactor;
+  readonly input: PreparedRequest['input'];
+  readonly namesRecord: boolean;
   readonly code: SlotCode;
   readonly now: number;
   readonly longestRetryAfterMs: number;
@@ -53,21 +59,22 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   const vendorCode = read(table.code);
   const said = read(table.message) ?? (decoded.isJson ? undefined : decoded.text);
   const row = table.rows.find(({ when }) => matchesRow(when, { status, headers, body, vendorCode, said }, code));
-  const { then, remedy } = row ?? { then: usualClass(status), remedy: usualRemedy(status) };
+  const { then, remedy, scope = [], waitMs }: Omit<ErrorRow, 'when'> = row ?? usual(status, context.namesRecord);
   const notAccepted = row?.notAccepted === true || then === 'RateLimitError';
-  const facts: RetryableFacts = {
+  const facts: RetryableFacts & SuspendedFacts = {
     status,
     operation,
     remedy,
     vendorCode: vendorCode && excerpt(vendorCode, redactor),
     reference: redactor.value(readReference(table, body, headers, code)),
     details: readDetails(table, body, code).map((detail) => mapValues(detail, (value) => excerpt(value, redactor))),
-    retryAfterMs: retryAfterMs(headers, table.retryAfter ?? [], context.now, context.longestRetryAfterMs),
+    retryAfterMs: retryAfterMs(headers, table.retryAfter ?? [], context.now, context.longestRetryAfterMs) ?? waitMs,
+    scope: redactor.value(scopeText(context.input, scope)),
     notAccepted: notAccepted && !context.touched,
   };
   const explained = said && excerpt(said, redactor);
   const message = `${operation} was answered ${status}${explained ? `: ${explained}` : ' with no explanation'}`;
-  return { error: make(then, message, facts), notAccepted, answered: true };
+  return { error: make(then, message, facts), notAccepted, answered: true, scope };
 }
 
 /** The error that a missing answer means. */

@@ -6,6 +6,12 @@ import type { ServiceUrl } from './base-url.js';
 export interface PreparedRequest {
   /** The operation's name, without the connection's. */
   readonly operation: string;
+  /** What the operation was called with. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** True when the path names a record: what is gone may be that, and not the endpoint. */
+  readonly namesRecord: boolean;
+  /** What a successful answer's body is. */
+  readonly answer: 'json' | 'text';
   readonly method: string;
   readonly service: ServiceUrl;
   readonly url: URL;

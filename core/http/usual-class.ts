@@ -15,14 +15,24 @@ const USUAL: Readonly<Record<number, MappableError>> = {
   429: 'RateLimitError',
 };
 
-/** What a status means where the vendor's table does not say. */
-export function usualClass(status: number): MappableError {
+/**
+ * What a status means where the vendor's table does not say.
+ *
+ * @param namesRecord True when the path names a record: a 410 then says that the record is gone, and not the endpoint.
+ */
+export function usual(status: number, namesRecord: boolean): { readonly then: MappableError; readonly remedy?: string } {
+  const then = usualClass(status, namesRecord);
+  const remedy = REMEDIES[status];
+  return remedy === undefined ? { then } : { then, remedy };
+}
+
+function usualClass(status: number, namesRecord: boolean): MappableError {
   if (status < 400) return 'UnexpectedResponseError';
+  if (status === 410 && namesRecord) return 'NotFoundError';
   return USUAL[status] ?? (status >= 500 ? 'UnavailableError' : 'RejectedError');
 }
 
-export function usualRemedy(status: number): string | undefined {
-  if (status === 401) return 'Check the connection’s credential: it is missing, wrong, expired or revoked.';
-  if (status === 403) return 'Give the credential the right it lacks, or use another.';
-  return undefined;
-}
+const REMEDIES: Readonly<Record<number, string>> = {
+  401: 'Check the connection’s credential: it is missing, wrong, expired or revoked.',
+  403: 'Give the credential the right it lacks, or use another.',
+};

@@ -1,4 +1,4 @@
-import type { AnyConnection } from '../runtime/connection.js';
+import type { RecipeConnection } from '../runtime/connection.js';
 import type { Log } from '../ports/log.js';
 import { revisionOf } from '../recipe/revision.js';
 import { openSqliteStore } from '../store/sqlite-store.js';
@@ -26,7 +26,7 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
   const { source, faults, parsed } = await checkRecipeFile(ports.files, project.catalogue, path);
   const { recipe } = parsed;
   if (recipe === undefined || faults.some(({ severity }) => severity === 'error')) throw new FileError(path, faults, source);
-  const connections = new Map<string, AnyConnection>();
+  const connections = new Map<string, RecipeConnection>();
   for (const local of Object.keys(recipe.connections)) connections.set(local, await project.connection(local));
   const store = project.store ?? openSqliteStore(project.storePath);
   try {

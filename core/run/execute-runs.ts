@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Run, Store } from '../ports/store.js';
 import { recipeOf } from '../recipe/revision.js';
-import type { AnyConnection } from '../runtime/connection.js';
+import type { RecipeConnection } from '../runtime/connection.js';
 import { Journal } from './journal.js';
 import { type Program, compileRecipe } from './program.js';
 import { errorJson, isExpressionFault } from './run-errors.js';
@@ -31,7 +31,7 @@ const READ_AHEAD = 4;
 /** Executes every unfinished run of a recipe, oldest first, each with the revision it was started with. Memory does not grow with their number. */
 export async function executeRuns(
   recipe: string,
-  connections: ReadonlyMap<string, AnyConnection>,
+  connections: ReadonlyMap<string, RecipeConnection>,
   ports: ExecutePorts,
   options: ExecuteOptions = {},
 ): Promise<ExecuteSummary> {
@@ -89,7 +89,7 @@ interface RunCircumstances {
 async function executeRun(
   run: Run,
   programs: Programs,
-  connections: ReadonlyMap<string, AnyConnection>,
+  connections: ReadonlyMap<string, RecipeConnection>,
   ports: ExecutePorts,
   { signal, maxWaitMs, paused }: RunCircumstances,
 ): Promise<RunOutcome> {

@@ -3,7 +3,7 @@ import type { ActionDocument } from 'trunkline/document';
 import type { FinalStatus, Run } from '../ports/store.js';
 import type { Scope } from '../recipe/expression.js';
 import type { Uses } from '../recipe/recipe.js';
-import type { AnyConnection } from '../runtime/connection.js';
+import type { RecipeConnection } from '../runtime/connection.js';
 import type { Durable, EffectOutcome } from './durable.js';
 import { requestHashOf, vendorKeyOf } from './keys.js';
 import type { Program, ProgramStep } from './program.js';
@@ -16,7 +16,7 @@ export type RunOutcome =
 
 export interface RunHost {
   /** By the recipe's local names. */
-  readonly connections: ReadonlyMap<string, AnyConnection>;
+  readonly connections: ReadonlyMap<string, RecipeConnection>;
   /** Ids of connections that a person must mend; nothing is sent through them. */
   readonly paused: Set<string>;
   readonly signal?: AbortSignal;
@@ -90,7 +90,7 @@ async function callAction(run: Run, step: ProgramStep, input: unknown, durable: 
   return outcome;
 }
 
-function actionOf(connection: AnyConnection | undefined, { operation }: Uses): ActionDocument | undefined {
+function actionOf(connection: RecipeConnection | undefined, { operation }: Uses): ActionDocument | undefined {
   const found =
     connection && Object.hasOwn(connection.document.operations, operation) ? connection.document.operations[operation] : undefined;
   return found?.kind === 'action' ? found : undefined;

@@ -11,6 +11,19 @@ import type { ActionPlan } from './operation-plan.js';
 export async function callAction(parts: ConnectionParts, plan: ActionPlan, input: unknown, options: CallOptions): Promise<unknown> {
   const values = await parts.accept(plan, input);
   const call = parts.begin(plan.name, options);
+  const output = await callOnce(parts, plan, values, call, options);
+  const failure = options.partial === 'return' ? undefined : plan.partialFailure?.(output, call.operation, parts.redactor);
+  if (failure) throw failure;
+  return output;
+}
+
+async function callOnce(
+  parts: ConnectionParts,
+  plan: ActionPlan,
+  values: Input,
+  call: CallContext,
+  options: CallOptions,
+): Promise<unknown> {
   const { effect } = plan.document;
   if (options.resumed && effect.kind === 'unsafe') throw unclear(call);
   if (effect.kind !== 'lookup') return run(parts, plan, values, call);
@@ -45,7 +58,7 @@ async function runSlot(parts: ConnectionParts, plan: ActionPlan, values: Input, 
   const slot = slots.get(plan.document.slot!)!;
   const { instance, http } = await resolveFrame(parts, slot.owner!);
   const { auth, errors, document, name } = plan;
-  http.begin({ name, call, effect: document.effect, auth, errors });
+  http.begin({ name, input: values, call, effect: document.effect, auth, errors });
   try {
     return checked(plan, await (slot.run as (this: object, input: Input) => Promise<unknown>).call(instance, values), call);
   } catch (error) {

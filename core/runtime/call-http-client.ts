@@ -18,6 +18,7 @@ import { readPages, type PageSender } from './read-pages.js';
 /** What the operation that a slot belongs to lends to its requests. */
 export interface SlotCall {
   readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
   readonly call: CallContext;
   readonly effect: EffectDocument;
   readonly auth: AuthDocument;
@@ -67,8 +68,12 @@ export class CallHttpClient extends HttpClient {
     return this.#send(output, 'PATCH', path, body, options);
   }
 
-  delete<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O> {
-    return this.#send(output, 'DELETE', path, undefined, options);
+  delete(path: string | Path, options?: RequestOptions): Promise<void>;
+  delete<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O>;
+  async delete(...given: [string | Path, RequestOptions?] | [DataClass<object>, string | Path, RequestOptions?]): Promise<unknown> {
+    if (typeof given[0] === 'function') return this.#send(given[0], 'DELETE', given[1] as string | Path, undefined, given[2]);
+    const slot = this.#begun();
+    await this.#exchange(this.#request(slot, 'DELETE', given[0], undefined, (given[1] as RequestOptions | undefined) ?? {}), slot);
   }
 
   pages<R extends object>(record: DataClass<R>, path: string | Path, options: PagesOptions = {}): Pages<R> {
@@ -125,7 +130,7 @@ export class CallHttpClient extends HttpClient {
 
   #request(slot: SlotCall, method: string, path: string | Path, body: object | undefined, options: RequestOptions): PreparedRequest {
     const service = this.urls.get(options.service);
-    const { effect, auth, errors, call, name } = slot;
+    const { effect, auth, errors, call, name, input } = slot;
     const text = typeof path === 'string' ? path : path.text;
     const query = queryText(Object.entries(options.query ?? {}));
     const headers: Record<string, string> = { ...ACCEPTED };
@@ -134,6 +139,9 @@ export class CallHttpClient extends HttpClient {
     if (effect.kind === 'keyed' && method !== 'GET') headers[effect.header.toLowerCase()] = this.#nextKey(call);
     return {
       operation: name,
+      input,
+      namesRecord: typeof path !== 'string',
+      answer: 'json',
       method,
       service,
       url: new URL(`${service.base}${text}${query === '' ? '' : `?${query}`}`),

@@ -37,7 +37,13 @@ function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call
   return {
     operation: call.operation,
     pager,
-    fetch: pageFetcher({ exchange, clock, pageMs: limits.callMs }, pager, plan.checkRecords, call, request),
+    fetch: pageFetcher(
+      { exchange, clock, pageMs: limits.callMs },
+      pager,
+      { check: plan.checkRecords, transform: plan.transform },
+      call,
+      request,
+    ),
     key: plan.key,
     maxPages: options.maxPages,
     maxRecords: options.maxRecords,
@@ -60,6 +66,7 @@ async function startSlot(
   const { instance, http } = await resolveFrame(parts, slot.owner!);
   http.begin({
     name: plan.name,
+    input: values,
     call,
     effect: plan.document.effect,
     auth: plan.auth,

@@ -1,12 +1,17 @@
 import type { Container } from 'inversify';
 import { CancelledError } from 'trunkline/errors';
+import { SETTINGS } from '../container/call-frame.js';
 import { TOKENS } from '../container/tokens.js';
+import type { LeaveOut } from '../document/leave-out.js';
+import { Barriers } from '../http/barriers.js';
 import { ServiceUrls } from '../http/base-url.js';
 import type { CallContext } from '../http/call-context.js';
 import { Exchange } from '../http/exchange.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
+import { Redactor } from '../http/redactor.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import { assertInput } from './assert-shape.js';
 import { checkWithRules } from './check-with-rules.js';
@@ -19,10 +24,13 @@ export type Input = Readonly<Record<string, unknown>>;
 /** What the calls of one connection share. */
 export class ConnectionParts {
   readonly exchange: Exchange;
+  readonly barriers: Barriers;
   readonly urls: ServiceUrls;
   readonly clock: Clock;
   readonly random: Random;
   readonly limits: Limits;
+  readonly redactor: Redactor;
+  readonly #log: Log;
 
   constructor(
     readonly id: string,
@@ -30,10 +38,13 @@ export class ConnectionParts {
     readonly container: Container,
   ) {
     this.exchange = container.get(Exchange);
+    this.barriers = container.get(Barriers);
     this.urls = container.get(ServiceUrls);
     this.clock = container.get(TOKENS.clock);
     this.random = container.get(TOKENS.random);
     this.limits = container.get(TOKENS.limits);
+    this.redactor = container.get(Redactor);
+    this.#log = container.get(TOKENS.log);
   }
 
   qualify(operation: string): string {
@@ -45,7 +56,15 @@ export class ConnectionParts {
     const values = (typeof input === 'object' && input !== null ? plan.copyInput(input) : (input ?? {})) as Input;
     assertInput(values, plan.checkInput, this.qualify(plan.name));
     if (plan.document.validators) await checkWithRules(values, plan, await this.plan.code(), this.qualify(plan.name));
-    return values;
+    return plan.leaveOut ? this.#leaveOut(plan, plan.leaveOut, values) : values;
+  }
+
+  #leaveOut({ name }: OperationPlan, leaveOut: LeaveOut, values: Input): Input {
+    const left: string[] = [];
+    const kept = leaveOut(values, this.container.get(SETTINGS), left) as Input;
+    if (left.length > 0)
+      this.#log.write({ at: this.clock.now(), event: 'input.left-out', connection: this.id, operation: name, data: { fields: left } });
+    return kept;
   }
 
   begin(operation: string, { signal, timeoutMs = this.limits.callMs, key }: CallOptions): CallContext {
@@ -61,6 +80,6 @@ export class ConnectionParts {
     const parts = build(service, values);
     const headers =
       document.effect.kind === 'keyed' ? { ...parts.headers, [document.effect.header.toLowerCase()]: call.key } : parts.headers;
-    return { ...parts, headers, operation: name, service, effect: document.effect, auth, errors };
+    return { ...parts, headers, operation: name, input: values, service, effect: document.effect, auth, errors };
   }
 }

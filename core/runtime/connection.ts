@@ -1,4 +1,5 @@
 import type { ConnectorDocument } from 'trunkline/document';
+import type { SuspendedError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 
@@ -14,9 +15,11 @@ export interface CallOptions {
    * without being sent, a look-up asks first.
    */
   readonly resumed?: boolean;
+  /** What becomes of a write of many items that was done for some of them: `throw` (the default) a PartialFailureError, or `return` the output. */
+  readonly partial?: 'throw' | 'return';
 }
 
-export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed'> {
+export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed' | 'partial'> {
   /** Ends incomplete, with the reason `max-pages`. */
   readonly maxPages?: number;
   readonly maxRecords?: number;
@@ -26,12 +29,20 @@ export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed'> {
   readonly readAhead?: number;
 }
 
-/** One account at one vendor. Operations are named as the connector's document names them. */
-export interface AnyConnection {
+/** What a recipe needs of a connection. Operations are named as the connector's document names them. */
+export interface RecipeConnection {
   readonly id: string;
   readonly document: ConnectorDocument;
   call(operation: string, input: unknown, options?: CallOptions): Promise<unknown>;
   list(operation: string, input: unknown, options?: ListOptions): Pages<unknown>;
   /** The code that the document names. Imports the connector's module. */
   slots(): Promise<SlotCode>;
+}
+
+/** One account at one vendor. */
+export interface AnyConnection extends RecipeConnection {
+  /** Why scopes of this connection are not called; each says which, and what to do. */
+  readonly suspended: readonly SuspendedError[];
+  /** A person has acted: suspended scopes are called again. */
+  unsuspend(): void;
 }

@@ -1,5 +1,5 @@
 import type { ConnectorDocument } from 'trunkline/document';
-import { GoneError } from 'trunkline/errors';
+import type { SuspendedError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 import { callAction } from './call-action.js';
@@ -9,9 +9,6 @@ import type { ConnectionParts } from './connection-parts.js';
 
 /** A connection whose calls go out. */
 export class LiveConnection implements AnyConnection {
-  /** Operations whose endpoint the vendor has taken away; never called again. */
-  readonly #gone = new Map<string, GoneError>();
-
   constructor(private readonly parts: ConnectionParts) {}
 
   get id(): string {
@@ -24,18 +21,19 @@ export class LiveConnection implements AnyConnection {
 
   async call(operation: string, input?: unknown, options: CallOptions = {}): Promise<unknown> {
     const plan = await this.parts.plan.action(operation);
-    const gone = this.#gone.get(operation);
-    if (gone) throw gone;
-    try {
-      return await callAction(this.parts, plan, input, options);
-    } catch (error) {
-      if (error instanceof GoneError) this.#gone.set(operation, error);
-      throw error;
-    }
+    return callAction(this.parts, plan, input, options);
   }
 
   list(operation: string, input?: unknown, options: ListOptions = {}): Pages<unknown> {
     return callList(this.parts, operation, input, options);
+  }
+
+  get suspended(): readonly SuspendedError[] {
+    return this.parts.barriers.suspended;
+  }
+
+  unsuspend(): void {
+    this.parts.barriers.lift();
   }
 
   async slots(): Promise<SlotCode> {

@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.js';
 import type { RecipeRevision, Store, TriggerEvent } from '../ports/store.js';
 import { runIdOf, triggerKeyOf } from '../run/keys.js';
 import { errorJson } from '../run/run-errors.js';
-import type { AnyConnection } from '../runtime/connection.js';
+import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
 
@@ -15,7 +15,7 @@ export interface PollRequest {
   /** The trigger's id in the recipe. */
   readonly id: string;
   readonly operation: string;
-  readonly connection: AnyConnection;
+  readonly connection: RecipeConnection;
   readonly with: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
 }
@@ -110,7 +110,7 @@ class Reading {
   }
 }
 
-async function codeOf(connection: AnyConnection, { key, cursor }: PollDocument): Promise<SlotCode> {
+async function codeOf(connection: RecipeConnection, { key, cursor }: PollDocument): Promise<SlotCode> {
   if (usesCode([key, cursor])) return connection.slots();
   return (slot) => {
     throw new TypeError(`The slot ${slot} was not asked for.`);

@@ -2,13 +2,13 @@ import { type ExecuteOptions, type ExecutePorts, executeRuns } from '../run/exec
 import { compileValue } from '../run/program.js';
 import type { Recipe, TriggerNode } from '../recipe/recipe.js';
 import { revisionOf } from '../recipe/revision.js';
-import type { AnyConnection } from '../runtime/connection.js';
+import type { RecipeConnection } from '../runtime/connection.js';
 import { type PollResult, poll } from './poll.js';
 
 /** A checked recipe and the accounts that stand behind its local connection names. */
 export interface BoundRecipe {
   readonly recipe: Recipe;
-  readonly connections: ReadonlyMap<string, AnyConnection>;
+  readonly connections: ReadonlyMap<string, RecipeConnection>;
 }
 
 /** `skipped` counts polls that ended incomplete and so released nothing. */

@@ -1,8 +1,8 @@
 import type { Class, DataClass } from '../document/class.js';
-import type { Method } from '../document/operation-document.js';
+import type { BulkDocument, Method } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
 import { Slot, type Pick } from '../document/slot.js';
-import { addOperation, parameterTypes } from '../document/store.js';
+import { addOperation, fieldsOf, parameterTypes } from '../document/store.js';
 import { read, writeEffect, type Effect } from '../effect/effect.js';
 import { checkInjection, writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
 import { writeRequest, type PathFor, type RequestShape } from './request.js';
@@ -19,12 +19,24 @@ export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
   readonly output?: DataClass<O>;
   /** Where the result is in the body: `(body: { data: unknown }) => body.data`. Default: the whole body. */
   readonly select?: Pick<never, unknown>;
+  /** Field of the output class that takes a bare answer: a text, a number, a list or null. `as: 'tags'` gives `{ tags: [...] }`. */
+  readonly as?: keyof NoInfer<O> & string;
   readonly service?: string;
 }
 
 export interface WriteOptions<I, O> extends ReadOptions<I, O> {
   /** What repeating the call does: `idempotent`, `keyed(header)`, `lookup(…)`, `unsafe`, or `read`. */
   readonly effect: Effect<NoInfer<I>, NoInfer<O>>;
+  /** For a write of many items whose answer tells of each apart: when one failed, the call rejects with a PartialFailureError. */
+  readonly bulk?: Bulk<NoInfer<O>>;
+}
+
+/** Where the output says which items failed. `id`, `message` and `code` read one failed item, whose class the lambda names. */
+export interface Bulk<O> {
+  readonly failed: Pick<O, readonly unknown[] | null | undefined>;
+  readonly id?: Pick<never, string | number>;
+  readonly message?: Pick<never, unknown>;
+  readonly code?: Pick<never, unknown>;
 }
 
 /** `GET path` with one result. */
@@ -77,9 +89,30 @@ function call<I, O>(method: Method, path: string, options: WriteOptions<I, O>): 
         ...writeRequest(writer, context, method, path, options),
         ...(options.output ? { output: writer.schema(options.output) } : {}),
         ...(options.select ? { select: writer.select('select', options.select) } : {}),
+        ...writeAs(writer, options),
+        ...(options.bulk ? { bulk: writeBulk(writer.under('bulk'), options.bulk) } : {}),
         effect: writeEffect(writer, options.effect),
       }),
     });
+}
+
+function writeAs<I, O>(writer: Writer, { as, output, answer }: ReadOptions<I, O>): { readonly as?: string } {
+  if (as !== undefined && !(output && fieldsOf(output).has(as))) {
+    writer.fault(`\`as\` names \`${as}\`, which is no field of the output class`, 'Declare it there with @Field, or @Optional.');
+  }
+  if (answer === 'text' && as === undefined) {
+    writer.fault('the answer is text, and nothing says where it goes', "Give an output class with a text field, and name it: `as: 'log'`.");
+  }
+  return as === undefined ? {} : { as };
+}
+
+function writeBulk<O>(writer: Writer, { failed, id, message, code }: Bulk<O>): BulkDocument {
+  return {
+    failed: writer.select('failed', failed),
+    ...(id ? { id: writer.select('id', id) } : {}),
+    ...(message ? { message: writer.select('message', message) } : {}),
+    ...(code ? { code: writer.select('code', code) } : {}),
+  };
 }
 
 export interface CodeOptions<O> extends OperationOptions {

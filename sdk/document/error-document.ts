@@ -45,6 +45,10 @@ export interface ErrorRow {
   readonly notAccepted?: boolean;
   /** For people: what to do about it. */
   readonly remedy?: string;
+  /** Of a SuspendedError: the input fields whose values, with the operation, make up what is suspended. Absent: the operation. */
+  readonly scope?: readonly string[];
+  /** The wait before another try when the answer names none; milliseconds. */
+  readonly waitMs?: number;
 }
 
 /** How one vendor says that something went wrong. Rows are tried in order; a status without a row keeps its default class. */

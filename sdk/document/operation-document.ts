@@ -1,7 +1,7 @@
 import type { AuthDocument } from './auth-document.js';
 import type { ErrorTableDocument } from './error-document.js';
 import type { PagerDocument } from './pager-document.js';
-import type { Selector, Target } from './selector.js';
+import type { FieldTarget, Selector } from './selector.js';
 
 export type Stability = 'experimental' | 'stable' | 'deprecated';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -26,13 +26,15 @@ export interface RequestDocument {
   /** Service of the base URL table; absent means its first. */
   readonly service?: string;
   /** Where each input field goes; a field of the input class that is not named here does not exist. */
-  readonly fields: Readonly<Record<string, Target>>;
+  readonly fields: Readonly<Record<string, FieldTarget>>;
   /** Form of the body; `json` when absent. */
   readonly body?: 'json' | 'form';
   /** How an array is written in the query; `comma` when absent. */
   readonly arrays?: 'comma' | 'repeat';
   /** Headers that are the same in every call. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the answer's body is; `json` when absent. */
+  readonly answer?: 'json' | 'text';
 }
 
 interface OperationBase {
@@ -58,8 +60,21 @@ export interface ActionDocument extends OperationBase {
   readonly output?: string;
   /** Where the output is in the body; the whole body when absent. */
   readonly select?: Selector;
+  /** Field of the output class that takes what was selected: for an answer that is a bare text, number, list or null. */
+  readonly as?: string;
+  /** Present where a successful answer tells of each item apart. */
+  readonly bulk?: BulkDocument;
   /** The whole action is code. */
   readonly slot?: string;
+}
+
+/** Where the output of a write of many items says which of them failed. `id`, `message` and `code` read one failed item. */
+export interface BulkDocument {
+  /** A list with one entry per item that failed; the others are done. */
+  readonly failed: Selector;
+  readonly id?: Selector;
+  readonly message?: Selector;
+  readonly code?: Selector;
 }
 
 export interface ListDocument extends OperationBase {
@@ -72,6 +87,8 @@ export interface ListDocument extends OperationBase {
   readonly order?: ListOrder;
   /** Absent means the connector's. */
   readonly pagination?: PagerDocument;
+  /** Code that makes the record of each item, before it is checked. */
+  readonly transform?: { readonly slot: string };
   readonly slot?: string;
 }
 

@@ -26,23 +26,23 @@ export interface When<Fault> {
   readonly body?: Slot<(body: Fault) => boolean>;
 }
 
-export interface Row<Fault> {
-  readonly when: When<Fault>;
-  readonly then: ErrorClass;
+export interface RowOptions {
+  /** True when the vendor documents that it did nothing: even an `unsafe` call is then sent again. */
   readonly notAccepted?: boolean;
   readonly remedy?: string;
+  /** Of a SuspendedError: the input fields whose values are suspended for this operation, as `['workspace_id']`. Default: the operation. */
+  readonly scope?: readonly string[];
+  /** Of an error that waits: how long, when the vendor's answer does not say. */
+  readonly waitSeconds?: number;
 }
 
-/**
- * One row of an error table.
- *
- * @param options.notAccepted True when the vendor documents that it did nothing: even an `unsafe` call is then sent again.
- */
-export function on<Fault>(
-  when: When<Fault>,
-  then: ErrorClass,
-  options: { readonly notAccepted?: boolean; readonly remedy?: string } = {},
-): Row<Fault> {
+export interface Row<Fault> extends RowOptions {
+  readonly when: When<Fault>;
+  readonly then: ErrorClass;
+}
+
+/** One row of an error table. */
+export function on<Fault>(when: When<Fault>, then: ErrorClass, options: RowOptions = {}): Row<Fault> {
   return { when, then, ...options };
 }
 
@@ -86,11 +86,9 @@ export function errorTable<Fault>(options: ErrorTableOptions<Fault>): ErrorTable
   };
 }
 
-function writeRow<Fault>(writer: Writer, { when, then, notAccepted, remedy }: Row<Fault>): ErrorRow {
-  if (!(MAPPABLE_ERRORS as readonly string[]).includes(then.name)) {
-    writer.fault(`${then.name} is no class an answer can be mapped to`, `Use one of ${MAPPABLE_ERRORS.join(', ')}.`);
-  }
-  if (Object.keys(when).length === 0) writer.fault('a row without a condition hides every row after it', 'Say when it applies.');
+function writeRow<Fault>(writer: Writer, row: Row<Fault>): ErrorRow {
+  const { when, then, notAccepted, remedy, scope, waitSeconds } = row;
+  checkRow(writer, row);
   const { status, code, message, header, contentType, network, body } = when;
   return {
     when: {
@@ -105,8 +103,26 @@ function writeRow<Fault>(writer: Writer, { when, then, notAccepted, remedy }: Ro
     then: then.name as MappableError,
     ...(notAccepted ? { notAccepted } : {}),
     ...(remedy ? { remedy } : {}),
+    ...(scope ? { scope } : {}),
+    ...(waitSeconds === undefined ? {} : { waitMs: waitSeconds * 1000 }),
   };
 }
+
+function checkRow<Fault>(writer: Writer, { when, then, scope, waitSeconds }: Row<Fault>): void {
+  if (!(MAPPABLE_ERRORS as readonly string[]).includes(then.name)) {
+    writer.fault(`${then.name} is no class an answer can be mapped to`, `Use one of ${MAPPABLE_ERRORS.join(', ')}.`);
+  }
+  if (Object.keys(when).length === 0) writer.fault('a row without a condition hides every row after it', 'Say when it applies.');
+  if (scope !== undefined && then.name !== 'SuspendedError') {
+    writer.fault(`${then.name} has no scope`, 'Give a scope to SuspendedError alone: it is what waits for a person.');
+  }
+  if (waitSeconds !== undefined && !(waitSeconds > 0 && WAITING.includes(then.name))) {
+    writer.fault(`${then.name} is given a wait of ${waitSeconds} seconds`, `Give a wait above zero to ${WAITING.join(' or ')}.`);
+  }
+}
+
+/** Classes after which the same call is made again. */
+const WAITING: readonly string[] = ['RateLimitError', 'UnavailableError'];
 
 function writeDetails<Fault>(
   writer: Writer,

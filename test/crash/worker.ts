@@ -4,7 +4,7 @@
  */
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AnyConnection } from '../../core/runtime/connection.js';
+import type { RecipeConnection } from '../../core/runtime/connection.js';
 import type { Clock } from '../../core/ports/clock.js';
 import type { Recipe } from '../../core/recipe/recipe.js';
 import { revisionOf } from '../../core/recipe/revision.js';
@@ -45,7 +45,7 @@ const ledger = openSync(ledgerPath, 'a');
 const known = (line: string): boolean => readFileSync(ledgerPath, 'utf8').includes(`${line}\n`);
 
 /** Vendors that honour what the effect declares: a key is done once, a look-up finds what happened. */
-const shop: AnyConnection = {
+const shop: RecipeConnection = {
   id: 'acme-1',
   document: DOCUMENT,
   async call(operation, input, options) {

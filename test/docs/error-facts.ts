@@ -19,6 +19,8 @@ const CONTEXT: MapContext = {
   now: 0,
   longestRetryAfterMs: 0,
   touched: false,
+  input: {},
+  namesRecord: false,
 };
 const EMPTY = { rows: [] };
 

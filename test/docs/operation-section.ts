@@ -1,4 +1,4 @@
-import type { ActionDocument, ConnectorDocument, ListDocument, OperationDocument, PollDocument } from 'trunkline/document';
+import type { ActionDocument, BulkDocument, ConnectorDocument, ListDocument, OperationDocument, PollDocument } from 'trunkline/document';
 import { classLink, fieldTable } from './field-table.js';
 import { blocks, code, sentence } from './markdown.js';
 import { authWords } from './sections.js';
@@ -78,5 +78,11 @@ function resultPart(operation: OperationDocument): string {
   if (operation.kind !== 'action') return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
   if (operation.output === undefined) return 'It gives nothing.';
   const at = operation.select ? `, from ${selectorWords(operation.select, 'the body')}` : '';
-  return `It gives a ${classLink(operation.output)}${at}.`;
+  const held = operation.as ? `, with the answer in ${code(operation.as)}` : '';
+  return `It gives a ${classLink(operation.output)}${at}${held}.${bulkWords(operation.bulk)}`;
+}
+
+function bulkWords(bulk: BulkDocument | undefined): string {
+  if (bulk === undefined) return '';
+  return ` Items that failed are in ${selectorWords(bulk.failed, 'the output')}: when there are any, the call rejects with a PartialFailureError that names them.`;
 }

@@ -1,4 +1,4 @@
-import type { EffectDocument, ErrorCondition, PagerDocument, Selector, StopDocument, Target, TimeHeader } from 'trunkline/document';
+import type { EffectDocument, ErrorCondition, FieldTarget, PagerDocument, Selector, StopDocument, TimeHeader } from 'trunkline/document';
 import { code, listed } from './markdown.js';
 
 /** What repeating a call does, for a reader who has to decide whether to use it in a recipe. */
@@ -24,7 +24,8 @@ export function selectorWords(select: Selector, whole: string): string {
   return select.path.length === 0 ? whole : code(select.path.join('.'));
 }
 
-export function targetWords({ in: place, name }: Target): string {
+export function targetWords({ in: place, name }: FieldTarget): string {
+  if (place === 'whole-body') return 'the whole body';
   return place === 'path' ? `path ${code(`{${name}}`)}` : `${place} ${code(name)}`;
 }
 

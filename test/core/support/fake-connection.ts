@@ -1,7 +1,7 @@
 import type { ConnectorDocument } from 'trunkline/document';
 import type { Page, Pages, PagesOutcome } from 'trunkline/sdk';
 import type { SlotCode } from '../../../core/document/select.js';
-import type { AnyConnection, CallOptions, ListOptions } from '../../../core/runtime/connection.js';
+import type { RecipeConnection, CallOptions, ListOptions } from '../../../core/runtime/connection.js';
 
 /** One thing that really happened at the vendor. */
 export interface Effect {
@@ -14,7 +14,7 @@ type Handler = (input: unknown, options: CallOptions) => unknown;
 type Lister = (input: Readonly<Record<string, unknown>>) => Iterable<readonly unknown[] | Error | PagesOutcome>;
 
 /** A connection whose vendor lives in memory and remembers what was done to it. */
-export class FakeConnection implements AnyConnection {
+export class FakeConnection implements RecipeConnection {
   readonly id: string;
   readonly effects: Effect[] = [];
   readonly calls: (Effect & { readonly resumed: boolean })[] = [];

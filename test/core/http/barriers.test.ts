@@ -1,0 +1,131 @@
+import { expect } from 'chai';
+import {
+  Connector,
+  Delete,
+  Field,
+  Get,
+  GoneError,
+  List,
+  SuspendedError,
+  UnavailableError,
+  bearer,
+  errorTable,
+  idempotent,
+  on,
+  pageNumber,
+  type Action,
+  type ConnectorError,
+} from 'trunkline/sdk';
+import { NOTES_URL, Note, NotesConnection, notesConnector } from '../support/notes-connector.js';
+import { VirtualClock } from '../../../core/testing/virtual-clock.js';
+import { open } from '../support/open-connection.js';
+import { json, ScriptedHttp } from '../support/scripted-http.js';
+
+class InWorkspace {
+  @Field('Where') workspace!: number;
+  @Field('Number of the note') id!: number;
+}
+
+class Workspace {
+  @Field('Where') workspace!: number;
+}
+
+@Connector(NotesConnection, {
+  name: 'notes',
+  title: 'Notes',
+  source: 's',
+  baseUrl: NOTES_URL,
+  auth: bearer((connection) => connection.token),
+  pagination: pageNumber({ page: 'page', items: (body: { data: unknown[] }) => body.data }),
+  errors: errorTable({
+    rows: [
+      on({ status: 402 }, SuspendedError, { scope: ['workspace'], remedy: 'Upgrade the workspace.' }),
+      on({ status: 409 }, GoneError),
+      on({ status: 503 }, UnavailableError, { waitSeconds: 180 }),
+    ],
+  }),
+})
+class Planned {
+  @Get('/{workspace}/notes/{id}', { title: 'Get', input: InWorkspace, output: Note })
+  declare get: Action<InWorkspace, Note>;
+
+  @Delete('/{workspace}/notes/{id}', { title: 'Delete', input: InWorkspace, effect: idempotent })
+  declare remove: Action<InWorkspace, void>;
+
+  @List('/{workspace}/notes', { title: 'List', input: Workspace, record: Note })
+  declare list: List<Workspace, Note>;
+}
+
+const fault = (promise: Promise<unknown>): Promise<ConnectorError> =>
+  promise.then(
+    () => expect.fail('it should have failed'),
+    (error) => error,
+  );
+
+describe('What a vendor has closed', () => {
+  it('is not called again in the scope that waits for a person, and is in every other', async () => {
+    const http = new ScriptedHttp(({ url }) => (url.pathname.includes('/7/') ? json('paid', 402) : json({ id: 1 })));
+    const connection = await open(Planned, { http });
+    const first = (await fault(connection.call('get', { workspace: 7, id: 1 }))) as SuspendedError;
+    const again = (await fault(connection.call('get', { workspace: 7, id: 2 }))) as SuspendedError;
+    expect([first.scope, again.scope, again.notAccepted, again.remedy]).to.deep.equal([
+      'workspace 7',
+      'workspace 7',
+      true,
+      'Upgrade the workspace.',
+    ]);
+    expect(again.message).to.match(/^notes\.get was not sent: notes\.get was answered 402/);
+    expect(http.requests).to.have.length(1);
+    await connection.call('get', { workspace: 8, id: 1 });
+    await fault(connection.call('remove', { workspace: 7, id: 1 }));
+    expect(http.requests).to.have.length(3);
+  });
+
+  it('is called again once a person has said so', async () => {
+    let paid = false;
+    const http = new ScriptedHttp(() => (paid ? json({ id: 1 }) : json('paid', 402)));
+    const connection = await open(Planned, { http });
+    await fault(connection.call('get', { workspace: 7, id: 1 }));
+    paid = true;
+    expect(connection.suspended.map(({ scope }) => scope)).to.deep.equal(['workspace 7']);
+    connection.unsuspend();
+    expect(await connection.call('get', { workspace: 7, id: 1 })).to.deep.equal({ id: 1 });
+    expect(connection.suspended).to.be.empty;
+  });
+
+  it('stops a list as it stops a call', async () => {
+    const http = new ScriptedHttp(() => json('gone', 409));
+    const connection = await open(Planned, { http });
+    for (let time = 0; time < 2; time += 1) {
+      const error = await fault(connection.list('list', { workspace: 1 }).pages()[Symbol.asyncIterator]().next());
+      expect(error).to.be.instanceOf(GoneError);
+    }
+    expect(http.requests).to.have.length(1);
+  });
+
+  it('is the endpoint where its row says so, and only the record where a 410 has no row and the path names one', async () => {
+    const declared = new ScriptedHttp(() => json('gone', 409));
+    const closed = await open(Planned, { http: declared });
+    for (const id of [1, 2]) expect((await fault(closed.call('get', { workspace: 1, id }))).name).to.equal('GoneError');
+    const plain = new ScriptedHttp(() => json('gone', 410));
+    const notes = await open(notesConnector(), { http: plain });
+    for (const id of ['1', '2']) expect((await fault(notes.call('get', { id }))).name).to.equal('NotFoundError');
+    for (const text of ['1', '2']) expect((await fault(notes.call('read', { text }))).name).to.equal('GoneError');
+    expect([declared.requests.length, plain.requests.length]).to.deep.equal([1, 3]);
+  });
+});
+
+describe('A wait that the vendor documents and does not send', () => {
+  it('is kept, and gives way to one that it sends', async () => {
+    for (const [headers, waited] of [
+      [{}, 180_000],
+      [{ 'retry-after': '5' }, 5000],
+    ] as const) {
+      const clock = new VirtualClock(undefined, { skip: true });
+      const http = new ScriptedHttp((_request, index) => (index === 0 ? json('down', 503, headers) : json({ id: 1 })));
+      const connection = await open(Planned, { http, clock });
+      await connection.call('get', { workspace: 1, id: 1 });
+      expect(clock.monotonic()).to.equal(waited);
+    }
+  });
+});
