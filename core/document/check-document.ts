@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
-import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type OperationDocument, type PollDocument } from 'trunkline/document';
+import {
+  CONNECTOR_DOCUMENT_SCHEMA,
+  type ConnectorDocument,
+  type OperationDocument,
+  type PollDocument,
+  type WebhookDocument,
+} from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
 
 const require = createRequire(import.meta.url);
@@ -34,9 +40,9 @@ function nearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const branches = new Map<string, Map<string, ErrorObject[]>>();
   const plain: ErrorObject[] = [];
   for (const error of errors) {
-    const [, choice, branch] = /^(.*?\/oneOf)\/(\d+)\//.exec(error.schemaPath) ?? [];
+    const [, choice, branch] = /^(.*?\/(?:one|any)Of)\/(\d+)\//.exec(error.schemaPath) ?? [];
     if (choice === undefined || branch === undefined) {
-      if (error.keyword !== 'oneOf') plain.push(error);
+      plain.push(error);
       continue;
     }
     const place = `${choice} ${error.instancePath.split('/').slice(0, 3).join('/')}`;
@@ -45,7 +51,7 @@ function nearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
     branches.set(place, forms);
   }
   const best = [...branches.values()].map((forms) => [...forms.values()].reduce((a, b) => (b.length < a.length ? b : a)));
-  return [...plain, ...best.flat()].filter(({ keyword }) => keyword !== 'oneOf');
+  return [...plain, ...best.flat()].filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf');
 }
 
 function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault> {
@@ -74,6 +80,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {
   if (operation.kind === 'trigger') {
     if (operation.poll) yield* pollFaults(document, `${at}.poll`, operation.poll);
+    if (operation.webhook) yield* webhookFaults(document, `${at}.webhook`, operation.webhook);
     return;
   }
   const { request, slot } = operation;
@@ -110,6 +117,12 @@ function* pollFaults(
   if (cursor === undefined && order !== 'newest-first') {
     yield { at, problem: 'nothing says how far it was read', remedy: 'Give it a cursor; only a newest-first list can do without.' };
   }
+}
+
+function* webhookFaults({ webhooks }: ConnectorDocument, at: string, { event }: WebhookDocument): Generator<DefinitionFault> {
+  if (webhooks === undefined) yield { at, problem: 'nothing says how notifications are verified', remedy: 'Give the document `webhooks`.' };
+  else if (event && !webhooks.event)
+    yield { at, problem: 'nothing says where the name of an event is', remedy: 'Give `webhooks` an `event`.' };
 }
 
 function referred(schema: unknown): string[] {

@@ -1,4 +1,4 @@
-import { CancelledError, UnexpectedResponseError } from 'trunkline/errors';
+import { CancelledError } from 'trunkline/errors';
 import type { CursorType, PollDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../document/select.js';
 import { usesCode } from '../document/uses-code.js';
@@ -9,6 +9,7 @@ import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
+import { keyText } from './event-key.js';
 
 export interface PollRequest {
   readonly recipe: RecipeRevision;
@@ -115,14 +116,6 @@ async function codeOf(connection: RecipeConnection, { key, cursor }: PollDocumen
   return (slot) => {
     throw new TypeError(`The slot ${slot} was not asked for.`);
   };
-}
-
-function keyText(value: unknown): string {
-  if (typeof value === 'string' && value !== '') return value;
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  throw new UnexpectedResponseError(`A record's key should be a text or a number and is ${JSON.stringify(value) ?? 'missing'}.`, {
-    remedy: "Look whether the trigger's key names the right field.",
-  });
 }
 
 function pollOf({ connection, operation }: PollRequest): PollDocument {

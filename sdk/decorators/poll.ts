@@ -9,13 +9,8 @@ import { cursorTypeOf } from '../document/cursor-type.js';
 import { DocumentWriter } from '../document/writer.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
-
-declare const types: unique symbol;
-
-/** A declared trigger: each new record of a list is one event. */
-export interface Trigger<I, R> {
-  readonly [types]: { readonly kind: 'trigger'; readonly input: (input: I) => void; readonly record: R };
-}
+import type { Trigger } from './trigger.js';
+import { writeWebhook, type WebhookForm } from './webhook-form.js';
 
 export interface PollOptions<R, C extends string | number, S extends string> extends Omit<OperationOptions, 'auth' | 'errors' | 'service'> {
   readonly record: DataClass<R>;
@@ -27,6 +22,8 @@ export interface PollOptions<R, C extends string | number, S extends string> ext
   readonly since?: S;
   /** How far behind the cursor to read again for records that were committed late: seconds, or the number's own unit. Default 300; 0 for numbers. */
   readonly overlap?: number;
+  /** The same event as a notification of the connector's webhooks. Both forms must give one record the same key. */
+  readonly webhook?: WebhookForm<NoInfer<R>>;
 }
 
 /** Decorates a trigger member; the name is refused, with the reason as its type, where member, list, record, cursor and `since` disagree. */
@@ -62,14 +59,17 @@ export function Poll<const L extends string, R extends object, C extends string 
       kind: 'trigger',
       write: (writer, context) => {
         const source = listOf(writer, context, list);
+        const poll = writePoll(writer.under('', 'poll'), list, source, options);
+        const { webhook, record } = options;
         return {
           kind: 'trigger',
           ...writeCommon(writer, context, options, `poll of ${list}`),
           ...(options.source === undefined && source ? { source: source.source } : {}),
           ...(source?.input ? { input: source.input } : {}),
           effect: { kind: 'read' },
-          record: writer.schema(options.record),
-          poll: writePoll(writer.under('', 'poll'), list, source, options),
+          record: writer.schema(record),
+          poll,
+          ...(webhook ? { webhook: writeWebhook(writer.under('webhook'), webhook, record, poll.key) } : {}),
         };
       },
     });

@@ -99,7 +99,9 @@ export interface TriggerDocument extends OperationBase {
   readonly kind: 'trigger';
   /** Name of the record class in `schemas`. */
   readonly record: string;
+  /** At least one of both. */
   readonly poll?: PollDocument;
+  readonly webhook?: WebhookDocument;
 }
 
 /** A list read again and again. Selectors read a record. */
@@ -119,6 +121,22 @@ export interface PollDocument {
    */
   readonly overlap?: number;
   readonly order: ListOrder;
+}
+
+/** A notification of the connector's webhooks that is this event: every condition given holds, and at least one is. */
+export interface WebhookDocument {
+  /** The names that the event may have. */
+  readonly event?: readonly string[];
+  /** Reads the body: a value that is there and neither null nor false. */
+  readonly when?: Selector;
+  /** Reads the body; the record must be of its class. */
+  readonly record: Selector;
+  /** Reads the record. */
+  readonly key: Selector;
+  /** Reads the record: grows with each of its changes. One that is not newer than what was seen of the same key is out of date. */
+  readonly version?: Selector;
+  /** How versions compare; there with a version. */
+  readonly versionType?: CursorType;
 }
 
 export type CursorType = 'instant' | 'number' | 'text';
