@@ -60,7 +60,7 @@ export interface TimestampDocument {
 export interface HandshakeDocument {
   /** There, and equal to `equals` where that is given. */
   readonly when: NotificationValue;
-  readonly equals?: string | number | boolean;
+  readonly equals?: string;
   /** It comes before there is anything to verify it with. */
   readonly unsigned?: true;
   readonly answer: {

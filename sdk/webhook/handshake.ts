@@ -7,7 +7,7 @@ import { writeValue, type ValueOf } from './notification-value.js';
 export interface HandshakeOptions {
   /** Is there; or equals `equals`. */
   readonly when: ValueOf<unknown>;
-  readonly equals?: string | number | boolean;
+  readonly equals?: string;
   /** It comes before the secret is agreed on, and nothing can verify it. Default: it is verified like any notification. */
   readonly unsigned?: true;
   /** Default 200. */

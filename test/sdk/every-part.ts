@@ -13,6 +13,8 @@ import {
   errorTable,
   Field,
   Get,
+  handshake,
+  hmacSignature,
   HttpClient,
   idempotent,
   keyed,
@@ -40,6 +42,8 @@ import {
   SuspendedError,
   timeHeader,
   unsafe,
+  Webhook,
+  webhooks,
   type Lookup,
   type Pages,
   type Trigger,
@@ -81,6 +85,12 @@ interface Body {
   total: number;
   more: boolean;
   next: string | null;
+}
+
+interface Notice {
+  readonly event: string;
+  readonly code: string;
+  readonly payload: Item;
 }
 
 interface Fault {
@@ -154,6 +164,26 @@ class Reads {
 
   @Poll('urls', { title: 'Latest item', record: Item })
   declare latestItem: Trigger<void, Item>;
+
+  @Poll('numbers', {
+    title: 'Told item',
+    record: Item,
+    cursor: (item) => item.number,
+    webhook: { event: 'item.created', at: (body: Notice) => body.payload, key: (item) => item.id },
+  })
+  declare toldItem: Trigger<ItemFilter, Item>;
+
+  @Webhook({
+    title: 'Changed item',
+    description: 'Told alone.',
+    record: Item,
+    event: ['item.changed', 'item.moved'],
+    when: (body: Notice) => body.payload,
+    at: (body: Notice) => body.payload,
+    key: (item) => item.id,
+    version: (item) => item.created_at,
+  })
+  declare changedItem: Trigger<void, Item>;
 }
 
 @OperationGroup()
@@ -239,6 +269,32 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
       on({ network: ['refused', 'dns'], body: slot('is-taken', (body: Fault) => body.error.code === 'taken') }, ConflictError),
     ],
     codes: { busy: RateLimitError },
+  }),
+  webhooks: webhooks({
+    verify: hmacSignature({
+      header: 'X-Every-Signature',
+      algorithm: 'sha512',
+      encoding: 'base64',
+      prefix: 'v1=',
+      key: (connection) => connection.password,
+      keyEncoding: 'base64',
+      keyPrefix: 'key_',
+      signed: '{X-Every-Id}.{timestamp}.{body}',
+      timestamp: { header: 'X-Every-Signature', prefix: 't=', unit: 'epoch-seconds', toleranceSeconds: 60 },
+    }),
+    event: (body: Notice) => body.event,
+    delivery: { header: 'X-Every-Id' },
+    handshake: [
+      handshake({
+        when: (body: Notice) => body.event,
+        equals: 'ping',
+        unsigned: true,
+        status: 201,
+        json: { code: (body: Notice) => body.code, word: 'yes' },
+        headers: { 'X-Answer': 'X-Question' },
+      }),
+    ],
+    maxBytes: 5_000_000,
   }),
   rateLimits: [
     rateLimit({

@@ -12,8 +12,7 @@ export function answerHandshake(handshakes: readonly HandshakePlan[], message: M
 
 function isMeant({ document, when }: HandshakePlan, message: Message): boolean {
   const value = when(message);
-  if (document.equals === undefined) return value !== undefined && value !== null;
-  return value === document.equals || ('header' in document.when && value === String(document.equals));
+  return document.equals === undefined ? value !== undefined && value !== null : value === document.equals;
 }
 
 function answer({ document, json }: HandshakePlan, { headers, body }: Message): Received {

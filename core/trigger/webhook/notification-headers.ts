@@ -5,7 +5,7 @@ export class NotificationHeaders {
   readonly #lines = new Map<string, string[]>();
 
   constructor(headers: Notification['headers']) {
-    const entries = Symbol.iterator in headers ? (headers as Iterable<readonly [string, string]>) : Object.entries(headers);
+    const entries = Symbol.iterator in headers ? headers : Object.entries(headers);
     for (const [name, value] of entries) {
       if (value === undefined) continue;
       const known = this.#lines.get(name.toLowerCase()) ?? [];
