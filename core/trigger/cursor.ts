@@ -1,6 +1,6 @@
 import { UnexpectedResponseError } from 'trunkline/errors';
 import type { CursorType } from 'trunkline/document';
-import { earlierInstant, parseInstant } from './instant.js';
+import { earlierInstant, parseInstant } from '../text/instant.js';
 
 /** A cursor as the vendor wrote it, and a text by which cursors of one type sort. */
 export interface Cursor {

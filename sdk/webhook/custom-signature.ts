@@ -1,6 +1,6 @@
 import { Slot } from '../document/slot.js';
 import type { Secret } from '../secret.js';
-import type { Signature } from './signature.js';
+import type { WebhookSignature } from './signature.js';
 
 /** What code that verifies a notification is given. */
 export interface VerifyingContext<C> {
@@ -25,6 +25,6 @@ export function customSignature<C>(
   name: string,
   verify: (context: VerifyingContext<C>) => Verdict | Promise<Verdict>,
   reason?: string,
-): Signature<C> {
+): WebhookSignature<C> {
   return { write: (writer) => ({ kind: 'slot', slot: writer.slot('', new Slot(name, verify, reason)) }) };
 }

@@ -3,7 +3,7 @@ import type { Pick } from '../document/slot.js';
 import type { HmacSignatureDocument, TimestampDocument } from '../document/webhook-document.js';
 import type { Secret } from '../secret.js';
 import { headerName } from './header-name.js';
-import type { Signature } from './signature.js';
+import type { WebhookSignature } from './signature.js';
 
 export interface HmacSignatureOptions<C> {
   /** Any case. */
@@ -39,7 +39,7 @@ export interface TimestampOptions {
 }
 
 /** A keyed hash over the notification's bytes. */
-export function hmacSignature<C>(options: HmacSignatureOptions<C>): Signature<C> {
+export function hmacSignature<C>(options: HmacSignatureOptions<C>): WebhookSignature<C> {
   const { algorithm, encoding, prefix, separator = ',', keyEncoding, keyPrefix, timestamp } = options;
   const { signed = timestamp ? '{timestamp}.{body}' : '{body}' } = options;
   return {

@@ -1,7 +1,7 @@
 import type { Pick } from '../document/slot.js';
 import type { Secret } from '../secret.js';
 import { headerName } from './header-name.js';
-import type { Signature } from './signature.js';
+import type { WebhookSignature } from './signature.js';
 
 export interface SharedTokenOptions<C> {
   readonly header: string;
@@ -11,7 +11,7 @@ export interface SharedTokenOptions<C> {
 }
 
 /** A secret that the vendor sends along as it is. It proves who sent, not what: whoever saw one notification can make others. */
-export function sharedToken<C>({ header, prefix, token }: SharedTokenOptions<C>): Signature<C> {
+export function sharedToken<C>({ header, prefix, token }: SharedTokenOptions<C>): WebhookSignature<C> {
   return {
     write: (writer) => ({
       kind: 'token',

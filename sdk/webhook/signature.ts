@@ -2,4 +2,4 @@ import type { Part } from '../document/part.js';
 import type { SignatureDocument } from '../document/webhook-document.js';
 
 /** How notifications prove who sent them, for connections of class `C`. */
-export type Signature<C> = Part<SignatureDocument, C>;
+export type WebhookSignature<C> = Part<SignatureDocument, C>;

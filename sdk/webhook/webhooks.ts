@@ -2,14 +2,14 @@ import type { Part } from '../document/part.js';
 import type { WebhooksDocument } from '../document/webhook-document.js';
 import type { Handshake } from './handshake.js';
 import { writeValue, type ValueOf } from './notification-value.js';
-import type { Signature } from './signature.js';
+import type { WebhookSignature } from './signature.js';
 
 /** How a vendor's notifications are verified and told apart, for connections of class `C`. */
 export type Webhooks<C> = Part<WebhooksDocument, C>;
 
 export interface WebhooksOptions<C> {
   /** `hmacSignature`, `sharedToken` or `customSignature`. There is no webhook without. */
-  readonly verify: Signature<C>;
+  readonly verify: WebhookSignature<C>;
   /** Name of the event. Absent: triggers tell it by shape, with `when`. */
   readonly event?: ValueOf<string | null | undefined>;
   /**

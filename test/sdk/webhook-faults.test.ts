@@ -15,7 +15,7 @@ import {
   Webhook,
   webhooks,
   type HmacSignatureOptions,
-  type Signature,
+  type WebhookSignature,
   type Trigger,
 } from 'trunkline/sdk';
 import { AcmeConnection, Contact, faults } from './faults.js';
@@ -31,12 +31,12 @@ class Told {
 }
 
 const token = (connection: AcmeConnection) => connection.token;
-const signedBy = (options: Partial<HmacSignatureOptions<AcmeConnection>> = {}): Signature<AcmeConnection> =>
+const signedBy = (options: Partial<HmacSignatureOptions<AcmeConnection>> = {}): WebhookSignature<AcmeConnection> =>
   hmacSignature({ header: 'X-Signature', algorithm: 'sha256', encoding: 'hex', key: token, ...options });
 const event = (body: Notice): string => body.event;
 
 /** What is wrong with a connector whose notifications are verified so. */
-const faultsOf = (verify: Signature<AcmeConnection>): string[] => faults(Told, { webhooks: webhooks({ verify, event }) });
+const faultsOf = (verify: WebhookSignature<AcmeConnection>): string[] => faults(Told, { webhooks: webhooks({ verify, event }) });
 
 describe('who declares webhooks', () => {
   it('is told that the key is no secret of the connection', () => {
@@ -113,7 +113,7 @@ describe('who declares webhooks', () => {
 
 describe('the document of a connector with webhooks', () => {
   const validate = new Ajv({ strict: false }).compile(CONNECTOR_DOCUMENT_SCHEMA);
-  const documentWith = (verify: Signature<AcmeConnection>) => {
+  const documentWith = (verify: WebhookSignature<AcmeConnection>) => {
     @Connector(AcmeConnection, {
       name: 'acme',
       title: 'Acme',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { HmacSignatureDocument, TimestampDocument } from 'trunkline/document';
 import type { Verdict } from 'trunkline/sdk';
-import { parseInstant } from '../instant.js';
+import { parseInstant } from '../../text/instant.js';
 import { isSame } from './compare.js';
 import { keyBytes } from './secret-key.js';
 import type { Incoming } from './verify.js';

@@ -1,13 +1,13 @@
-import { createHmac } from 'node:crypto';
 import type { HmacSignatureDocument } from 'trunkline/document';
-import { Secret, openSecret } from '#host';
+import { Secret } from '#host';
+import { hmac, openValue } from '../../http/auth/hmac.js';
 
 /** There is nothing to verify with: the door stays closed. */
 export class NoSecret extends Error {}
 
 /** @throws NoSecret when it is no secret, or an empty one. */
 export function openedText(secret: unknown): string {
-  const text = secret instanceof Secret ? openSecret(secret) : '';
+  const text = secret instanceof Secret ? openValue(secret) : '';
   if (text === '') throw new NoSecret();
   return text;
 }
@@ -25,9 +25,9 @@ export function keyBytes(
   return key;
 }
 
-/** The keyed hash that code in a connector may use: the secret stays closed to it. */
+/** The keyed hash that code in a connector may use to verify: the secret stays closed to it, and a missing one lets nothing in. */
 export function hmacWith(algorithm: string, key: Secret | Uint8Array, text: string | Uint8Array): Buffer {
-  const bytes = key instanceof Uint8Array ? key : openedText(key);
-  if (bytes.length === 0) throw new NoSecret();
-  return createHmac(algorithm, bytes).update(text).digest();
+  if (!(key instanceof Uint8Array)) openedText(key);
+  else if (key.length === 0) throw new NoSecret();
+  return hmac(algorithm, key, text);
 }
