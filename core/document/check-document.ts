@@ -1,13 +1,9 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
-import {
-  CONNECTOR_DOCUMENT_SCHEMA,
-  type ConnectorDocument,
-  type OperationDocument,
-  type PollDocument,
-  type WebhookDocument,
-} from 'trunkline/document';
+import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
+import { readsItself } from '#host';
+import { triggerFaults } from './trigger-faults.js';
 
 const require = createRequire(import.meta.url);
 const PUBLISHED = 'See the published JSON Schema of connector documents.';
@@ -79,12 +75,11 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
 
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {
   if (operation.kind === 'trigger') {
-    if (operation.poll) yield* pollFaults(document, `${at}.poll`, operation.poll);
-    if (operation.webhook) yield* webhookFaults(document, `${at}.webhook`, operation.webhook);
-    return;
+    return yield* triggerFaults(document, at, operation);
   }
-  const { request, slot } = operation;
-  if (operation.kind === 'list' && slot === undefined && !operation.pagination && !document.pagination) {
+  const { request } = operation;
+  if (operation.kind === 'list' && operation.each) yield* eachFaults(document, at.replace('operations.', ''), operation.each);
+  if (operation.kind === 'list' && request && !operation.pagination && !document.pagination) {
     yield { at, problem: 'nothing says how its pages are read', remedy: 'Give it, or the connector, a pagination.' };
   }
   if (request === undefined) return;
@@ -103,26 +98,16 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
   }
 }
 
-function* pollFaults(
-  document: ConnectorDocument,
-  at: string,
-  { list: name, since, cursor, order }: PollDocument,
-): Generator<DefinitionFault> {
-  const list = Object.hasOwn(document.operations, name) ? document.operations[name] : undefined;
-  if (list?.kind !== 'list') return yield { at, problem: `\`${name}\` is no list of it`, remedy: 'Name one of its list operations.' };
-  const fields = Object.keys(document.schemas[list.input ?? '']?.properties ?? {});
-  if (since !== undefined && !fields.includes(since)) {
-    yield { at: `${at}.since`, problem: `\`${since}\` is no input of ${name}`, remedy: `Known: ${fields.join(', ') || 'none'}.` };
+function* eachFaults({ operations }: ConnectorDocument, operation: string, { list, over }: EachDocument): Generator<DefinitionFault> {
+  const at = `operations.${operation}.each`;
+  if (readsItself(operations, operation))
+    yield { at, problem: 'it is read over itself', remedy: 'Read it over a list that has its own request.' };
+  const lists = Object.entries(operations)
+    .filter(([, { kind }]) => kind === 'list')
+    .map(([name]) => name);
+  for (const name of [list, ...over.flatMap((one) => ('list' in one ? [one.list] : []))]) {
+    if (!lists.includes(name)) yield { at, problem: `\`${name}\` is no list of it`, remedy: `Name one of ${lists.join(', ')}.` };
   }
-  if (cursor === undefined && order !== 'newest-first') {
-    yield { at, problem: 'nothing says how far it was read', remedy: 'Give it a cursor; only a newest-first list can do without.' };
-  }
-}
-
-function* webhookFaults({ webhooks }: ConnectorDocument, at: string, { event }: WebhookDocument): Generator<DefinitionFault> {
-  if (webhooks === undefined) yield { at, problem: 'nothing says how notifications are verified', remedy: 'Give the document `webhooks`.' };
-  else if (event && !webhooks.event)
-    yield { at, problem: 'nothing says where the name of an event is', remedy: 'Give `webhooks` an `event`.' };
 }
 
 function referred(schema: unknown): string[] {
