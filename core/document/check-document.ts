@@ -22,7 +22,7 @@ export function assertDocument(document: unknown): asserts document is Connector
 
 function shapeFaults(document: unknown): DefinitionFault[] {
   const { Ajv } = require('ajv') as typeof import('ajv');
-  const validate = new Ajv({ allErrors: true, strict: false }).compile(CONNECTOR_DOCUMENT_SCHEMA);
+  const validate = new Ajv({ allErrors: true, strict: false, discriminator: true }).compile(CONNECTOR_DOCUMENT_SCHEMA);
   if (validate(document)) return [];
   return nearest(validate.errors ?? []).map(({ instancePath, message, params }) => {
     const extra = params['additionalProperty'] as string | undefined;

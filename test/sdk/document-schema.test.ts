@@ -15,7 +15,7 @@ type Path = readonly (string | number)[];
 const NAMED = ['operations', 'slots', 'schemas', 'fields', 'json'];
 
 describe('the published schema of connector documents', () => {
-  const validate = new Ajv({ allErrors: false, strict: true, strictRequired: false, strictTypes: false }).compile(
+  const validate = new Ajv({ allErrors: false, strict: true, strictRequired: false, strictTypes: false, discriminator: true }).compile(
     JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
   );
   const every = plain(documentOf(EveryPart));
