@@ -11,6 +11,7 @@ import type {
 import { classLink, fieldTable } from './field-table.js';
 import { blocks, code, listed, sentence } from './markdown.js';
 import { authWords } from './sections.js';
+import { webhookFacts } from './webhook-section.js';
 import { conditionWords, effectWords, pagerWords, selectorWords } from './words.js';
 
 /** Everything about one operation that somebody who writes a recipe or a call has to know. */
@@ -27,6 +28,7 @@ export function operationSection(document: ConnectorDocument, name: string, oper
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
       ...(kind === 'list' ? listFacts(operation) : []),
       ...(kind === 'trigger' && operation.poll ? pollFacts(operation.poll) : []),
+      ...(kind === 'trigger' && operation.webhook ? webhookFacts(operation.webhook) : []),
       ['Source', source],
     ]),
     inputPart(document, operation),
@@ -34,7 +36,7 @@ export function operationSection(document: ConnectorDocument, name: string, oper
   );
 }
 
-type Fact = readonly [label: string, words: string];
+export type Fact = readonly [label: string, words: string];
 
 function facts(rows: readonly Fact[]): string {
   return rows.map(([label, words]) => `- ${label}: ${words}`).join('\n');
