@@ -13,6 +13,7 @@ import { MyProjects } from './my-projects.js';
 import { MyTags } from './my-tags.js';
 import { MyTasks } from './my-tasks.js';
 import { MyTimeEntries } from './my-time-entries.js';
+import { notifications } from './notifications.js';
 import { OrganizationGroups } from './organization-groups.js';
 import { OrganizationUsers } from './organization-users.js';
 import { Organizations } from './organizations.js';
@@ -51,6 +52,7 @@ import { Workspaces } from './workspaces.js';
   pagination: everything,
   errors,
   rateLimits,
+  webhooks: notifications,
 })
 export class Toggl extends operations(
   Me,

@@ -1,5 +1,6 @@
 import { List, OperationGroup, Poll, type Trigger } from 'trunkline/sdk';
 import { changedAt, version } from './changes.js';
+import type { Notice } from './notifications.js';
 import { Client } from './client.js';
 import { ChangedSince } from './scopes.js';
 import { API_V9 } from './sources.js';
@@ -15,6 +16,7 @@ export class MyClients {
     record: Client,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: 'client.created', at: (body: Notice<Client>) => body.payload },
   })
   declare newClient: Trigger<ChangedSince, Client>;
 
@@ -25,6 +27,7 @@ export class MyClients {
     key: version,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: ['client.created', 'client.updated', 'client.deleted'], at: (body: Notice<Client>) => body.payload },
   })
   declare clientChanged: Trigger<ChangedSince, Client>;
 }

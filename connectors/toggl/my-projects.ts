@@ -1,6 +1,7 @@
 import { IsBoolean, IsInt } from 'class-validator';
 import { List, OperationGroup, Optional, Poll, type Trigger } from 'trunkline/sdk';
 import { changedAt, version } from './changes.js';
+import type { Notice } from './notifications.js';
 import { afterProject } from './pagers.js';
 import { Project } from './project.js';
 import { ChangedSince } from './scopes.js';
@@ -41,6 +42,7 @@ export class MyProjects {
     record: Project,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: 'project.created', at: (body: Notice<Project>) => body.payload },
   })
   declare newProject: Trigger<MyProjectFilter, Project>;
 
@@ -51,6 +53,7 @@ export class MyProjects {
     key: version,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: ['project.created', 'project.updated', 'project.deleted'], at: (body: Notice<Project>) => body.payload },
   })
   declare projectChanged: Trigger<MyProjectFilter, Project>;
 }

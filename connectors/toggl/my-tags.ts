@@ -1,5 +1,6 @@
 import { List, OperationGroup, Poll, type Trigger } from 'trunkline/sdk';
 import { changedAt, version } from './changes.js';
+import type { Notice } from './notifications.js';
 import { ChangedSince } from './scopes.js';
 import { API_V9 } from './sources.js';
 import { Tag } from './tag.js';
@@ -15,6 +16,7 @@ export class MyTags {
     record: Tag,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: 'tag.created', at: (body: Notice<Tag>) => body.payload },
   })
   declare newTag: Trigger<ChangedSince, Tag>;
 
@@ -25,6 +27,7 @@ export class MyTags {
     key: version,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: ['tag.created', 'tag.updated', 'tag.deleted'], at: (body: Notice<Tag>) => body.payload },
   })
   declare tagChanged: Trigger<ChangedSince, Tag>;
 }

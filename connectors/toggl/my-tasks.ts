@@ -1,6 +1,7 @@
 import { IsBoolean } from 'class-validator';
 import { List, OperationGroup, Optional, Poll, type Trigger } from 'trunkline/sdk';
 import { changedAt, version } from './changes.js';
+import type { Notice } from './notifications.js';
 import { skipping } from './pagers.js';
 import { ChangedSince } from './scopes.js';
 import { API_V9 } from './sources.js';
@@ -28,6 +29,7 @@ export class MyTasks {
     record: Task,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: 'task.created', at: (body: Notice<Task>) => body.payload },
   })
   declare newTask: Trigger<MyTaskFilter, Task>;
 
@@ -38,6 +40,7 @@ export class MyTasks {
     key: version,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: ['task.created', 'task.updated', 'task.deleted'], at: (body: Notice<Task>) => body.payload },
   })
   declare taskChanged: Trigger<MyTaskFilter, Task>;
 }

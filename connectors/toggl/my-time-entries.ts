@@ -1,6 +1,7 @@
 import { IsInt, IsISO8601 } from 'class-validator';
 import { Field, Get, List, OperationGroup, Optional, Poll, slot, timeWindows, type Action, type Trigger } from 'trunkline/sdk';
 import { changedAt, version } from './changes.js';
+import type { Notice } from './notifications.js';
 import { API_V9 } from './sources.js';
 import { TimeEntry, TimeEntryView } from './time-entry.js';
 
@@ -69,6 +70,7 @@ export class MyTimeEntries {
     description: 'An entry that begins, or is entered afterwards for one of the recent days.',
     record: TimeEntry,
     cursor: (entry) => entry.start,
+    webhook: { event: 'time_entry.created', at: (body: Notice<TimeEntry>) => body.payload },
   })
   declare newTimeEntry: Trigger<TimeEntryFilter, TimeEntry>;
 
@@ -80,6 +82,7 @@ export class MyTimeEntries {
     key: version,
     cursor: changedAt,
     since: 'since',
+    webhook: { event: ['time_entry.created', 'time_entry.updated', 'time_entry.deleted'], at: (body: Notice<TimeEntry>) => body.payload },
   })
   declare timeEntryChanged: Trigger<ChangedTimeEntryFilter, TimeEntry>;
 
@@ -89,6 +92,11 @@ export class MyTimeEntries {
     record: TimeEntry,
     cursor: changedAt,
     since: 'since',
+    webhook: {
+      event: ['time_entry.created', 'time_entry.updated'],
+      when: (body: Notice<TimeEntry>) => body.payload.stop,
+      at: (body: Notice<TimeEntry>) => body.payload,
+    },
   })
   declare timeEntryFinished: Trigger<ChangedTimeEntryFilter, TimeEntry>;
 }

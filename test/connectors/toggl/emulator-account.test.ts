@@ -87,7 +87,7 @@ describe('the Toggl emulator keeps organisations and', () => {
     expect((await held.toggl.track('PUT', '/organizations/70', { name: 'x' }, BEN)).status).to.equal(403);
   });
 
-  it('T63: lists its users by pages that headers count', async () => {
+  it('T63, T136: lists its users by pages that headers count', async () => {
     const { body, headers } = await held.toggl.track<{ name: string }[]>('GET', '/organizations/71/users?per_page=2&page=2');
     expect(body.map(({ name }) => name)).to.deep.equal(['Dev']);
     expect(['x-page', 'x-page-size', 'x-pages', 'x-records-count'].map((name) => headers.get(name))).to.deep.equal(['2', '2', '2', '3']);

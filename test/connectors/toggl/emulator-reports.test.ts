@@ -77,7 +77,7 @@ describe('the Toggl emulator reports in detail and', () => {
 
   const entryIdsOf = (row: Row): number[] => entryIds([row]);
 
-  it('leaves out what runs and what was deleted', async () => {
+  it('T134: leaves out what runs and what was deleted', async () => {
     const { toggl } = held;
     await toggl.entry({ duration: 60 });
     await toggl.entry();
@@ -170,7 +170,7 @@ describe('the Toggl emulator reports on three hundred entries and', () => {
     expect([refused.status, refused.headers.get('x-toggl-quota-remaining')]).to.deep.equal([402, null]);
   });
 
-  it('T51: shows a member who is no admin only what is theirs, and a stranger nothing', async () => {
+  it('T51, T135: shows a member who is no admin only what is theirs, and a stranger nothing', async () => {
     const own = await held.toggl.report<Row[]>(`/workspace/${HOME}/search/time_entries`, YEAR, BEN);
     expect(new Set(own.body.map(({ user_id }) => user_id))).to.deep.equal(new Set([6]));
     expect((await held.toggl.report(`/workspace/${STUDIO}/search/time_entries`, YEAR, BEN)).status).to.equal(403);

@@ -205,7 +205,7 @@ describe('the Toggl emulator lists my time entries', () => {
     expect(starts.every((start) => start >= '2024-12-28T09:00:01')).to.equal(true);
   });
 
-  it('T55: those of a window, the end not included', async () => {
+  it('T55, T133: those of a window, the end not included', async () => {
     const all = await listed('?start_date=2024-11-01&end_date=2025-01-06');
     expect(all).to.have.length.greaterThan(100);
     const december = await listed('?start_date=2024-12-01&end_date=2025-01-01');

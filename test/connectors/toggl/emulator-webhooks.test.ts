@@ -146,7 +146,7 @@ describe('the Toggl emulator keeps subscriptions and', () => {
     expect((await create()).body.validated_at).to.equal('2025-01-06T09:00:01Z');
   });
 
-  it('T109: replaces its settings with PUT, asking the callback again, and switches it with PATCH', async () => {
+  it('T109, T137: replaces its settings with PUT, asking the callback again, and switches it with PATCH', async () => {
     await create();
     const path = `/subscriptions/${HOME}/12`;
     expect((await toggl.webhooks<Subscription>('PATCH', path, { enabled: false })).body.enabled).to.equal(false);
