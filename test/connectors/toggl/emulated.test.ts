@@ -12,7 +12,7 @@ import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { poll } from '../../../core/trigger/poll.js';
 import { rejection } from '../../core/support/rejection.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
-import { connectTo } from './support/emulated.js';
+import { connectTo, WEBHOOK_SECRET } from './support/emulated.js';
 import { Receiver } from './support/receiver.js';
 
 const W = { workspace_id: 777 };
@@ -45,7 +45,7 @@ describe('the Toggl connector against the emulator', () => {
   /** The names are data here, so that all of them can be counted; the compiler checks them in the other tests. */
   async function call<O = Identified>(operation: string, input?: object): Promise<O> {
     used.add(operation);
-    return (await toggl.call(operation as never, input as never)) as O;
+    return toggl.call(operation as never, input as never);
   }
   async function list<R = Identified>(operation: string, input?: object): Promise<R[]> {
     used.add(operation);
@@ -252,7 +252,7 @@ describe('the Toggl connector against the emulator', () => {
     const wanted = { description: 'all', url_callback: receiver.url, enabled: true, event_filters: [{ entity: '*', action: '*' }] };
     const { subscription_id } = await call<{ subscription_id: number }>('createSubscription', { ...W, ...wanted, secret: 'shared' });
     const at = { ...W, subscription_id };
-    const { validation_code } = JSON.parse(receiver.received[0]!.body) as { readonly validation_code: string };
+    const { validation_code } = JSON.parse(String(receiver.delivered[0]!.body)) as { readonly validation_code: string };
     await call('validateSubscription', { ...at, validation_code });
     const [kept] = await list<{ validated_at: string | null }>('listSubscriptions', W);
     expect(kept!.validated_at).to.be.a('string');
@@ -263,6 +263,22 @@ describe('the Toggl connector against the emulator', () => {
     expect(await call('switchSubscription', { ...at, enabled: true })).to.deep.include({ description: 'some', enabled: true });
     await call('deleteSubscription', at);
     expect(await list('listSubscriptions', W)).to.deep.equal([]);
+    await receiver.close();
+  });
+
+  it('T112, T115, T118: is told of what happens, once it has answered the ping', async () => {
+    const told: string[] = [];
+    const receiver = await Receiver.start(async (delivered) => {
+      const received = await toggl.receive(delivered);
+      if (received.kind === 'events') told.push(...received.events.map(({ trigger }) => trigger));
+      return received;
+    });
+    const wanted = { description: 'tags', url_callback: receiver.url, enabled: true, event_filters: [{ entity: 'tag', action: '*' }] };
+    const { subscription_id } = await call<{ subscription_id: number }>('createSubscription', { ...W, ...wanted, secret: WEBHOOK_SECRET });
+    await call('createTag', { ...W, name: 'told of' });
+    await receiver.until(({ body }) => body.includes('told of'));
+    expect(told).to.have.members(['newTag', 'tagChanged']);
+    await call('deleteSubscription', { ...W, subscription_id });
     await receiver.close();
   });
 

@@ -26,12 +26,19 @@ class LeapingClock implements Clock {
   }
 }
 
-export const TOKEN = 'toggl_emulator_token';
+export const WEBHOOK_SECRET = 'shared';
+
+const BY_TOKEN = {
+  sign_in: 'token',
+  token: new Secret('toggl_emulator_token'),
+  plan: 'premium',
+  webhook_secret: new Secret(WEBHOOK_SECRET),
+};
 
 /** A connection to an emulator of Toggl, as its admin, by token unless told otherwise. */
 export async function connectTo(
   emulator: Emulator,
-  settings: Readonly<Record<string, unknown>> = { sign_in: 'token', token: new Secret(TOKEN), plan: 'premium' },
+  settings: Readonly<Record<string, unknown>> = BY_TOKEN,
 ): Promise<{ readonly runtime: Runtime; readonly toggl: Connection<Toggl> }> {
   const runtime = createRuntime({ connectors: [Toggl], ports: { clock: new LeapingClock() } });
   const at = (path: string) => ({ url: `${emulator.origin}${path}`, allowLoopback: true });

@@ -1,29 +1,39 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
-export interface Received {
+export interface Delivered {
   readonly headers: IncomingHttpHeaders;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
-/** Somebody who is told what happens at Toggl, on this machine: accepts everything and keeps it. */
+/** What to answer: at least a status. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: string;
+}
+
+/** Somebody on this machine who is told what happens at Toggl, and keeps it. */
 export class Receiver {
-  readonly received: Received[] = [];
+  readonly delivered: Delivered[] = [];
+  readonly #arrivals = new EventEmitter();
   readonly #server: Server;
 
-  private constructor() {
+  private constructor(answer: (delivered: Delivered) => Promise<Reply>) {
     this.#server = createServer((request, response) => {
-      void text(request).then((body) => {
-        this.received.push({ headers: request.headers, body });
-        response.end('{}');
+      void buffer(request).then(async (body) => {
+        const delivered = { headers: request.headers, body };
+        const { status, body: text = '' } = await answer(delivered);
+        response.writeHead(status).end(text);
+        this.delivered.push(delivered);
+        this.#arrivals.emit('delivery');
       });
     });
   }
 
-  static async start(): Promise<Receiver> {
-    const receiver = new Receiver();
+  static async start(answer: (delivered: Delivered) => Promise<Reply> = async () => ({ status: 200 })): Promise<Receiver> {
+    const receiver = new Receiver(answer);
     receiver.#server.listen(0, '127.0.0.1');
     await once(receiver.#server, 'listening');
     return receiver;
@@ -31,6 +41,11 @@ export class Receiver {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/hook`;
+  }
+
+  /** Resolves once something was delivered that `wanted` takes. */
+  async until(wanted: (delivered: Delivered) => boolean): Promise<void> {
+    while (!this.delivered.some(wanted)) await once(this.#arrivals, 'delivery');
   }
 
   async close(): Promise<void> {
