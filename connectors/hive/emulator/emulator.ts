@@ -13,8 +13,10 @@ import {
 } from 'trunkline/testing';
 import type { Order } from './records.js';
 import { Shop, type ShopTables } from './shop.js';
-import { badRequest, errors } from './v1/answers.js';
+import { badRequest, errors } from './answers.js';
 import { addVersion1 } from './v1/routes.js';
+import { withoutSuccess } from './v2/errors.js';
+import { addVersion2 } from './v2/routes.js';
 
 export interface HiveSettings {
   readonly apiKey?: string;
@@ -31,9 +33,11 @@ export interface HiveEmulator extends Emulator {
 }
 
 /**
- * Hive's merchant API, version 1, under `/merchant_api/v1`. Source: developers.hive.app, General.
+ * Hive's merchant API: version 1 under `/merchant_api/v1`, version 2 under `/merchant_api/v2`, one key and one rate limit for both.
+ * Source: developers.hive.app, General; hive-merchant-api.redocly.app.
  *
  * Orders have the ids 501 and up, SKUs 1 to 12, warehouses 71 to 73, restocking shipments 13 to 19, shipments 901 and up, returns 81 and up.
+ * Those are of sales channel 101, the one that version 1 shows. Version 2 shows 202 as well: 30 orders with the ids 200001 and up.
  */
 export const emulator: EmulatorDefinition<HiveSettings, HiveEmulator> = {
   name: 'hive',
@@ -53,6 +57,7 @@ export const emulator: EmulatorDefinition<HiveSettings, HiveEmulator> = {
 
     const routes = new Routes();
     addVersion1(routes, shop);
+    addVersion2(routes, shop);
     const limit = options.requestsPerMinute ?? settings.requestsPerMinute.default;
     const authorization = `Bearer ${options.apiKey ?? settings.apiKey.default}`;
     const server = await startServer(
@@ -60,6 +65,7 @@ export const emulator: EmulatorDefinition<HiveSettings, HiveEmulator> = {
         routes,
         file,
         layers: [
+          withoutSuccess,
           limitRate({
             limiter: new RateLimiter({ limit, perMs: 60_000 }),
             headers: (use) => rateHeaders(use.used, limit),
