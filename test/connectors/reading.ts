@@ -11,6 +11,13 @@ export function endpoints(document: ConnectorDocument, environment: string): Rec
   return Object.fromEntries(Object.entries(document.operations).map(([name, operation]) => [name, line(operation)]));
 }
 
+/** Every record of a list. */
+export async function all<Record>(pages: AsyncIterable<Record>): Promise<Record[]> {
+  const records: Record[] = [];
+  for await (const record of pages) records.push(record);
+  return records;
+}
+
 /** Fields of the schemas without a word about them, as `Order.status`. */
 export function undescribed(schemas: ConnectorDocument['schemas']): string[] {
   const fields = Object.entries(schemas).flatMap(([name, schema]) =>
