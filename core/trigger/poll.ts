@@ -9,6 +9,7 @@ import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
+import { sinceValue } from './since-value.js';
 
 export interface PollRequest {
   readonly recipe: RecipeRevision;
@@ -90,7 +91,8 @@ class Reading {
   #input(since: string | undefined): Readonly<Record<string, unknown>> {
     const { since: field, cursorType, overlap } = this.trigger;
     if (field === undefined || since === undefined) return this.request.with;
-    return { ...this.request.with, [field]: withOverlap(cursorType, since, overlap) };
+    const { document } = this.request.connection;
+    return { ...this.request.with, [field]: sinceValue(document, this.trigger.list, field, withOverlap(cursorType, since, overlap)) };
   }
 
   #event(record: unknown): TriggerEvent {
