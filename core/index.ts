@@ -7,6 +7,7 @@ export type { Connection } from './runtime/typed-connection.js';
 export type { Ports } from './container/process-container.js';
 export type { ConnectorCode, ConnectorSource } from './document/source.js';
 export type { ServiceOverride } from './http/base-url.js';
+export type { Notification, Received, Refusal, RefusalReason } from './trigger/webhook/notification.js';
 export { NetworkFault } from './http/network-fault.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export type * from './ports/index.js';

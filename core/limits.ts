@@ -20,6 +20,8 @@ export interface Limits {
   readonly emptyPages: number;
   /** Pages asked for ahead of the reader. */
   readonly readAhead: number;
+  /** Webhook deliveries, and records told of, that a connection remembers to drop repeats. */
+  readonly deliveries: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -34,4 +36,5 @@ export const DEFAULT_LIMITS: Limits = {
   redirects: 5,
   emptyPages: 20,
   readAhead: 8,
+  deliveries: 10_000,
 };

@@ -1,4 +1,11 @@
-import type { ConnectorDocument, EffectDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import type {
+  ConnectorDocument,
+  EffectDocument,
+  JsonSchema,
+  OperationDocument,
+  TriggerDocument,
+  WebhooksDocument,
+} from 'trunkline/document';
 import { reachable, resultOf } from './reachable-schemas.js';
 import { table } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -13,7 +20,7 @@ const REPEATS: Readonly<Record<EffectDocument['kind'], string>> = {
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
 export function describeConnector(document: ConnectorDocument, terminal: Terminal): string {
-  const { title, description, source, connection, operations } = document;
+  const { title, description, source, connection, operations, webhooks } = document;
   const rows = Object.entries(operations).map(([name, { kind, title: does, effect, stability }]) => [
     `  ${terminal.style('bold', name)}`,
     kind,
@@ -25,6 +32,7 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
     terminal.style('bold', title),
     ...(description ? [description] : []),
     `Source: ${source}`,
+    ...(webhooks ? [webhookLine(webhooks)] : []),
     '',
     'Connection',
     fieldTable(document.schemas[connection.schema], connection.secrets),
@@ -45,6 +53,7 @@ export function describeOperation(document: ConnectorDocument, name: string, ope
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...(operation.kind === 'trigger' ? triggerLines(operation) : []),
     `Source: ${source}`,
     '',
     'Input',
@@ -57,6 +66,20 @@ export function describeOperation(document: ConnectorDocument, name: string, ope
       .filter(([held]) => held !== input && held !== result)
       .flatMap(([held, schema]) => [held, fieldTable(schema, []), '']),
   ].join('\n');
+}
+
+function triggerLines({ poll, webhook }: TriggerDocument): string[] {
+  const since = poll?.since === undefined ? '' : `, which is asked from its cursor by \`${poll.since}\``;
+  return [
+    ...(poll ? [`Polls ${poll.list}${since}`] : []),
+    ...(webhook ? [`Told by webhooks${webhook.event ? `: ${webhook.event.join(', ')}` : ''}`] : []),
+  ];
+}
+
+function webhookLine({ verify }: WebhooksDocument): string {
+  if (verify.kind === 'slot') return 'Webhooks are verified by code';
+  const { header } = verify;
+  return verify.kind === 'hmac' ? `Webhooks are signed with HMAC ${verify.algorithm} in ${header}` : `Webhooks carry a token in ${header}`;
 }
 
 function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]): string {

@@ -2,6 +2,8 @@ import type { ConnectorDocument } from 'trunkline/document';
 import type { SuspendedError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
+import type { Notification, Received } from '../trigger/webhook/notification.js';
+import { Receiver } from '../trigger/webhook/receiver.js';
 import { callAction } from './call-action.js';
 import { callList } from './call-list.js';
 import type { AnyConnection, CallOptions, ListOptions } from './connection.js';
@@ -34,6 +36,11 @@ export class LiveConnection implements AnyConnection {
 
   unsuspend(): void {
     this.parts.barriers.lift();
+  }
+
+  async receive(notification: Notification): Promise<Received> {
+    const plan = await this.parts.plan.webhooks();
+    return this.parts.container.get(Receiver).receive(plan, notification);
   }
 
   async slots(): Promise<SlotCode> {
