@@ -1,5 +1,6 @@
 import { bearer, byEnvironment, Connector, errorTable, operations, pageNumber, rateLimit, timeHeader } from 'trunkline/sdk';
 import { HiveConnection } from './connection.js';
+import { Notifications } from './v1/notifications.js';
 import { Orders } from './v1/orders.js';
 import { RestockingShipments } from './v1/restocking-shipments.js';
 import { Returns } from './v1/returns.js';
@@ -7,6 +8,7 @@ import { Shipments } from './v1/shipments.js';
 import { Skus } from './v1/skus.js';
 import { Warehouses } from './v1/warehouses.js';
 import { InventoryTransferOrders } from './v2/inventory-transfer-orders.js';
+import { NotificationsV2 } from './v2/notifications.js';
 import { OrdersV2 } from './v2/orders.js';
 import { RestockingShipmentsV2 } from './v2/restocking-shipments.js';
 import { ReturnRulesV2 } from './v2/return-rules.js';
@@ -14,6 +16,7 @@ import { ReturnsV2 } from './v2/returns.js';
 import { ShipmentsV2 } from './v2/shipments.js';
 import { SkusV2 } from './v2/skus.js';
 import { WarehousesV2 } from './v2/warehouses.js';
+import { HIVE_WEBHOOKS } from './webhooks.js';
 
 /** The envelope of every list of version 1. The vendor documents no parameter for its size. */
 interface HivePage {
@@ -52,6 +55,7 @@ interface HiveFault {
     message: (body: HiveFault) => body.errors,
     retryAfter: timeHeader('Retry-After', 'seconds'), // with decimals: 3.2
   }),
+  webhooks: HIVE_WEBHOOKS,
   rateLimits: [rateLimit({ limit: 100, perSeconds: 60, headers: { used: 'X-Rate-Limit-Used', max: 'X-Rate-Limit-Max' } })],
 })
 export class Hive extends operations(
@@ -69,4 +73,6 @@ export class Hive extends operations(
   ReturnsV2,
   ReturnRulesV2,
   InventoryTransferOrders,
+  Notifications,
+  NotificationsV2,
 ) {}

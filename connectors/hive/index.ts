@@ -34,6 +34,7 @@ export {
   TransferItem,
   TransferredBatch,
 } from './v2/inventory-transfer-orders.js';
+export { OrderStatusUpdated, RestockingShipmentStatusUpdated, ReturnStatusUpdated, ShipmentStatusUpdated } from './v2/notifications.js';
 export { NewOrderV2, OrderChangeV2, OrderItemV2, OrderV2 } from './v2/orders.js';
 export { CreatedAtFilterV2, PageSizeV2 } from './v2/paging.js';
 export { NewRestockingItemV2, RestockingItemV2, RestockingShipmentReplacementV2, RestockingShipmentV2 } from './v2/restocking-shipments.js';

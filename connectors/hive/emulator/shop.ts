@@ -71,6 +71,8 @@ export class Shop {
   readonly restockingShipments: Collection<RestockingShipment>;
   readonly transfers: Collection<InventoryTransferOrder>;
   readonly times: RecordTimes;
+  /** Called for each shipment that begins to wait for picking. */
+  onShipment: (shipment: Shipment, channel: SalesChannel, now: number) => void = () => {};
 
   constructor(
     readonly file: StateFile<ShopTables>,
@@ -122,14 +124,12 @@ export class Shop {
   }
 
   /** Adds an order and the shipment that waits for it. Ids and, unless given, the time of creation are Hive's. */
-  addOrder(
-    draft: Omit<Order, 'id' | 'created_at'> & { readonly created_at?: string },
-    now: number,
-    { orders, shipments } = this.own,
-  ): Order {
+  addOrder(draft: Omit<Order, 'id' | 'created_at'> & { readonly created_at?: string }, now: number, channel = this.own): Order {
+    const { orders, shipments } = channel;
     const created_at = draft.created_at ?? berlinTime(Math.max(now, justAfterTheNewest(this.channels)));
     const order = orders.add({ ...draft, id: orders.nextId, created_at });
-    shipments.add(shipmentOf(shipments.nextId, order));
+    const shipment = shipments.add(shipmentOf(shipments.nextId, order));
+    this.onShipment(shipment, channel, now);
     return order;
   }
 

@@ -46,6 +46,13 @@ describe('the Hive connector', () => {
       listInventoryTransferOrders: 'GET https://app.hive.app/merchant_api/v2/inventory_transfer_orders, read, stable',
       getInventoryTransferOrder: 'GET https://app.hive.app/merchant_api/v2/inventory_transfer_orders/{id}, read, experimental',
       createInventoryTransferOrder: 'POST https://app.hive.app/merchant_api/v2/inventory_transfer_orders, unsafe, stable',
+      shipmentUpdated: 'is told of what has its shape, experimental',
+      restockingShipmentUpdated: 'is told of what has its shape, experimental',
+      returnUpdated: 'is told of what has its shape, experimental',
+      orderStatusUpdated: 'is told of order.status_updated, stable',
+      shipmentStatusUpdated: 'is told of shipment.status_updated, experimental',
+      restockingShipmentStatusUpdated: 'is told of restocking_shipment.status_updated, experimental',
+      returnStatusUpdated: 'is told of return.status_updated, stable',
     });
   });
 
@@ -99,6 +106,22 @@ describe('the Hive connector', () => {
     expect(document.budgets).to.deep.equal([
       { name: 'calls', limit: 100, perMs: 60_000, headers: { used: 'X-Rate-Limit-Used', max: 'X-Rate-Limit-Max' } },
     ]);
+  });
+
+  it('H24 H83 H89: verifies webhooks with the API key itself, and knows a repeat by its event', () => {
+    expect(document.webhooks).to.deep.include({
+      event: { path: ['event_type'] },
+      delivery: { path: ['event_id'] },
+      verify: {
+        kind: 'hmac',
+        header: 'x-hive-signature',
+        separator: ',',
+        algorithm: 'sha256',
+        encoding: 'hex',
+        signed: '{body}',
+        key: { path: ['token'] },
+      },
+    });
   });
 
   it('H80: finds new orders by their creation time, newest first', () => {

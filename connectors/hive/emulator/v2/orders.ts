@@ -70,7 +70,7 @@ function find(shop: Shop, id: string): Sold | undefined {
   return undefined;
 }
 
-function shownOrder({ order, channel }: Sold): unknown {
+export function shownOrder({ order, channel }: Sold): unknown {
   return {
     ...order,
     sales_channel_id: channel.id,
