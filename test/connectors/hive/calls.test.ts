@@ -139,7 +139,7 @@ describe('a user of Hive', () => {
       }
     });
 
-    it('H31: the object as it is after the change', async () => {
+    it('H30 H31: the object as it is after the change, whatever the 2xx', async () => {
       const { hive } = scripted(() => json({ ...SKU, merchant_sku_id: 'B-1', fulfilled_by: 'new' }, 201));
       const sku = await (await hive).call('createSku', { merchant_sku_id: 'B-1', name: 'Beans' });
       expect(sku).to.include({ id: 9, merchant_sku_id: 'B-1', fulfilled_by: 'new' });

@@ -171,6 +171,12 @@ describe('the Hive connector', () => {
     expect(experimental.filter(({ source }) => !/inferred from/i.test(source))).to.deep.equal([]);
   });
 
+  it('H5: keeps both versions: none of version 1 is deprecated', () => {
+    const deprecated = Object.values(document.operations).filter(({ stability }) => stability === 'deprecated');
+    expect(deprecated).to.deep.equal([]);
+    expect(document.description).to.match(/version 1.*version 2/i);
+  });
+
   it('is data alone: no slot, no rule that only code can check', () => {
     expect(document.slots).to.deep.equal({});
     expect(Object.values(document.operations).filter(({ validators }) => validators)).to.deep.equal([]);

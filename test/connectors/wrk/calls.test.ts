@@ -113,6 +113,13 @@ describe('a user of Wrk', () => {
       expect(await rejection(connection.call('getLaunch', { launch_id: 23_143 }))).to.include({ name: 'UnexpectedResponseError' });
     });
 
+    it('W43 W64: what is known of a Wrkflow beside its form, its own URL included', async () => {
+      const meta = { avg_completion_time: 0, webhook_url: 'https://account.wrk.com/hooks/x', schedule_info: null };
+      const { http, wrk } = scripted(() => json({ ...WRKFLOW, meta }));
+      expect(await (await wrk).call('getWrkflow', { wrkflow_uuid: ORDER_INTAKE })).to.deep.equal({ ...WRKFLOW, meta });
+      expect(http.requests).to.have.length(1);
+    });
+
     it('W61: no launch that goes on as a finished one, though the vendor ignore the filter', async () => {
       const running = { ...LAUNCH, state: { status: 'running' } };
       const { http, wrk } = scripted(() => json({ launches: [running], totalCount: 1 }));
