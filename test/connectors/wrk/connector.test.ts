@@ -149,7 +149,7 @@ describe('the Wrk connector', () => {
 
   it('is data but for what tells changes of a Wrkflow apart, and gives every operation a title and a source', () => {
     expect(document.slots).to.deep.equal({
-      'wrkflow-version': { part: 'operations.wrkflowChanged.key', reason: 'Two fields together identify a change' },
+      'wrkflow-version': { part: 'operations.wrkflowChanged.poll.key', reason: 'Two fields together identify a change' },
     });
     expect(Object.values(document.operations).filter(({ title, source }) => !title || !source)).to.deep.equal([]);
   });

@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { WebhookSender } from 'trunkline/testing';
+import { hmacHex, WebhookSender } from 'trunkline/testing';
 import type { Shop } from '../shop.js';
 import { bodyV1, bodyV2 } from './bodies.js';
 import type { Change } from './changes.js';
@@ -18,7 +17,10 @@ export interface NotifierSettings {
 
 const RETRIES = 5;
 
-/** Tells one URL of every change. How often and when Hive repeats is not documented: five times, each wait twice the one before. */
+/**
+ * Tells one URL of every change, signed with the API key: lowercase hex of the body's HMAC-SHA256. Source: developers.hive.app, Webhooks.
+ * How often and when Hive repeats is not documented: five times, each wait twice the one before.
+ */
 export class Notifier {
   readonly sender: WebhookSender;
   #events = 0;
@@ -30,7 +32,8 @@ export class Notifier {
     const { url, apiKey, duplicates, disorderMs, retryMs, seed } = settings;
     const retryAfterMs = Array.from({ length: RETRIES }, (_, n) => retryMs * 2 ** n);
     this.sender = new WebhookSender({ retryAfterMs, duplicates, disorderMs, seed });
-    if (url !== '') this.sender.subscribe({ id: 'hive', url, sign: ({ body }) => ({ 'x-hive-signature': signature(apiKey, body) }) });
+    if (url !== '')
+      this.sender.subscribe({ id: 'hive', url, sign: ({ body }) => ({ 'x-hive-signature': hmacHex('sha256', apiKey, body) }) });
   }
 
   tell(change: Change, at: number): void {
@@ -39,9 +42,4 @@ export class Notifier {
     const body = this.settings.version === 1 ? bodyV1(change) : bodyV2(change, this.shop, { id, at });
     if (body !== undefined) this.sender.publish(body, { id });
   }
-}
-
-/** Lowercase hex of the HMAC-SHA256 of the body, with the API key as its key. Source: developers.hive.app, Webhooks (Security). */
-function signature(apiKey: string, body: Buffer): string {
-  return createHmac('sha256', apiKey).update(body).digest('hex');
 }
