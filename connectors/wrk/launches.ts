@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsNumber, IsString, IsUUID } from 'class-validator';
 import { Field, Get, idempotent, List, Optional, Poll, Post, type Action, type Trigger } from 'trunkline/sdk';
 import { pages } from './pager.js';
+import { WRKFLOW_CHOICES } from './wrkflows.js';
 
 /** Counts of the later form. */
 abstract class LaunchCounts {
@@ -60,7 +61,7 @@ export class LaunchId {
 
 abstract class LaunchRange {
   @Optional('Only the launch of this id') @IsInt() launch_id?: number | null;
-  @Optional('Only launches of this Wrkflow') @IsUUID() wrkflow_uuid?: string | null;
+  @Optional('Only launches of this Wrkflow', { choices: WRKFLOW_CHOICES }) @IsUUID() wrkflow_uuid?: string | null;
   @Optional('Started at or after this time', { unit: 'unix seconds' }) @IsInt() lower_start_date?: number | null;
   @Optional('Not started after this time', { unit: 'unix seconds' }) @IsInt() upper_start_date?: number | null;
 }

@@ -1,7 +1,11 @@
+import type { JsonSchema } from 'trunkline/document';
 import type { Action, List, Pages, Trigger } from 'trunkline/sdk';
+import type { AskOptions } from '../form/answer-cache.js';
+import type { Choices } from '../form/choices.js';
+import type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './connection.js';
+import type { Draft, FieldPath } from './form-types.js';
 import type { WebhookEvent } from '../ports/delivery-memory.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
-import type { AnyConnection, CallOptions, ListOptions } from './connection.js';
 
 /** Input and result of a member, declared or written as a method; never for any other. */
 type ActionOf<M> =
@@ -11,11 +15,13 @@ type ActionOf<M> =
       ? { input: I; output: O }
       : never;
 type ListOf<M> =
-  M extends List<infer I, infer R>
-    ? { input: I; record: R }
+  M extends List<infer I, infer R, infer D>
+    ? { input: I; record: R; detail: D }
     : M extends (input: infer I) => Pages<infer R>
-      ? { input: I; record: R }
+      ? { input: I; record: R; detail: unknown }
       : never;
+/** Input of a member that is an operation of any kind. */
+type InputOf<M> = M extends Trigger<infer I, unknown> ? I : ActionOf<M>['input'] | ListOf<M>['input'];
 
 type Names<C, Kind extends 'action' | 'list'> = {
   [K in keyof C]: [Kind extends 'action' ? ActionOf<C[K]> : ListOf<C[K]>] extends [never] ? never : K;
@@ -25,6 +31,8 @@ type Names<C, Kind extends 'action' | 'list'> = {
 /** Of each trigger, an event with its record. */
 type EventOf<C> = { [K in keyof C & string]: C[K] extends Trigger<infer _, infer R> ? WebhookEvent<K, R> : never }[keyof C & string];
 
+type Operations<C> = { [K in keyof C]: [InputOf<C[K]>] extends [never] ? never : K }[keyof C] & string;
+
 /** Nothing has to be given for an operation without input. */
 type Arguments<I, Options> = [I] extends [void]
   ? [input?: undefined, options?: Options]
@@ -33,7 +41,7 @@ type Arguments<I, Options> = [I] extends [void]
     : [input: I, options?: Options];
 
 /** A connection of connector class `C`: inputs, results and records are the class's own. */
-export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'receive'> {
+export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'choices' | 'inputSchema' | 'receive'> {
   /**
    * Makes one call. Retries as far as the action's effect allows.
    *
@@ -43,8 +51,22 @@ export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 're
     action: K,
     ...given: Arguments<ActionOf<C[K]>['input'], CallOptions>
   ): Promise<ActionOf<C[K]>['output']>;
-  /** Reads a list, page by page as records are asked for. */
+  /** Reads a list, page by page as records are asked for; `detailed` reads each record in full. */
+  list<K extends Names<C, 'list'>>(
+    list: K,
+    input: ListOf<C[K]>['input'] | ([ListOf<C[K]>['input']] extends [void] ? undefined : never),
+    options: DetailedListOptions,
+  ): Pages<ListOf<C[K]>['detail']>;
   list<K extends Names<C, 'list'>>(list: K, ...given: Arguments<ListOf<C[K]>['input'], ListOptions>): Pages<ListOf<C[K]>['record']>;
+  /** As of any connection, with the operation's own fields. */
+  choices<K extends Operations<C>>(
+    operation: K,
+    field: FieldPath<InputOf<C[K]>>,
+    input?: Draft<InputOf<C[K]>>,
+    options?: AskOptions,
+  ): Promise<Choices>;
+  /** As of any connection, with the operation's own fields. */
+  inputSchema<K extends Operations<C>>(operation: K, input?: Draft<InputOf<C[K]>>, options?: AskOptions): Promise<JsonSchema>;
   /**
    * Verifies a notification that the vendor sent, and gives what it says. Sends nothing; the caller answers with `status`.
    *

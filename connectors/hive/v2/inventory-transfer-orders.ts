@@ -39,15 +39,17 @@ export class InventoryTransferOrder {
 
 /** Goods of one SKU, named by `sku_id` or by `sku_code`, one of which must be given. */
 export class NewTransferItem {
-  @Optional("Hive's id of the SKU") @IsInt() sku_id?: number | null;
-  @Optional("The merchant's code of the SKU") @IsString() sku_code?: string | null;
+  @Optional("Hive's id of the SKU", { choices: { list: 'listSkusV2', value: 'id', label: 'name' } }) @IsInt() sku_id?: number | null;
+  @Optional("The merchant's code of the SKU", { choices: { list: 'listSkusV2', value: 'sku_code', label: 'name' } }) @IsString() sku_code?:
+    | string
+    | null;
   @Field('How many') @IsInt() @Min(1) quantity!: number;
   @Optional("Hive's id of the batch they must be of") @IsInt() inventory_batch_id?: number | null;
 }
 
 export class NewInventoryTransferOrder {
-  @Field("Hive's id of the warehouse they leave") @IsInt() origin_id!: number;
-  @Field("Hive's id of the warehouse they go to") @IsInt() destination_id!: number;
+  @Field("Hive's id of the warehouse they leave", { choices: { list: 'listWarehousesV2', value: 'id' } }) @IsInt() origin_id!: number;
+  @Field("Hive's id of the warehouse they go to", { choices: { list: 'listWarehousesV2', value: 'id' } }) @IsInt() destination_id!: number;
   @Optional('Notes for the warehouse') @IsString() order_notes?: string | null;
   @Field('What is moved, at least one item', { items: NewTransferItem }) @ArrayMinSize(1) items!: NewTransferItem[];
 }

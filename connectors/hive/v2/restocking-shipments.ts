@@ -34,8 +34,10 @@ export class RestockingShipmentV2 {
 
 /** Goods of one SKU, named by `sku_id` or by `sku_code`, one of which must be given. */
 export class NewRestockingItemV2 {
-  @Optional("Hive's id of the SKU") @IsInt() sku_id?: number | null;
-  @Optional("The merchant's code of the SKU") @IsString() sku_code?: string | null;
+  @Optional("Hive's id of the SKU", { choices: { list: 'listSkusV2', value: 'id', label: 'name' } }) @IsInt() sku_id?: number | null;
+  @Optional("The merchant's code of the SKU", { choices: { list: 'listSkusV2', value: 'sku_code', label: 'name' } }) @IsString() sku_code?:
+    | string
+    | null;
   @Field('How many are on their way') @IsInt() @Min(1) announced_quantity!: number;
   @Optional('Notes for the warehouse') @IsString() remarks?: string | null;
   @Optional('What all of them cost the merchant', { unit: 'cents' }) @IsInt() @Min(0) total_cost_in_cents?: number | null;

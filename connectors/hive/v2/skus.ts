@@ -20,12 +20,13 @@ abstract class SkuPatch extends SkuFacts {
 }
 
 export class SkuChangeV2 extends SkuPatch {
-  @Field("Hive's id of the SKU") @IsInt() id!: number;
+  @Field("Hive's id of the SKU", { choices: { list: 'listSkusV2', value: 'id', label: 'name' } }) @IsInt() id!: number;
   @Optional("The merchant's code of the SKU") @IsString() sku_code?: string | null;
 }
 
 export class SkuChangeByCode extends SkuPatch {
-  @Field("The merchant's code of the SKU", { in: 'query' }) sku_code!: string;
+  @Field("The merchant's code of the SKU", { in: 'query', choices: { list: 'listSkusV2', value: 'sku_code', label: 'name' } })
+  sku_code!: string;
   @Optional('The code it has from now on', { name: 'sku_code' }) @IsString() new_sku_code?: string | null;
 }
 

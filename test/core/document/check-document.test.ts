@@ -43,6 +43,7 @@ describe('a document that comes from elsewhere', () => {
     ['operations/getOrder/request/path', '/orders/{no}', 'operations.getOrder.request.path: nothing fills `{no}`'],
     ['operations/getOrder/request/service', 'v9', 'operations.getOrder.request.service: `v9` is no service'],
     ['operations/getOrder/request', undefined, "operations.getOrder: must have required property 'request'"],
+    ['operations/getOrder/kind', 'magic', 'operations.getOrder: has no kind that is known'],
     ['operations/newOrder/poll/list', 'getOrder', 'operations.newOrder.poll: `getOrder` is no list of it'],
     ['operations/newOrder/poll/since', 'created_since', 'operations.newOrder.poll.since: `created_since` is no input of listOrders'],
     ['operations/newOrder/poll', undefined, "operations.newOrder: must have required property 'poll'"],
@@ -54,6 +55,22 @@ describe('a document that comes from elsewhere', () => {
     ['connection/schema', 'Nobody', 'connection.schema: `Nobody` is not among its schemas'],
     ['pagination', undefined, 'operations.listOrders: nothing says how its pages are read'],
     ['schemas/Address', undefined, 'schemas.NewOrder: `Address` is not among its schemas'],
+    [
+      'schemas/NewRestockingShipment/properties/warehouse_id/x-choices',
+      { list: 'listWarehouse', value: 'id' },
+      'NewRestockingShipment.warehouse_id.choices: `listWarehouse` is no list',
+    ],
+    [
+      'schemas/NewRestockingShipment/properties/warehouse_id/x-choices/value',
+      'key',
+      'NewRestockingShipment.warehouse_id.choices: `key` is no field of Warehouse',
+    ],
+    [
+      'schemas/OrderId/properties/id/x-schema-from',
+      { action: 'getOrder', at: 'shipping_address.town' },
+      'OrderId.id.schemaFrom: `shipping_address.town` is no field of Order',
+    ],
+    ['operations/listOrders/detail', { action: 'getOrder', with: {} }, 'listOrders.detail: nothing fills `id`, which getOrder needs'],
     ['operations/getOrder/effect', { kind: 'harmless' }, 'operations.getOrder'],
     ['auth/kind', 'magic', 'auth'],
   ];
@@ -66,6 +83,12 @@ describe('a document that comes from elsewhere', () => {
       ).to.equal(true);
     });
   }
+
+  it('is told of an operation only what is wrong with its own kind', () => {
+    expect(faultsAfter((document) => edit(document, 'operations/listOrders/record', undefined))).to.deep.equal([
+      "operations.listOrders: must have required property 'record'",
+    ]);
+  });
 
   it('tells all its faults at once', () => {
     const faults = faultsAfter((document) => {

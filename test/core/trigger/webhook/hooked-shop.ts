@@ -33,11 +33,16 @@ export class Order {
   @Optional('When it last changed; ISO 8601') @IsISO8601() updated_at?: string | null;
 }
 
-export interface Notice {
+/** The same record, as another class sees it. */
+class Count {
+  @Field('Id as a number') id!: number;
+}
+
+export interface Notice<Payload = Order> {
   readonly event?: string;
   readonly notice_id?: string;
   readonly shipped?: unknown;
-  readonly payload: Order;
+  readonly payload: Payload;
 }
 
 export const SIGNED = hmacSignature<ShopConnection>({
@@ -89,6 +94,12 @@ export function hookedShop(more: Partial<WebhooksOptions<ShopConnection>> = {}) 
       key: (o) => o.id,
     })
     declare shippedOrder: Trigger<void, Order>;
+
+    @Webhook({ title: 'Counted', record: Order, event: 'order.counted', at: (body: Notice) => body.payload, key: (order) => order.id })
+    declare countedOrder: Trigger<void, Order>;
+
+    @Webhook({ title: 'Count', record: Count, event: 'order.counted', at: (body: Notice<Count>) => body.payload, key: (count) => count.id })
+    declare orderCount: Trigger<void, Count>;
   }
   return Shop;
 }

@@ -53,6 +53,12 @@ describe('receiving a notification', () => {
     expect((record as { admin?: boolean }).admin).to.equal(undefined);
   });
 
+  it('gives each trigger a record of its own class, though it is one record', async () => {
+    const { shop } = await openShop();
+    const received = await shop.receive(signed({ event: 'order.counted', payload: order() }));
+    expect(received.kind === 'events' && received.events.map(({ record }) => record.id)).to.deep.equal(['7', 7]);
+  });
+
   it('refuses what is signed and is no JSON, not of the record class, or has a version that is none', async () => {
     const { shop } = await openShop();
     const bodies = [
@@ -192,11 +198,13 @@ describe('receiving a notification', () => {
         { event: 'order.created', notice_id: 'm', payload: order() },
       ])
         results.push(await shop.receive(signed(body)));
-      results.push(await shop.receive({ headers: { 'x-shop-signature': `sha256=${KEY}` }, body: bytes(KEY) }), ...log.events);
+      results.push(await shop.receive({ headers: { 'x-shop-signature': `sha256=${KEY}` }, body: bytes(KEY) }));
+      await shop.receive(signed({ event: 'order.created', notice_id: KEY, payload: order() })); // an id is data: only the log leaves it out
+      results.push(...log.events);
     }
     const told = results.map((result) => JSON.stringify(result));
     expect(told.filter((text) => text.includes('canary'))).to.deep.equal([]);
-    expect(told.filter((text) => text.includes('"event":"webhook.events"'))).to.have.length(1);
-    expect(told.filter((text) => text.includes('"event":"webhook.refused"'))).to.have.length(8);
+    expect(told.filter((text) => text.includes('"event":"webhook.events"'))).to.have.length(2);
+    expect(told.filter((text) => text.includes('"event":"webhook.refused"'))).to.have.length(9);
   });
 });
