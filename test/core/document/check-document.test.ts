@@ -47,7 +47,7 @@ describe('a document that comes from elsewhere', () => {
     ['operations/newOrder/poll/list', 'getOrder', 'operations.newOrder.poll: `getOrder` is no list of it'],
     ['operations/newOrder/poll/since', 'created_since', 'operations.newOrder.poll.since: `created_since` is no input of listOrders'],
     ['operations/newOrder/poll', undefined, "operations.newOrder: must have required property 'poll'"],
-    ['operations/newOrder/webhook', WEBHOOK, 'operations.newOrder.webhook: nothing says how notifications are verified'],
+    ['webhooks', undefined, 'operations.shipmentUpdated.webhook: nothing says how notifications are verified'],
     ['operations/newOrder/webhook', { ...WEBHOOK, event: undefined }, "operations.newOrder.webhook: must have required property 'event'"],
     ['webhooks', { verify: { kind: 'slot', slot: 'by-code' }, maxBytes: 1 }, 'webhooks: `by-code` is not among its slots'],
     ['operations/newOrder/poll/key', { slot: 'order-key' }, 'operations: `order-key` is not among its slots'],
