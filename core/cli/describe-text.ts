@@ -1,5 +1,12 @@
-import type { ConnectorDocument, EffectDocument, JsonSchema, OperationDocument } from 'trunkline/document';
-import { reachable, resultOf } from './reachable-schemas.js';
+import {
+  resultOf,
+  type ConnectorDocument,
+  type EffectDocument,
+  type JobDocument,
+  type JsonSchema,
+  type OperationDocument,
+} from 'trunkline/document';
+import { reachable } from './reachable-schemas.js';
 import { table } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -9,6 +16,13 @@ const REPEATS: Readonly<Record<EffectDocument['kind'], string>> = {
   keyed: 'repeats with the same key are dropped by the vendor',
   lookup: 'the vendor is asked before it is repeated',
   unsafe: 'never repeated unless provably not accepted',
+};
+
+const RESULTS: Readonly<Record<OperationDocument['kind'], string>> = {
+  action: 'Output',
+  download: 'Output',
+  list: 'Record',
+  trigger: 'Record',
 };
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
@@ -45,18 +59,23 @@ export function describeOperation(document: ConnectorDocument, name: string, ope
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...('job' in operation && operation.job ? jobLines(operation.job) : []),
     `Source: ${source}`,
     '',
     'Input',
     input === undefined ? '  nothing' : fieldTable(document.schemas[input], []),
     '',
-    kind === 'action' ? 'Output' : 'Record',
-    result === undefined ? '  nothing' : fieldTable(document.schemas[result], []),
+    RESULTS[kind],
+    result === undefined ? `  ${kind === 'download' ? 'a file' : 'nothing'}` : fieldTable(document.schemas[result], []),
     '',
     ...[...reachable(document, [input, result])]
       .filter(([held]) => held !== input && held !== result)
       .flatMap(([held, schema]) => [held, fieldTable(schema, []), '']),
   ].join('\n');
+}
+
+function jobLines({ status, everyMs, done, result }: JobDocument): string[] {
+  return [`then GET ${status} every ${everyMs / 1000} s until ${done.join(' or ')}`, ...(result ? [`then GET ${result.path}`] : [])];
 }
 
 function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]): string {

@@ -31,7 +31,8 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
     (clock, random, log, http, limits, redactor, barriers) =>
       new Exchange({
         connection: id,
-        send: axiosSender(http),
+        send: axiosSender((request) => http.send(request)),
+        stream: axiosSender((request) => http.stream(request)),
         signer: new Signer(settings, slotCode, redactor),
         redactor,
         budgets: new Budgets(document.budgets, clock),

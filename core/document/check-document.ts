@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
-import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
+import { CONNECTOR_DOCUMENT_SCHEMA, resultOf, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
+import { jobFaults, pathNames } from '#host';
 
 const require = createRequire(import.meta.url);
 const PUBLISHED = 'See the published JSON Schema of connector documents.';
@@ -66,7 +67,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
   for (const budget of document.budgets) yield* missing('operations', `budgets.${budget.name}`, budget.operations ?? []);
   for (const [name, operation] of Object.entries(document.operations)) {
     const at = `operations.${name}`;
-    yield* missing('schemas', at, [operation.input, operation.kind === 'action' ? operation.output : operation.record]);
+    yield* missing('schemas', at, [operation.input, resultOf(operation)]);
     yield* operationFaults(document, at, operation);
   }
 }
@@ -86,8 +87,8 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
     }
     return;
   }
-  const { request, slot } = operation;
-  if (operation.kind === 'list' && slot === undefined && !operation.pagination && !document.pagination) {
+  const { request } = operation;
+  if (operation.kind === 'list' && operation.slot === undefined && !operation.pagination && !document.pagination) {
     yield { at, problem: 'nothing says how its pages are read', remedy: 'Give it, or the connector, a pagination.' };
   }
   if (request === undefined) return;
@@ -95,8 +96,7 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
   if (request.service !== undefined && !services.includes(request.service)) {
     yield { at: `${at}.request.service`, problem: `\`${request.service}\` is no service`, remedy: `Known: ${services.join(', ')}.` };
   }
-  const inPath = [...request.path.matchAll(/\{([^}]*)\}/g)].map(([, field]) => field!);
-  for (const field of inPath) {
+  for (const field of pathNames(request.path)) {
     if (request.fields[field]?.in === 'path') continue;
     yield {
       at: `${at}.request.path`,
@@ -104,6 +104,10 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
       remedy: `Say in \`fields\` that \`${field}\` goes to the path.`,
     };
   }
+  if (operation.kind === 'list' || operation.job === undefined) return;
+  const { required = [] } = document.schemas[operation.input ?? ''] ?? {};
+  const faults = jobFaults(operation.job, { fields: Object.keys(request.fields), isOptional: (field) => !required.includes(field) });
+  for (const fault of faults) yield { ...fault, at: `${at}.job.${fault.at}` };
 }
 
 function referred(schema: unknown): string[] {

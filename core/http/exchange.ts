@@ -1,7 +1,8 @@
-import { CancelledError, ConnectorError, RetryableError, UnavailableError, UnexpectedResponseError } from 'trunkline/errors';
+import { ConnectorError, RetryableError, UnavailableError, UnexpectedResponseError } from 'trunkline/errors';
 import type { SlotCode } from '../document/select.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
+import type { WireResponse, WireStream } from '../ports/http.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Send } from './axios-client.js';
@@ -9,15 +10,18 @@ import { backOffMs } from './back-off.js';
 import type { Barriers } from './barriers.js';
 import type { Budgets } from './budgets.js';
 import type { CallContext } from './call-context.js';
+import { cancelled } from './cancelled.js';
 import { requireJson } from './decode.js';
 import type { Headers } from './headers.js';
+import { isSuccess } from './is-success.js';
 import { mapAnswer, mapFault, saysFailed, type MapContext, type Mapped } from './map-error.js';
 import { NetworkFault } from './network-fault.js';
+import { openFile, type FileOrder, type OpenFile } from './open-file.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
 import { mayRepeat, settle } from './retry-rule.js';
 import type { Signer } from './sign.js';
-import { Transmitter } from './transmit.js';
+import { Transmitter, type Opened, type Received } from './transmit.js';
 
 /** A successful answer, decoded. */
 export interface Answer {
@@ -28,7 +32,8 @@ export interface Answer {
 
 export interface ExchangeParts {
   readonly connection: string;
-  readonly send: Send;
+  readonly send: Send<WireResponse>;
+  readonly stream: Send<WireStream>;
   readonly signer: Signer;
   readonly redactor: Redactor;
   readonly budgets: Budgets;
@@ -40,7 +45,13 @@ export interface ExchangeParts {
   readonly limits: Limits;
 }
 
-type Tried = { readonly answer: Answer } | Mapped;
+/** What one try came to, and the headers it was answered with. */
+interface Heard<A> {
+  readonly tried: Tried<A>;
+  readonly headers: Headers;
+}
+
+type Tried<A> = { readonly answer: A } | Mapped;
 
 /** The one way to a vendor: budget, signature, deadline, redirects, decoding, error table, and retries as far as the effect allows. */
 export class Exchange {
@@ -51,22 +62,32 @@ export class Exchange {
   }
 
   /** @throws ConnectorError; an UncertainError when the request may have had an effect that nobody can tell. */
-  async send(request: PreparedRequest, given: CallContext): Promise<Answer> {
-    const { limits, random, budgets, barriers, clock } = this.parts;
-    let call = given;
-    barriers.check(request, call);
-    for (let attempt = 1; ; attempt += 1) {
-      const tried = await this.#try(request, call);
-      if ('answer' in tried) return tried.answer;
-      if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
-      const failure = settle(request, tried);
-      barriers.note(request, failure, tried.scope);
-      const asked = askedWait(tried);
-      const wait = asked ?? backOffMs(attempt, limits, random);
-      if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request.operation, wait);
-      if (!mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline) throw failure;
-      this.#log('http.retry', request, { attempt, waitMs: wait, code: failure.code, status: failure.status });
-      await this.#sleep(wait, call);
+  send(request: PreparedRequest, given: CallContext): Promise<Answer> {
+    return this.#repeat(request, given, async (call) => {
+      const received = await this.#transmitter.transmit(request, call);
+      return { tried: this.#judge(received, call), headers: received.headers };
+    });
+  }
+
+  /**
+   * The same way for a file: repeated as `send` is until its head is in; after that its reader is told what goes wrong.
+   *
+   * @throws ConnectorError as `send`.
+   */
+  openFile(request: PreparedRequest, order: FileOrder, given: CallContext): Promise<OpenFile> {
+    return this.#repeat(request, given, async (call) => {
+      const opened = await this.#transmitter.open(request, call);
+      const tried = 'decoded' in opened ? this.#refusal(opened, call) : { answer: this.#file(opened, order, call) };
+      return { tried, headers: opened.headers };
+    });
+  }
+
+  /** Waits. Rejects with a CancelledError when the caller stops it. */
+  async sleep(ms: number, call: CallContext): Promise<void> {
+    try {
+      await this.parts.clock.sleep(ms, call.signal);
+    } catch (error) {
+      throw call.signal?.aborted ? cancelled(call, true) : error;
     }
   }
 
@@ -77,10 +98,28 @@ export class Exchange {
     return new UnexpectedResponseError(redactor.text(message), { code, status, remedy, details: redactor.value(details), operation });
   }
 
-  async #try(request: PreparedRequest, call: CallContext): Promise<Tried> {
+  async #repeat<A>(request: PreparedRequest, given: CallContext, once: (call: CallContext) => Promise<Heard<A>>): Promise<A> {
+    const { limits, random, budgets, barriers, clock } = this.parts;
+    let call = given;
+    barriers.check(request, call);
+    for (let attempt = 1; ; attempt += 1) {
+      const tried = await this.#try(request, call, once);
+      if ('answer' in tried) return tried.answer;
+      if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
+      const failure = settle(request, tried);
+      barriers.note(request, failure, tried.scope);
+      const asked = askedWait(tried);
+      const wait = asked ?? backOffMs(attempt, limits, random);
+      if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request.operation, wait);
+      if (!mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline) throw failure;
+      this.#log('http.retry', request, { attempt, waitMs: wait, code: failure.code, status: failure.status });
+      await this.sleep(wait, call);
+    }
+  }
+
+  async #try<A>(request: PreparedRequest, call: CallContext, once: (call: CallContext) => Promise<Heard<A>>): Promise<Tried<A>> {
     try {
-      const { request: last, status, headers, decoded } = await this.#transmitter.transmit(request, call);
-      const tried = this.#judge(last, { status, headers, decoded }, call);
+      const { tried, headers } = await once(call);
       // A refusal that says when to come back has said all: its count may be of a window that is over by then.
       if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request.operation, headers);
       return tried;
@@ -91,13 +130,38 @@ export class Exchange {
     }
   }
 
-  #judge(request: PreparedRequest, answer: Parameters<typeof mapAnswer>[1], call: CallContext): Tried {
-    const { status, headers, decoded } = answer;
-    try {
-      const failed = status < 200 || status >= 300 || saysFailed(request.errors, decoded.data, this.parts.code);
-      if (failed) return mapAnswer(request.errors, answer, this.#mapContext(request, call));
+  #judge(received: Received, call: CallContext): Tried<Answer> {
+    const { request, status, headers, decoded } = received;
+    return this.#understood(status, () => {
+      if (!isSuccess(status) || saysFailed(request.errors, decoded.data, this.parts.code)) return this.#mapped(received, call);
       requireJson(decoded, headers, this.parts.redactor);
       return { answer: { status, headers, data: decoded.data } };
+    });
+  }
+
+  #refusal(received: Received, call: CallContext): Mapped {
+    return this.#understood(received.status, () => this.#mapped(received, call));
+  }
+
+  #mapped({ request, ...answer }: Received, call: CallContext): Mapped {
+    return mapAnswer(request.errors, answer, this.#mapContext(request, call));
+  }
+
+  #file(opened: Opened, order: FileOrder, call: CallContext): OpenFile {
+    const { clock, limits, redactor } = this.parts;
+    try {
+      return openFile(opened, order, { call, clock, limits, redactor });
+    } catch (error) {
+      opened.watch.stop();
+      opened.watch.end();
+      throw error;
+    }
+  }
+
+  /** The connector's own code reads answers too, and may fail over one. */
+  #understood<T>(status: number, read: () => T): T {
+    try {
+      return read();
     } catch (error) {
       if (ConnectorError.is(error) || error instanceof NetworkFault) throw error;
       const problem = error instanceof Error ? error.message : String(error);
@@ -111,19 +175,11 @@ export class Exchange {
     for (let full = budgets.take(request.operation); full !== undefined; full = budgets.take(request.operation)) {
       if (clock.monotonic() + full.waitMs > call.deadline) throw outOfBudget(call, full.waitMs);
       this.#log('budget.wait', request, { ...full });
-      await this.#sleep(full.waitMs, call);
+      await this.sleep(full.waitMs, call);
     }
     if (call.signal?.aborted) throw cancelled(call, true);
     if (clock.monotonic() >= call.deadline) throw outOfTime(call);
     this.#log('http.sent', request, undefined);
-  }
-
-  async #sleep(ms: number, call: CallContext): Promise<void> {
-    try {
-      await this.parts.clock.sleep(ms, call.signal);
-    } catch (error) {
-      throw call.signal?.aborted ? cancelled(call, true) : error;
-    }
   }
 
   #mapNetworkFault(fault: NetworkFault, request: PreparedRequest, call: CallContext): Mapped {
@@ -154,12 +210,6 @@ export class Exchange {
 /** The wait the vendor asked for, in milliseconds. */
 function askedWait({ error }: Mapped): number | undefined {
   return error instanceof RetryableError ? error.retryAfterMs : undefined;
-}
-
-/** `unsent`: this very request did not leave. */
-function cancelled({ operation, signal, touched }: CallContext, unsent: boolean): CancelledError {
-  const message = `${operation} was stopped by its caller.`;
-  return new CancelledError(message, { operation, notAccepted: unsent && !touched, cause: signal?.reason });
 }
 
 function outOfBudget({ operation, touched }: CallContext, waitMs: number): UnavailableError {

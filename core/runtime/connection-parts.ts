@@ -6,14 +6,18 @@ import { ServiceUrls } from '../http/base-url.js';
 import type { CallContext } from '../http/call-context.js';
 import { Exchange } from '../http/exchange.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
+import { Redactor } from '../http/redactor.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import { assertInput } from './assert-shape.js';
 import { checkWithRules } from './check-with-rules.js';
 import type { CallOptions } from './connection.js';
 import type { ConnectorPlan } from './connector-plan.js';
 import type { OperationPlan } from './operation-plan.js';
+
+type RequestBuilder = NonNullable<OperationPlan['build']>;
 
 export type Input = Readonly<Record<string, unknown>>;
 
@@ -24,7 +28,9 @@ export class ConnectionParts {
   readonly urls: ServiceUrls;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Log;
   readonly limits: Limits;
+  readonly redactor: Redactor;
 
   constructor(
     readonly id: string,
@@ -36,7 +42,9 @@ export class ConnectionParts {
     this.urls = container.get(ServiceUrls);
     this.clock = container.get(TOKENS.clock);
     this.random = container.get(TOKENS.random);
+    this.log = container.get(TOKENS.log);
     this.limits = container.get(TOKENS.limits);
+    this.redactor = container.get(Redactor);
   }
 
   qualify(operation: string): string {
@@ -58,12 +66,15 @@ export class ConnectionParts {
   }
 
   /** A declared operation's request, not signed yet. */
-  prepare(plan: OperationPlan, build: NonNullable<OperationPlan['build']>, values: Input, call: CallContext): PreparedRequest {
-    const { document, name, auth, errors } = plan;
+  prepare(plan: OperationPlan, build: RequestBuilder, values: Input, call: CallContext): PreparedRequest {
+    const { effect } = plan.document;
+    const request = { ...this.prepareRead(plan, build, values), effect };
+    return effect.kind === 'keyed' ? { ...request, headers: { ...request.headers, [effect.header.toLowerCase()]: call.key } } : request;
+  }
+
+  /** A request of an operation that only reads, whatever the operation itself does. */
+  prepareRead({ document, name, auth, errors }: OperationPlan, build: RequestBuilder, values: Input): PreparedRequest {
     const service = this.urls.get('request' in document ? document.request?.service : undefined);
-    const parts = build(service, values);
-    const headers =
-      document.effect.kind === 'keyed' ? { ...parts.headers, [document.effect.header.toLowerCase()]: call.key } : parts.headers;
-    return { ...parts, headers, operation: name, input: values, service, effect: document.effect, auth, errors };
+    return { ...build(service, values), operation: name, input: values, service, effect: { kind: 'read' }, auth, errors };
   }
 }

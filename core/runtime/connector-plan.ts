@@ -5,7 +5,7 @@ import type { SlotCode } from '../document/select.js';
 import type { ConnectorCode, ConnectorSource } from '../document/source.js';
 import { usesCode } from '../document/uses-code.js';
 import { didYouMean } from '../text/did-you-mean.js';
-import { planAction, planList, type ActionPlan, type ListPlan } from './operation-plan.js';
+import { planAction, planDownload, planList, type ActionPlan, type DownloadPlan, type ListPlan } from './operation-plan.js';
 
 /** A connector ready to be called: its operations compiled when first used, shared by all its connections. */
 export class ConnectorPlan {
@@ -13,6 +13,7 @@ export class ConnectorPlan {
   readonly shapes: DataShapes;
   readonly #actions = new Map<string, Promise<ActionPlan>>();
   readonly #lists = new Map<string, Promise<ListPlan>>();
+  readonly #downloads = new Map<string, Promise<DownloadPlan>>();
   #code: ConnectorCode | undefined;
 
   constructor(private readonly source: ConnectorSource) {
@@ -36,6 +37,14 @@ export class ConnectorPlan {
     });
   }
 
+  download(name: string): Promise<DownloadPlan> {
+    return once(this.#downloads, name, async () => {
+      const download = this.operation(name, 'download');
+      await this.ready(download);
+      return planDownload(this.document, name, download, this.shapes, this.slotCode);
+    });
+  }
+
   /** @throws InvalidInputError when there is no such operation, or it is of another kind. */
   operation<K extends OperationDocument['kind']>(name: string, kind: K): Extract<OperationDocument, { kind: K }> {
     const { operations } = this.document;
@@ -48,7 +57,7 @@ export class ConnectorPlan {
       });
     }
     if (found.kind !== kind) {
-      const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)' }[found.kind];
+      const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)', download: 'download' }[found.kind];
       throw new InvalidInputError(`\`${name}\` is of the kind ${found.kind}, not ${kind}.`, {
         code: 'wrong_kind',
         remedy: `Use it with ${use}.`,

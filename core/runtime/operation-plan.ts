@@ -2,6 +2,7 @@ import type {
   ActionDocument,
   AuthDocument,
   ConnectorDocument,
+  DownloadDocument,
   ErrorTableDocument,
   ListDocument,
   OperationDocument,
@@ -16,6 +17,7 @@ import { requestBuilder } from '../http/build-request.js';
 import { hasDigits } from '../http/json-body.js';
 import { makePager } from '../pagination/make-pager.js';
 import type { Pager } from '../pagination/pager.js';
+import { planJob, type JobPlan } from './job-plan.js';
 
 /** One operation of one connector, compiled: the same for every connection and call. */
 export interface OperationPlan<D extends OperationDocument = OperationDocument> {
@@ -32,6 +34,12 @@ export interface OperationPlan<D extends OperationDocument = OperationDocument> 
 export interface ActionPlan extends OperationPlan<ActionDocument> {
   readonly select: (data: unknown) => unknown;
   readonly checkOutput: Check | undefined;
+  readonly job: JobPlan | undefined;
+}
+
+export interface DownloadPlan extends OperationPlan<DownloadDocument> {
+  readonly build: ReturnType<typeof requestBuilder>;
+  readonly job: JobPlan | undefined;
 }
 
 export interface ListPlan extends OperationPlan<ListDocument> {
@@ -51,6 +59,26 @@ export function planAction(
     ...plan(document, name, action, action.request, shapes),
     select: action.select ? selector(action.select, code) : (data) => data,
     checkOutput: action.output === undefined ? undefined : shapes.output(action.output),
+    job: action.request && action.job && planJob(document, action.request, action.job, code),
+  };
+}
+
+/** What asks for a file; the other requests of a download are answered with JSON. */
+const ANY_TYPE = { accept: '*/*' };
+
+export function planDownload(
+  document: ConnectorDocument,
+  name: string,
+  download: DownloadDocument,
+  shapes: DataShapes,
+  code: SlotCode,
+): DownloadPlan {
+  const { request, job, input } = download;
+  const asking = job ? request : { ...request, headers: { ...ANY_TYPE, ...request.headers } };
+  return {
+    ...plan(document, name, download, undefined, shapes),
+    build: requestBuilder(document, asking, input),
+    job: job && planJob(document, request, job, code, ANY_TYPE),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Action, List, Pages } from 'trunkline/sdk';
-import type { AnyConnection, CallOptions, ListOptions } from './connection.js';
+import type { Action, Download, List, Pages } from 'trunkline/sdk';
+import type { AnyConnection, CallOptions, DownloadOptions, FileAnswer, ListOptions } from './connection.js';
 
 /** Input and result of a member, declared or written as a method; never for any other. */
 type ActionOf<M> =
@@ -15,8 +15,16 @@ type ListOf<M> =
       ? { input: I; record: R }
       : never;
 
-type Names<C, Kind extends 'action' | 'list'> = {
-  [K in keyof C]: [Kind extends 'action' ? ActionOf<C[K]> : ListOf<C[K]>] extends [never] ? never : K;
+type DownloadOf<M> = M extends Download<infer I> ? { input: I } : never;
+
+interface Of<M> {
+  readonly action: ActionOf<M>;
+  readonly list: ListOf<M>;
+  readonly download: DownloadOf<M>;
+}
+
+type Names<C, Kind extends keyof Of<unknown>> = {
+  [K in keyof C]: [Of<C[K]>[Kind]] extends [never] ? never : K;
 }[keyof C] &
   string;
 
@@ -28,7 +36,7 @@ type Arguments<I, Options> = [I] extends [void]
     : [input: I, options?: Options];
 
 /** A connection of connector class `C`: inputs, results and records are the class's own. */
-export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list'> {
+export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'download'> {
   /**
    * Makes one call. Retries as far as the action's effect allows.
    *
@@ -40,4 +48,13 @@ export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list'> {
   ): Promise<ActionOf<C[K]>['output']>;
   /** Reads a list, page by page as records are asked for. */
   list<K extends Names<C, 'list'>>(list: K, ...given: Arguments<ListOf<C[K]>['input'], ListOptions>): Pages<ListOf<C[K]>['record']>;
+  /**
+   * Resolves when the file begins to come; its body is read afterwards.
+   *
+   * @throws ConnectorError as `call`, and from the body where the file breaks off.
+   */
+  download<K extends Names<C, 'download'>>(
+    download: K,
+    ...given: Arguments<DownloadOf<C[K]>['input'], DownloadOptions>
+  ): Promise<FileAnswer>;
 }

@@ -1,5 +1,6 @@
 import type { AuthDocument } from './auth-document.js';
 import type { ErrorTableDocument } from './error-document.js';
+import type { JobDocument, JobResultDocument } from './job-document.js';
 import type { PagerDocument } from './pager-document.js';
 import type { Selector, Target } from './selector.js';
 
@@ -58,6 +59,8 @@ export interface ActionDocument extends OperationBase {
   readonly output?: string;
   /** Where the output is in the body; the whole body when absent. */
   readonly select?: Selector;
+  /** The call only starts it; output and `select` are of what the job gives in the end. */
+  readonly job?: JobDocument;
   /** The whole action is code. */
   readonly slot?: string;
 }
@@ -94,4 +97,16 @@ export interface TriggerDocument extends OperationBase {
   readonly order: ListOrder;
 }
 
-export type OperationDocument = ActionDocument | ListDocument | TriggerDocument;
+/** One call that gives a file, as it comes. */
+export interface DownloadDocument extends OperationBase {
+  readonly kind: 'download';
+  /** A file cannot be looked up. */
+  readonly effect: Exclude<EffectDocument, { kind: 'lookup' }>;
+  readonly request: RequestDocument;
+  /** Response header that holds the hex SHA-256 of the file, decompressed. The file is held against it as it passes. */
+  readonly sha256Header?: string;
+  /** The call only starts it; the file is its result. */
+  readonly job?: JobDocument & { readonly result: JobResultDocument };
+}
+
+export type OperationDocument = ActionDocument | ListDocument | TriggerDocument | DownloadDocument;

@@ -1,6 +1,14 @@
-import type { ActionDocument, ConnectorDocument, ListDocument, OperationDocument, TriggerDocument } from 'trunkline/document';
+import type {
+  ConnectorDocument,
+  DownloadDocument,
+  JobDocument,
+  ListDocument,
+  OperationDocument,
+  RequestDocument,
+  TriggerDocument,
+} from 'trunkline/document';
 import { classLink, fieldTable } from './field-table.js';
-import { blocks, code, sentence } from './markdown.js';
+import { blocks, code, listed, sentence } from './markdown.js';
 import { authWords } from './sections.js';
 import { conditionWords, effectWords, pagerWords, selectorWords } from './words.js';
 
@@ -12,11 +20,13 @@ export function operationSection(document: ConnectorDocument, name: string, oper
     blocks(sentence(title), ...(description ? [sentence(description)] : []), ...stabilityWords(stability)),
     facts([
       ['Kind', kind],
-      ...(kind === 'trigger' ? [] : requestFacts(document, operation)),
+      ...(kind === 'trigger' ? [] : requestFacts(document, operation.request, kind === 'download' ? undefined : operation.slot)),
       ['Effect', `${code(operation.effect.kind)}. ${effectWords(operation.effect)}`],
       ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
       ...(kind === 'list' ? listFacts(operation) : []),
+      ...('job' in operation && operation.job ? jobFacts(operation.job) : []),
+      ...(kind === 'download' ? fileFacts(operation) : []),
       ...(kind === 'trigger' ? triggerFacts(operation) : []),
       ['Source', source],
     ]),
@@ -37,8 +47,8 @@ function stabilityWords(stability: OperationDocument['stability']): string[] {
   return ['**Experimental:** part of what it declares is inferred, as its source says, and may change.'];
 }
 
-function requestFacts(document: ConnectorDocument, { request, slot }: ActionDocument | ListDocument): Fact[] {
-  if (!request) return [['Request', `code: ${code(slot ?? '')}`]];
+function requestFacts(document: ConnectorDocument, request: RequestDocument | undefined, slot = ''): Fact[] {
+  if (!request) return [['Request', `code: ${code(slot)}`]];
   const { method, path, service = document.baseUrl.services[0] ?? '', body, arrays, headers } = request;
   return [
     ['Request', `${code(`${method} ${path}`)}${document.baseUrl.services.length > 1 ? ` at the service ${code(service)}` : ''}`],
@@ -54,6 +64,20 @@ function listFacts({ key, order, pagination }: ListDocument): Fact[] {
     ...(order && order !== 'none' ? [['Order', order] as const] : []),
     ...(pagination ? [['Pages', pagerWords(pagination)] as const] : []),
   ];
+}
+
+function jobFacts({ status, state, done, failed, message, everyMs, result }: JobDocument): Fact[] {
+  const why = message ? `, for the reason in ${selectorWords(message, 'the status')}` : '';
+  return [
+    ['Job', `the call starts it; then ${code(`GET ${status}`)} every ${everyMs / 1000} seconds, or when the vendor asks`],
+    ['Done', `when ${selectorWords(state, 'the status')} is ${listed(done.map(code), 'or')}`],
+    ...(failed.length > 0 ? [['Failed', `when it is ${listed(failed.map(code), 'or')}${why}`] as const] : []),
+    ['Result', result ? code(`GET ${result.path}`) : 'the last status'],
+  ];
+}
+
+function fileFacts({ sha256Header }: DownloadDocument): Fact[] {
+  return sha256Header ? [['Checked', `against the SHA-256 in ${code(sha256Header)}`]] : [];
 }
 
 function triggerFacts({ list, key, cursor, cursorType, since, overlap, order }: TriggerDocument): Fact[] {
@@ -75,6 +99,7 @@ function inputPart(document: ConnectorDocument, operation: OperationDocument): s
 }
 
 function resultPart(operation: OperationDocument): string {
+  if (operation.kind === 'download') return 'It gives a file.';
   if (operation.kind !== 'action') return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
   if (operation.output === undefined) return 'It gives nothing.';
   const at = operation.select ? `, from ${selectorWords(operation.select, 'the body')}` : '';

@@ -1,11 +1,11 @@
-import type { ConnectorDocument, OperationDocument } from 'trunkline/document';
+import { resultOf, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../../adapters/node-files.js';
 import { Catalogue } from '../../project/catalogue.js';
 import { findProject } from '../../project/find-project.js';
 import type { CommandContext } from '../context.js';
 import { describeConnector, describeOperation } from '../describe-text.js';
-import { reachable, resultOf } from '../reachable-schemas.js';
+import { reachable } from '../reachable-schemas.js';
 import { unknownName } from '../unknown-name.js';
 
 /** Shows a connector, or one of its operations, by the connector's or a connection's name. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { pageNumber, rateLimit, type Pages } from 'trunkline/sdk';
-import type { Http, WireRequest, WireResponse } from '../../../core/ports/http.js';
+import type { Http, WireRequest, WireResponse, WireStream } from '../../../core/ports/http.js';
 import { NetworkFault } from '../../../core/http/network-fault.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { Note, notesConnector } from '../support/notes-connector.js';
@@ -23,6 +23,10 @@ class PatientVendor implements Http {
         reject(new NetworkFault('aborted', 'stopped', true));
       });
     });
+  }
+
+  stream(): Promise<WireStream> {
+    throw new Error('a list is no file');
   }
 
   async answer(page: string): Promise<void> {
@@ -89,6 +93,9 @@ describe('Reading ahead', () => {
           headers: {},
           body: Buffer.from(JSON.stringify({ data: [{ id: Number(url.searchParams.get('page')) }], pages: 4 })),
         };
+      },
+      stream: async () => {
+        throw new Error('a list is no file');
       },
       close: async () => undefined,
     };
