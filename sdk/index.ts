@@ -2,12 +2,26 @@ import 'reflect-metadata';
 
 export { apiKey, type ApiKeyPlace } from './auth/api-key.js';
 export type { Auth, Credential } from './auth/auth.js';
+export { authBy } from './auth/auth-by.js';
 export { basic } from './auth/basic.js';
 export { bearer } from './auth/bearer.js';
+export { customAuth, type Signature, type SignedValue, type SigningContext } from './auth/custom.js';
 export { noAuth } from './auth/none.js';
+export { session, type Login, type SessionOptions } from './auth/session.js';
 export type { BaseUrl, Services } from './base-url/base-url.js';
 export { byEnvironment, byRegion, byRegionAndEnvironment, hosts } from './base-url/hosts.js';
-export { Action, Delete, Get, Patch, Post, Put, type CodeOptions, type ReadOptions, type WriteOptions } from './decorators/action.js';
+export {
+  Action,
+  Delete,
+  Get,
+  Patch,
+  Post,
+  Put,
+  type Bulk,
+  type CodeOptions,
+  type ReadOptions,
+  type WriteOptions,
+} from './decorators/action.js';
 export { Connector, type ConnectorOptions } from './decorators/connector.js';
 export { Download, type DownloadOptions } from './decorators/download.js';
 export { Field, Optional } from './decorators/field.js';
@@ -24,12 +38,14 @@ export * from './errors/index.js';
 export { HttpClient, type PagesOptions, type RequestOptions } from './http/http-client.js';
 export type { IncompleteReason, Page, Pages, PagesOutcome } from './http/pages.js';
 export { path, type Path } from './http/path.js';
-export { cursor } from './pagination/cursor.js';
+export { cursor, type Carried } from './pagination/cursor.js';
 export { customPager, type NextPage, type PageAnswer } from './pagination/custom.js';
+export { linkHeader } from './pagination/link-header.js';
 export { nextUrl } from './pagination/next-url.js';
 export { offset } from './pagination/offset.js';
 export { pageNumber } from './pagination/page-number.js';
 export type { Pagination } from './pagination/pagination.js';
 export { singlePage } from './pagination/single.js';
+export { timeWindows, type TimeWindowsOptions } from './pagination/time-windows.js';
 export { rateLimit, timeHeader } from './rate-limit/rate-limit.js';
 export { Secret } from './secret.js';

@@ -106,7 +106,7 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
   }
   if (operation.kind === 'list' || operation.job === undefined) return;
   const { required = [] } = document.schemas[operation.input ?? ''] ?? {};
-  const faults = jobFaults(operation.job, { fields: Object.keys(request.fields), isOptional: (field) => !required.includes(field) });
+  const faults = jobFaults(operation.job, { request, isOptional: (field) => !required.includes(field) });
   for (const fault of faults) yield { ...fault, at: `${at}.job.${fault.at}` };
 }
 

@@ -1,4 +1,4 @@
-import type { ConnectorDocument, RequestDocument, Target } from 'trunkline/document';
+import type { ConnectorDocument, FieldTarget, RequestDocument } from 'trunkline/document';
 import type { ServiceUrl } from './base-url.js';
 import { digitWriter, setDeep } from './json-body.js';
 import { cookieValue, headerValue, plain, segment } from './plain-value.js';
@@ -8,6 +8,7 @@ import { addQuery } from './query-text.js';
 export interface RequestParts {
   readonly method: string;
   readonly namesRecord: boolean;
+  readonly answer: 'json' | 'text';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -28,16 +29,17 @@ export function requestBuilder(
   request: RequestDocument,
   input: string | undefined,
 ): (service: ServiceUrl, values: Input) => RequestParts {
-  const { method, arrays = 'comma', body: form = 'json' } = request;
+  const { method, arrays = 'comma', body: form = 'json', answer = 'json' } = request;
   const fields = compileFields(document, request, input);
   const namesRecord = request.path.includes('{');
-  const fixed = { ...ACCEPTED };
+  const fixed: Record<string, string> = { ...ACCEPTED };
+  if (answer === 'text') fixed['accept'] = 'text/plain, */*;q=0.8';
   for (const [name, value] of Object.entries(request.headers ?? {})) fixed[name.toLowerCase()] = value;
   return (service, values) => {
     let path = request.path;
     const query: string[] = [];
     const headers = { ...fixed };
-    let body: Record<string, unknown> | undefined;
+    let body: unknown;
     for (const { name, to, write } of fields) {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined || (value === null && to.in !== 'body')) continue;
@@ -45,20 +47,21 @@ export function requestBuilder(
       // A function, since `$&` and the like in a replacement text would be read as patterns.
       if (to.in === 'path') path = path.replace(`{${name}}`, () => segment(name, value));
       else if (to.in === 'query') addQuery(query, at, value, arrays);
-      else if (to.in === 'body') setDeep((body ??= {}), at, write ? write(value) : value);
+      else if (to.in === 'body') setDeep((body ??= {}) as Record<string, unknown>, at, write ? write(value) : value);
+      else if (to.in === 'whole-body') body = write ? write(value) : value;
       else if (to.in === 'header') headers[at.toLowerCase()] = headerValue(name, value);
       else headers['cookie'] = `${headers['cookie'] ? `${headers['cookie']}; ` : ''}${at}=${cookieValue(name, value)}`;
     }
     const url = new URL(`${service.base}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`);
-    if (body === undefined) return { method, namesRecord, url, headers };
+    if (body === undefined) return { method, namesRecord, answer, url, headers };
     headers['content-type'] = form === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
-    return { method, namesRecord, url, headers, body: form === 'form' ? formText(body) : JSON.stringify(body) };
+    return { method, namesRecord, answer, url, headers, body: form === 'form' ? formText(body as object) : JSON.stringify(body) };
   };
 }
 
 interface CompiledField {
   readonly name: string;
-  readonly to: Target;
+  readonly to: FieldTarget;
   /** Puts numbers that are kept as digits back, in a JSON body. */
   readonly write: ((value: unknown) => unknown) | undefined;
 }
@@ -66,15 +69,15 @@ interface CompiledField {
 function compileFields(document: ConnectorDocument, request: RequestDocument, input: string | undefined): readonly CompiledField[] {
   const shapes = (input === undefined ? undefined : document.schemas[input]?.properties) ?? {};
   return Object.entries(request.fields).map(([name, to]) => {
-    const shape = to.in === 'body' && request.body !== 'form' ? shapes[name] : undefined;
+    const shape = (to.in === 'body' || to.in === 'whole-body') && request.body !== 'form' ? shapes[name] : undefined;
     return { name, to, write: shape && digitWriter(shape, document) };
   });
 }
 
-function formText(body: Readonly<Record<string, unknown>>): string {
+function formText(body: object): string {
   const pairs = new URLSearchParams();
   for (const [name, value] of Object.entries(body)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== null) pairs.append(name, plain(name, one));
+    for (const one of [value as unknown].flat()) if (one !== null) pairs.append(name, plain(name, one));
   }
   return pairs.toString();
 }

@@ -1,4 +1,4 @@
-import { ConnectorError, RetryableError, UnavailableError, UnexpectedResponseError } from 'trunkline/errors';
+import { ConnectorError, RetryableError, UnexpectedResponseError } from 'trunkline/errors';
 import type { SlotCode } from '../document/select.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -10,7 +10,7 @@ import { backOffMs } from './back-off.js';
 import type { Barriers } from './barriers.js';
 import type { Budgets } from './budgets.js';
 import type { CallContext } from './call-context.js';
-import { cancelled } from './cancelled.js';
+import { cancelled, outOfBudget, outOfTime } from './call-errors.js';
 import { requireJson } from './decode.js';
 import type { Headers } from './headers.js';
 import { isSuccess } from './is-success.js';
@@ -19,9 +19,11 @@ import { NetworkFault } from './network-fault.js';
 import { openFile, type FileOrder, type OpenFile } from './open-file.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
+import { slotFailed } from './slot-failed.js';
 import { mayRepeat, settle } from './retry-rule.js';
-import type { Signer } from './sign.js';
-import { Transmitter, type Opened, type Received } from './transmit.js';
+import { Sessions, type SessionParts } from './auth/sessions.js';
+import type { Signer } from './auth/sign.js';
+import { Transmitter, type Opened, type Received, type UsedSession } from './transmit.js';
 
 /** A successful answer, decoded. */
 export interface Answer {
@@ -30,8 +32,7 @@ export interface Answer {
   readonly data: unknown;
 }
 
-export interface ExchangeParts {
-  readonly connection: string;
+export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
   readonly send: Send<WireResponse>;
   readonly stream: Send<WireStream>;
   readonly signer: Signer;
@@ -45,20 +46,23 @@ export interface ExchangeParts {
   readonly limits: Limits;
 }
 
-/** What one try came to, and the headers it was answered with. */
+/** What one try came to, and the answer's headers. */
 interface Heard<A> {
   readonly tried: Tried<A>;
   readonly headers: Headers;
 }
 
-type Tried<A> = { readonly answer: A } | Mapped;
+type Tried<A> = { readonly answer: A } | Refused;
+type Refused = Mapped & { readonly session?: UsedSession };
 
 /** The one way to a vendor: budget, signature, deadline, redirects, decoding, error table, and retries as far as the effect allows. */
 export class Exchange {
   readonly #transmitter: Transmitter;
+  readonly #sessions: Sessions;
 
   constructor(private readonly parts: ExchangeParts) {
-    this.#transmitter = new Transmitter({ ...parts, admit: (request, call) => this.#admit(request, call) });
+    this.#sessions = new Sessions(parts, (request, call) => this.send(request, call));
+    this.#transmitter = new Transmitter({ ...parts, sessions: this.#sessions, admit: (request, call) => this.#admit(request, call) });
   }
 
   /** @throws ConnectorError; an UncertainError when the request may have had an effect that nobody can tell. */
@@ -91,6 +95,12 @@ export class Exchange {
     }
   }
 
+  /** True when the vendor refused the session and not the call, which then did nothing and is made once more in a new one. */
+  #isSessionOver({ session, error }: Refused, isRenewed: boolean): boolean {
+    if (session === undefined || !session.document.refused.includes(error.status ?? 0)) return false;
+    return this.#sessions.refused(session.document, session.token, isRenewed);
+  }
+
   /** An error found in an answer, as this connection's: its operation named, its secrets gone. */
   located(error: UnexpectedResponseError, { operation }: CallContext): UnexpectedResponseError {
     const { code, status, remedy, details, message } = error;
@@ -101,10 +111,17 @@ export class Exchange {
   async #repeat<A>(request: PreparedRequest, given: CallContext, once: (call: CallContext) => Promise<Heard<A>>): Promise<A> {
     const { limits, random, budgets, barriers, clock } = this.parts;
     let call = given;
+    let isRenewed = false;
     barriers.check(request, call);
     for (let attempt = 1; ; attempt += 1) {
       const tried = await this.#try(request, call, once);
       if ('answer' in tried) return tried.answer;
+      if (this.#isSessionOver(tried, isRenewed)) {
+        isRenewed = true;
+        attempt -= 1;
+        this.#log('session.renewed', request, { status: tried.error.status });
+        continue;
+      }
       if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
       const failure = settle(request, tried);
       barriers.note(request, failure, tried.scope);
@@ -134,17 +151,19 @@ export class Exchange {
     const { request, status, headers, decoded } = received;
     return this.#understood(status, () => {
       if (!isSuccess(status) || saysFailed(request.errors, decoded.data, this.parts.code)) return this.#mapped(received, call);
+      if (request.answer === 'text') return { answer: { status, headers, data: decoded.text } };
       requireJson(decoded, headers, this.parts.redactor);
       return { answer: { status, headers, data: decoded.data } };
     });
   }
 
-  #refusal(received: Received, call: CallContext): Mapped {
+  #refusal(received: Received, call: CallContext): Refused {
     return this.#understood(received.status, () => this.#mapped(received, call));
   }
 
-  #mapped({ request, ...answer }: Received, call: CallContext): Mapped {
-    return mapAnswer(request.errors, answer, this.#mapContext(request, call));
+  #mapped({ request, session, ...answer }: Received, call: CallContext): Refused {
+    const mapped = mapAnswer(request.errors, answer, this.#mapContext(request, call));
+    return session ? { ...mapped, session } : mapped;
   }
 
   #file(opened: Opened, order: FileOrder, call: CallContext): OpenFile {
@@ -164,8 +183,7 @@ export class Exchange {
       return read();
     } catch (error) {
       if (ConnectorError.is(error) || error instanceof NetworkFault) throw error;
-      const problem = error instanceof Error ? error.message : String(error);
-      throw new UnexpectedResponseError(`The connector's own code could not read the answer: ${problem}.`, { code: 'slot_failed', status });
+      throw slotFailed(error, status);
     }
   }
 
@@ -210,18 +228,4 @@ export class Exchange {
 /** The wait the vendor asked for, in milliseconds. */
 function askedWait({ error }: Mapped): number | undefined {
   return error instanceof RetryableError ? error.retryAfterMs : undefined;
-}
-
-function outOfBudget({ operation, touched }: CallContext, waitMs: number): UnavailableError {
-  const seconds = Math.ceil(waitMs / 1000);
-  return new UnavailableError(`${operation} has to wait ${seconds} s for the vendor's quota, longer than the call may take.`, {
-    code: 'budget_exhausted',
-    operation,
-    retryAfterMs: waitMs,
-    notAccepted: !touched,
-  });
-}
-
-function outOfTime({ operation, touched }: CallContext): UnavailableError {
-  return new UnavailableError(`${operation} had no time left before it was sent.`, { code: 'deadline', operation, notAccepted: !touched });
 }

@@ -1,4 +1,5 @@
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
+import { innerSchemas, resolveSchema } from '../document/resolve-schema.js';
 import { refused } from './plain-value.js';
 
 /** Sets a dotted path; only own, ordinary keys are made. Objects on the way are copied, so that a caller's input stays as it was. */
@@ -35,7 +36,7 @@ export function digitWriter(schema: JsonSchema, document: ConnectorDocument): ((
 }
 
 function withNumbers(value: unknown, schema: JsonSchema, document: ConnectorDocument): unknown {
-  const shape = resolve(schema, document);
+  const shape = resolveSchema(schema, document);
   if (shape['x-digits'] && typeof value === 'string') return rawJson(value);
   if (Array.isArray(value)) return shape.items ? value.map((item) => withNumbers(item, shape.items!, document)) : value;
   if (typeof value !== 'object' || value === null || !shape.properties) return value;
@@ -48,18 +49,11 @@ function withNumbers(value: unknown, schema: JsonSchema, document: ConnectorDocu
 }
 
 export function hasDigits(schema: JsonSchema, document: ConnectorDocument, seen = new Set<JsonSchema>()): boolean {
-  const shape = resolve(schema, document);
+  const shape = resolveSchema(schema, document);
   if (seen.has(shape)) return false;
   seen.add(shape);
   if (shape['x-digits']) return true;
-  return [...Object.values(shape.properties ?? {}), ...(shape.items ? [shape.items] : [])].some((inner) =>
-    hasDigits(inner, document, seen),
-  );
-}
-
-function resolve(schema: JsonSchema, document: ConnectorDocument): JsonSchema {
-  const reference = schema.$ref ?? schema.anyOf?.find(({ $ref }) => $ref !== undefined)?.$ref;
-  return reference === undefined ? schema : (document.schemas[reference.replace('#/schemas/', '')] ?? schema);
+  return innerSchemas(shape).some((inner) => hasDigits(inner, document, seen));
 }
 
 /** A number written digit by digit. Source: ECMA-262 JSON.rawJSON, in Node since 21. */

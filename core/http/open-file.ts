@@ -2,7 +2,7 @@ import { UnavailableError, UnexpectedResponseError, type ConnectorError } from '
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
 import type { CallContext } from './call-context.js';
-import { cancelled } from './cancelled.js';
+import { cancelled } from './call-errors.js';
 import { FileBody } from './file-body.js';
 import { header, type Headers } from './headers.js';
 import { NetworkFault } from './network-fault.js';

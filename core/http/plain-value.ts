@@ -8,8 +8,9 @@ export function plain(name: string, value: unknown): string {
   throw refused(name, 'an object has no place outside a body');
 }
 
-/** A value as exactly one segment of a path. */
+/** A value as exactly one segment of a path; a list as its parts with commas between them. */
 export function segment(name: string, value: unknown): string {
+  if (Array.isArray(value) && value.length > 0) return value.map((part) => segment(name, part)).join(',');
   const text = plain(name, value);
   if (isUnsafeSegment(text)) throw refused(name, `${JSON.stringify(text)} cannot stand in a path: it would reach another resource`);
   return encodeURIComponent(text);

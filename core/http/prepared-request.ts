@@ -1,4 +1,4 @@
-import type { AuthDocument, ErrorTableDocument } from 'trunkline/document';
+import type { AuthDocument, ErrorTableDocument, Selector } from 'trunkline/document';
 import type { EffectDocument } from 'trunkline/document';
 import type { ServiceUrl } from './base-url.js';
 
@@ -10,11 +10,15 @@ export interface PreparedRequest {
   readonly input: Readonly<Record<string, unknown>>;
   /** True when the path names a record: what is gone may be that, and not the endpoint. */
   readonly namesRecord: boolean;
+  /** What a successful answer's body is. */
+  readonly answer: 'json' | 'text';
   readonly method: string;
   readonly service: ServiceUrl;
   readonly url: URL;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Credentials that signing puts into the body, by their dotted name there. */
+  readonly secrets?: Readonly<Record<string, Selector>>;
   /** A JSON or form body as text. */
   readonly body?: string;
   readonly effect: EffectDocument;

@@ -1,3 +1,4 @@
+import type { PlainAuthDocument, SessionDocument, SingleAuthDocument } from 'trunkline/document';
 import { InvalidInputError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -9,7 +10,9 @@ import type { Headers } from './headers.js';
 import { isSuccess } from './is-success.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { followRedirect } from './redirect.js';
-import type { Signable, Signer } from './sign.js';
+import type { Signable } from './auth/place.js';
+import type { Sessions } from './auth/sessions.js';
+import type { Signer } from './auth/sign.js';
 import { Watch } from './watch.js';
 import { wholeBody } from './whole-body.js';
 
@@ -19,7 +22,17 @@ export interface Received {
   readonly status: number;
   readonly headers: Headers;
   readonly decoded: Decoded;
+  /** The session it was signed with. */
+  readonly session?: UsedSession;
 }
+
+/** A session, and its token that a request carried. */
+export interface UsedSession {
+  readonly document: SessionDocument;
+  readonly token: string;
+}
+
+type UsedAuth = UsedSession | SingleAuthDocument;
 
 /** A success whose body is still to come, under the eyes of its watch. */
 export interface Opened extends WireStream {
@@ -30,6 +43,7 @@ export interface TransmitterParts {
   readonly send: Send<WireResponse>;
   readonly stream: Send<WireStream>;
   readonly signer: Signer;
+  readonly sessions: Sessions;
   readonly clock: Clock;
   readonly limits: Limits;
   /** Waits for room in the budgets, and is told of each request as it leaves. */
@@ -45,28 +59,30 @@ export class Transmitter {
 
   /** Rejects with a NetworkFault when there is no whole answer, with an UnexpectedResponseError for a redirect that is not followed. */
   async transmit(first: PreparedRequest, call: CallContext): Promise<Received> {
-    const { request, answer } = await this.#follow(first, call, (hop) => this.#whole(hop, call));
-    return received(request, answer);
+    const { request, answer, session } = await this.#follow(first, call, (hop, auth) => this.#whole(hop, auth, call));
+    return received(request, answer, session);
   }
 
   /** As `transmit`, but a success is handed over as soon as its head is in. */
   async open(first: PreparedRequest, call: CallContext): Promise<Received | Opened> {
-    const { request, answer } = await this.#follow(first, call, (hop) => this.#opened(hop, call));
-    return 'watch' in answer ? answer : received(request, answer);
+    const { request, answer, session } = await this.#follow(first, call, (hop, auth) => this.#opened(hop, auth, call));
+    return 'watch' in answer ? answer : received(request, answer, session);
   }
 
   async #follow<A extends Pick<WireResponse, 'status' | 'headers'>>(
     first: PreparedRequest,
     call: CallContext,
-    once: (request: PreparedRequest) => Promise<A>,
-  ): Promise<{ readonly request: PreparedRequest; readonly answer: A }> {
+    once: (request: PreparedRequest, auth: UsedAuth) => Promise<A>,
+  ): Promise<{ readonly request: PreparedRequest; readonly answer: A; readonly session: UsedSession | undefined }> {
     let request = first;
     for (let hop = 0; ; hop += 1) {
       await this.parts.admit(request, call);
-      const answer = await once(request);
+      const auth = this.parts.signer.concrete(request.auth);
+      const session = auth.kind === 'session' ? { document: auth, token: await this.parts.sessions.token(auth, call) } : undefined;
+      const answer = await once(request, session ?? auth);
       const { status, headers } = answer;
       const next = followRedirect(request, status, headers);
-      if (next === undefined) return { request, answer };
+      if (next === undefined) return { request, answer, session };
       if (hop === this.parts.limits.redirects) {
         throw new UnexpectedResponseError(`The vendor redirected ${request.operation} ${hop + 1} times.`, { code: 'bad_redirect', status });
       }
@@ -74,8 +90,8 @@ export class Transmitter {
     }
   }
 
-  async #whole(request: PreparedRequest, call: CallContext): Promise<WireResponse> {
-    const signed = this.#sign(request);
+  async #whole(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse> {
+    const signed = this.#sign(request, auth);
     const watch = this.#watch(call);
     try {
       return await this.parts.send(this.#wire(request, signed, watch, this.parts.limits.responseBytes));
@@ -86,9 +102,9 @@ export class Transmitter {
     }
   }
 
-  async #opened(request: PreparedRequest, call: CallContext): Promise<WireResponse | Opened> {
+  async #opened(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse | Opened> {
     const { limits } = this.parts;
-    const signed = this.#sign(request);
+    const signed = this.#sign(request, auth);
     const watch = this.#watch(call);
     try {
       const { body, ...head } = await this.parts.stream(this.#wire(request, signed, watch, limits.downloadBytes));
@@ -116,7 +132,7 @@ export class Transmitter {
     return { method, url, headers, body, signal, maxBytes, allowLoopback: service.allowLoopback };
   }
 
-  #sign(request: PreparedRequest): Signable {
+  #sign(request: PreparedRequest, auth: UsedAuth): Signable {
     for (const [name, value] of Object.entries(request.headers)) {
       if (!UNSENDABLE.test(value)) continue;
       const message = 'a header cannot hold a line break, nor a character beyond Latin-1';
@@ -124,12 +140,16 @@ export class Transmitter {
         details: [{ path: name, message }],
       });
     }
-    const signable: Signable = { url: request.url, headers: { ...request.headers }, body: request.body };
-    this.parts.signer.sign(request.auth, signable);
+    const { method, url, headers, body, secrets } = request;
+    const signable: Signable = { method, url, headers: { ...headers }, body };
+    const { signer } = this.parts;
+    if (secrets) signer.fill(secrets, signable);
+    if ('token' in auth && 'document' in auth) signer.signWithToken(auth.document, auth.token, signable);
+    else signer.sign(auth as PlainAuthDocument, signable);
     return signable;
   }
 }
 
-function received(request: PreparedRequest, { status, headers, body }: WireResponse): Received {
-  return { request, status, headers, decoded: decode(body, headers) };
+function received(request: PreparedRequest, { status, headers, body }: WireResponse, session: UsedSession | undefined): Received {
+  return { request, status, headers, decoded: decode(body, headers), ...(session && { session }) };
 }

@@ -38,7 +38,7 @@ export async function beginJob(
   parts: ConnectionParts,
   { plan, job, input, request, call }: Omit<BegunJob, 'started'> & { readonly request: PreparedRequest },
 ): Promise<BegunJob> {
-  for (const name of job.inputNames) segment(name, input[name] ?? '');
+  for (const name of [...job.status.fromInput, ...(job.result?.fromInput ?? [])]) segment(name, input[name] ?? '');
   const started = await parts.exchange.send(request, call);
   return { plan, job, input, started, call: request.effect.kind === 'read' ? call : { ...call, touched: true } };
 }
@@ -74,7 +74,7 @@ function prepare(parts: ConnectionParts, begun: BegunJob, request: JobRequest, l
   const { plan, input, started, call } = begun;
   const read = (reads: JobRequest['fromStart'], answer: Answer | undefined): (readonly [string, unknown])[] =>
     reads.map(([name, select]) => [name, usable(name, select(answer?.data), call)]);
-  const given = request.names.map((name) => [name, input[name]] as const);
+  const given = request.fromInput.map((name) => [name, input[name]] as const);
   const values = Object.fromEntries([...given, ...read(request.fromStart, started), ...read(request.fromStatus, last)]);
   return { ...parts.prepareRead(plan, request.build, values), input };
 }
@@ -103,8 +103,8 @@ function failure({ redactor }: ConnectionParts, { job, call: { operation } }: Be
 }
 
 function unfinished({ operation }: CallContext, state: string | undefined): UnavailableError {
-  const stands = state === undefined ? 'has not been asked how it stands' : `is in the state ${JSON.stringify(state)}`;
-  return new UnavailableError(`${operation} was begun, ${stands}, and the time of the call is over.`, {
+  const stands = state === undefined ? 'was begun' : `was begun and is in the state ${JSON.stringify(state)}`;
+  return new UnavailableError(`${operation} ${stands}; the call has no time to wait for its end.`, {
     code: 'job_unfinished',
     operation,
     remedy: 'Give the call more time: `timeoutMs`, or `--timeout`.',

@@ -13,6 +13,19 @@ import type { ActionPlan } from './operation-plan.js';
 export async function callAction(parts: ConnectionParts, plan: ActionPlan, input: unknown, options: CallOptions): Promise<unknown> {
   const values = await parts.accept(plan, input);
   const call = parts.begin(plan.name, options);
+  const output = await callOnce(parts, plan, values, call, options);
+  const failure = options.partial === 'return' ? undefined : plan.partialFailure?.(output, call.operation, parts.redactor);
+  if (failure) throw failure;
+  return output;
+}
+
+async function callOnce(
+  parts: ConnectionParts,
+  plan: ActionPlan,
+  values: Input,
+  call: CallContext,
+  options: CallOptions,
+): Promise<unknown> {
   const { effect } = plan.document;
   if (options.resumed && effect.kind === 'unsafe') throw begunBefore(call);
   if (effect.kind !== 'lookup') return run(parts, plan, values, call);

@@ -68,8 +68,12 @@ export class CallHttpClient extends HttpClient {
     return this.#send(output, 'PATCH', path, body, options);
   }
 
-  delete<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O> {
-    return this.#send(output, 'DELETE', path, undefined, options);
+  delete(path: string | Path, options?: RequestOptions): Promise<void>;
+  delete<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O>;
+  async delete(...given: [string | Path, RequestOptions?] | [DataClass<object>, string | Path, RequestOptions?]): Promise<unknown> {
+    if (typeof given[0] === 'function') return this.#send(given[0], 'DELETE', given[1] as string | Path, undefined, given[2]);
+    const slot = this.#begun();
+    await this.#exchange(this.#request(slot, 'DELETE', given[0], undefined, (given[1] as RequestOptions | undefined) ?? {}), slot);
   }
 
   pages<R extends object>(record: DataClass<R>, path: string | Path, options: PagesOptions = {}): Pages<R> {
@@ -137,6 +141,7 @@ export class CallHttpClient extends HttpClient {
       operation: name,
       input,
       namesRecord: typeof path !== 'string',
+      answer: 'json',
       method,
       service,
       url: new URL(`${service.base}${text}${query === '' ? '' : `?${query}`}`),

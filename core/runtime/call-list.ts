@@ -37,7 +37,13 @@ function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call
   return {
     operation: call.operation,
     pager,
-    fetch: pageFetcher({ exchange, clock, pageMs: limits.callMs }, pager, plan.checkRecords, call, request),
+    fetch: pageFetcher(
+      { exchange, clock, pageMs: limits.callMs },
+      pager,
+      { check: plan.checkRecords, transform: plan.transform },
+      call,
+      request,
+    ),
     key: plan.key,
     maxPages: options.maxPages,
     maxRecords: options.maxRecords,

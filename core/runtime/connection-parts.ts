@@ -1,6 +1,8 @@
 import type { Container } from 'inversify';
 import { CancelledError } from 'trunkline/errors';
+import { SETTINGS } from '../container/call-frame.js';
 import { TOKENS } from '../container/tokens.js';
+import type { LeaveOut } from '../document/leave-out.js';
 import { Barriers } from '../http/barriers.js';
 import { ServiceUrls } from '../http/base-url.js';
 import type { CallContext } from '../http/call-context.js';
@@ -56,7 +58,15 @@ export class ConnectionParts {
     const values = (typeof input === 'object' && input !== null ? plan.copyInput(input) : (input ?? {})) as Input;
     assertInput(values, plan.checkInput, this.qualify(plan.name));
     if (plan.document.validators) await checkWithRules(values, plan, await this.plan.code(), this.qualify(plan.name));
-    return values;
+    return plan.leaveOut ? this.#leaveOut(plan, plan.leaveOut, values) : values;
+  }
+
+  #leaveOut({ name }: OperationPlan, leaveOut: LeaveOut, values: Input): Input {
+    const left: string[] = [];
+    const kept = leaveOut(values, this.container.get(SETTINGS), left) as Input;
+    if (left.length > 0)
+      this.log.write({ at: this.clock.now(), event: 'input.left-out', connection: this.id, operation: name, data: { fields: left } });
+    return kept;
   }
 
   begin(operation: string, { signal, timeoutMs = this.limits.callMs, key }: CallOptions): CallContext {

@@ -15,9 +15,11 @@ export interface CallOptions {
    * without being sent, a look-up asks first.
    */
   readonly resumed?: boolean;
+  /** What becomes of a write of many items that was done for some of them: `throw` (the default) a PartialFailureError, or `return` the output. */
+  readonly partial?: 'throw' | 'return';
 }
 
-export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed'> {
+export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed' | 'partial'> {
   /** Ends incomplete, with the reason `max-pages`. */
   readonly maxPages?: number;
   readonly maxRecords?: number;

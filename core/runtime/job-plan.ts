@@ -6,12 +6,12 @@ import { requestBuilder } from '../http/build-request.js';
 type Read = (answer: unknown) => unknown;
 type Reads = readonly (readonly [name: string, read: Read])[];
 
-/** A request that a job asks beside its start, and what its path is filled from: the last of those that have a name counts. */
+/** A request that a job makes after its start. A name of its path is filled from the last status, else from the start, else from the input. */
 export interface JobRequest {
   readonly build: ReturnType<typeof requestBuilder>;
-  readonly names: readonly string[];
-  readonly fromStart: Reads;
   readonly fromStatus: Reads;
+  readonly fromStart: Reads;
+  readonly fromInput: readonly string[];
 }
 
 /** The job of an operation, compiled: the same for every connection and call. */
@@ -23,41 +23,37 @@ export interface JobPlan {
   readonly done: ReadonlySet<string>;
   readonly failed: ReadonlySet<string>;
   readonly everyMs: number;
-  /** Input fields that stand in a path. */
-  readonly inputNames: readonly string[];
 }
 
-/** `start` is the request that begins it; its service and fixed headers are the job's as well, `resultHeaders` the result's alone. */
+/** What only the request for the result has. */
+export type ResultRequest = Pick<RequestDocument, 'answer' | 'headers'>;
+
+/** `start` is the request that begins the job; its fixed headers are sent with the others as well. */
 export function planJob(
   document: ConnectorDocument,
   start: RequestDocument,
   job: JobDocument,
+  resultRequest: ResultRequest,
   code: SlotCode,
-  resultHeaders: Readonly<Record<string, string>> = {},
 ): JobPlan {
-  const reads = (from: Readonly<Record<string, Selector>> = {}): Reads =>
+  const compile = (from: Readonly<Record<string, Selector>> = {}): Reads =>
     Object.entries(from).map(([name, select]) => [name, selector(select, code)]);
-  const request = (path: string, fromStatus: Reads, headers: Readonly<Record<string, string>>): JobRequest => {
+  const started = compile(job.with);
+  const request = (path: string, fromStatus: Reads, { answer, headers }: ResultRequest): JobRequest => {
     const names = pathNames(path);
     const fields = Object.fromEntries(names.map((name) => [name, { in: 'path', name } as const]));
-    const build = requestBuilder(document, { method: 'GET', path, fields, headers: { ...headers, ...start.headers } }, undefined);
-    return { build, names, fromStart: reads(job.with).filter(([name]) => names.includes(name)), fromStatus };
+    const build = requestBuilder(document, { method: 'GET', path, fields, answer, headers: { ...headers, ...start.headers } }, undefined);
+    const fromStart = started.filter(([name]) => names.includes(name));
+    const read = [...fromStatus, ...fromStart].map(([name]) => name);
+    return { build, fromStatus, fromStart, fromInput: names.filter((name) => !read.includes(name)) };
   };
-  const status = request(job.status, [], {});
-  const result = job.result && request(job.result.path, reads(job.result.with), resultHeaders);
   return {
-    status,
-    result,
+    status: request(job.status, [], {}),
+    result: job.result && request(job.result.path, compile(job.result.with), resultRequest),
     state: selector(job.state, code),
     message: job.message && selector(job.message, code),
     done: new Set(job.done),
     failed: new Set(job.failed),
     everyMs: job.everyMs,
-    inputNames: [status, result].flatMap((one) => (one ? namesOfInput(one) : [])),
   };
-}
-
-function namesOfInput({ names, fromStart, fromStatus }: JobRequest): string[] {
-  const read = [...fromStart, ...fromStatus].map(([name]) => name);
-  return names.filter((name) => !read.includes(name));
 }

@@ -12,10 +12,12 @@ import type {
 import type { ErrorDetail } from 'trunkline/errors';
 import type { Check } from '../document/ajv.js';
 import type { DataShapes } from '../document/data-shape.js';
+import { leaverOut, type LeaveOut } from '../document/leave-out.js';
 import { selector, type SlotCode } from '../document/select.js';
 import { requestBuilder } from '../http/build-request.js';
 import { hasDigits } from '../http/json-body.js';
 import { makePager } from '../pagination/make-pager.js';
+import { partialFailure, type PartialFailure } from './partial-failure.js';
 import type { Pager } from '../pagination/pager.js';
 import { planJob, type JobPlan } from './job-plan.js';
 
@@ -28,12 +30,15 @@ export interface OperationPlan<D extends OperationDocument = OperationDocument> 
   readonly checkInput: Check;
   /** The input as our own: checking makes numbers their digits in place. */
   readonly copyInput: (input: object) => object;
+  /** Takes out of an input what the connection's plan lacks. */
+  readonly leaveOut: LeaveOut | undefined;
   readonly build?: ReturnType<typeof requestBuilder>;
 }
 
 export interface ActionPlan extends OperationPlan<ActionDocument> {
   readonly select: (data: unknown) => unknown;
   readonly checkOutput: Check | undefined;
+  readonly partialFailure: PartialFailure | undefined;
   readonly job: JobPlan | undefined;
 }
 
@@ -46,6 +51,8 @@ export interface ListPlan extends OperationPlan<ListDocument> {
   readonly pager: Pager | undefined;
   readonly checkRecords: Check;
   readonly key: ((record: unknown) => unknown) | undefined;
+  /** Makes the record of an item. */
+  readonly transform: ((item: unknown) => unknown) | undefined;
 }
 
 export function planAction(
@@ -56,11 +63,17 @@ export function planAction(
   code: SlotCode,
 ): ActionPlan {
   return {
-    ...plan(document, name, action, action.request, shapes),
-    select: action.select ? selector(action.select, code) : (data) => data,
+    ...plan(document, name, action, action.job ? startOf(action.request) : action.request, shapes),
+    select: outputOf(action, code),
     checkOutput: action.output === undefined ? undefined : shapes.output(action.output),
-    job: action.request && action.job && planJob(document, action.request, action.job, code),
+    partialFailure: action.bulk && partialFailure(action.bulk, code),
+    job: action.request && action.job && planJob(document, action.request, action.job, { answer: action.request.answer }, code),
   };
+}
+
+/** The request that only starts a job is answered with data, whatever the job gives in the end. */
+function startOf(request: RequestDocument | undefined): RequestDocument | undefined {
+  return request && { ...request, answer: 'json' };
 }
 
 /** What asks for a file; the other requests of a download are answered with JSON. */
@@ -78,8 +91,14 @@ export function planDownload(
   return {
     ...plan(document, name, download, undefined, shapes),
     build: requestBuilder(document, asking, input),
-    job: job && planJob(document, request, job, code, ANY_TYPE),
+    job: job && planJob(document, request, job, { headers: ANY_TYPE }, code),
   };
+}
+
+/** What of an answer is the output: a part of it, or a bare answer under its field's name. */
+function outputOf({ select, as }: ActionDocument, code: SlotCode): (data: unknown) => unknown {
+  const read = select ? selector(select, code) : (data: unknown) => data;
+  return as === undefined ? read : (data) => ({ [as]: read(data) });
 }
 
 export function planList(document: ConnectorDocument, name: string, list: ListDocument, shapes: DataShapes, code: SlotCode): ListPlan {
@@ -89,6 +108,7 @@ export function planList(document: ConnectorDocument, name: string, list: ListDo
     pager: list.slot === undefined && pagination ? makePager(pagination, code, list.auth ?? document.auth) : undefined,
     checkRecords: shapes.records(list.record),
     key: list.key && selector(list.key, code),
+    transform: list.transform && selector(list.transform, code),
   };
 }
 
@@ -106,6 +126,7 @@ function plan<D extends OperationDocument>(
     auth: operation.auth ?? document.auth,
     errors: mergeErrors(operation.errors, document.errors),
     copyInput: input && hasDigits(input, document) ? copyDeep : (given) => ({ ...given }),
+    leaveOut: input && leaverOut(input, document),
     checkInput: operation.input === undefined ? refuseInput : shapes.input(operation.input),
     ...(request ? { build: requestBuilder(document, request, operation.input) } : {}),
   };

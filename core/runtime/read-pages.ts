@@ -8,6 +8,7 @@ import type { Exchange } from '../http/exchange.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
+import { slotFailed } from '../http/slot-failed.js';
 import { checkedNextUrl } from '../pagination/next-url.js';
 import { PageReader, type FetchPage } from '../pagination/page-reader.js';
 import type { Pager, PageState } from '../pagination/pager.js';
@@ -22,11 +23,18 @@ export interface PageSender {
   readonly pageMs: number;
 }
 
+/** What becomes of the items of a page. */
+export interface RecordReading {
+  readonly check: Check;
+  /** Code that makes a record of an item. */
+  readonly transform?: ((item: unknown) => unknown) | undefined;
+}
+
 /** Sends a page's request and checks its records. */
 export function pageFetcher(
   { exchange, clock, pageMs }: PageSender,
   pager: Pager,
-  check: Check,
+  { check, transform }: RecordReading,
   call: CallContext,
   requestOf: (state: PageState) => PreparedRequest,
 ): FetchPage {
@@ -38,20 +46,28 @@ export function pageFetcher(
       throw error instanceof UnexpectedResponseError ? exchange.located(error, call) : error;
     }
   };
+  const transformed = (code: (item: unknown) => unknown, item: unknown): unknown => {
+    try {
+      return code(item);
+    } catch (error) {
+      throw exchange.located(slotFailed(error), call);
+    }
+  };
   return async (state, index, signal) => {
     const { data, headers } = await exchange.send(checkedRequest(state), {
       ...call,
       deadline: Math.min(call.deadline, clock.monotonic() + pageMs),
       signal: call.signal ? AbortSignal.any([call.signal, signal]) : signal,
     });
-    const records = pager.items(data);
-    if (!Array.isArray(records)) {
+    const items = pager.items(data);
+    if (!Array.isArray(items)) {
       throw new UnexpectedResponseError(`${call.operation} was answered with no list of records on page ${index + 1}.`, {
         code: 'no_records',
         operation: call.operation,
         remedy: 'The vendor changed its answer, or the pager’s `items` is wrong. An error page is not an empty list.',
       });
     }
+    const records = transform ? items.map((item) => transformed(transform, item)) : items;
     assertShape(records, check, call.operation);
     return { data, headers, records: records as readonly unknown[] };
   };
@@ -102,7 +118,7 @@ export function readPages<R>(parts: {
   return new PageReader<R>(async () => ({
     operation: slot.call.operation,
     pager,
-    fetch: pageFetcher(sender, pager, check, slot.call, (state) => withPage(first, pager, state)),
+    fetch: pageFetcher(sender, pager, { check }, slot.call, (state) => withPage(first, pager, state)),
     key,
     maxPages: bounds.maxPages,
     maxRecords: bounds.maxRecords,

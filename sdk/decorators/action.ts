@@ -1,8 +1,8 @@
 import type { Class, DataClass } from '../document/class.js';
-import type { Method } from '../document/operation-document.js';
+import type { BulkDocument, Method } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
 import { Slot, type Pick } from '../document/slot.js';
-import { addOperation, parameterTypes } from '../document/store.js';
+import { addOperation, fieldsOf, parameterTypes } from '../document/store.js';
 import { read, writeEffect, type Effect } from '../effect/effect.js';
 import { writeJob, type Job } from './job.js';
 import { checkInjection, writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
@@ -20,6 +20,8 @@ export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
   readonly output?: DataClass<O>;
   /** Where the result is in the body: `(body: { data: unknown }) => body.data`. Default: the whole body. */
   readonly select?: Pick<never, unknown>;
+  /** Field of the output class that takes a bare answer: a text, a number, a list or null. `as: 'tags'` gives `{ tags: [...] }`. */
+  readonly as?: keyof NoInfer<O> & string;
   readonly service?: string;
   /** The call only starts it; `output` and `select` are of what it gives in the end. */
   readonly job?: Job;
@@ -28,6 +30,16 @@ export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
 export interface WriteOptions<I, O> extends ReadOptions<I, O> {
   /** What repeating the call does: `idempotent`, `keyed(header)`, `lookup(…)`, `unsafe`, or `read`. */
   readonly effect: Effect<NoInfer<I>, NoInfer<O>>;
+  /** For a write of many items whose answer tells of each apart: when one failed, the call rejects with a PartialFailureError. */
+  readonly bulk?: Bulk<NoInfer<O>>;
+}
+
+/** Where the output says which items failed. `id`, `message` and `code` read one failed item, whose class the lambda names. */
+export interface Bulk<O> {
+  readonly failed: Pick<O, readonly unknown[] | null | undefined>;
+  readonly id?: Pick<never, string | number>;
+  readonly message?: Pick<never, unknown>;
+  readonly code?: Pick<never, unknown>;
 }
 
 /** `GET path` with one result. */
@@ -82,11 +94,32 @@ function call<I, O>(method: Method, path: string, options: WriteOptions<I, O>): 
           ...written,
           ...(options.output ? { output: writer.schema(options.output) } : {}),
           ...(options.select ? { select: writer.select('select', options.select) } : {}),
+          ...writeAs(writer, options),
+          ...(options.bulk ? { bulk: writeBulk(writer.under('bulk'), options.bulk) } : {}),
           ...(options.job ? { job: writeJob(writer, options.job, written.request, options.input) } : {}),
           effect: writeEffect(writer, options.effect),
         };
       },
     });
+}
+
+function writeAs<I, O>(writer: Writer, { as, output, answer }: ReadOptions<I, O>): { readonly as?: string } {
+  if (as !== undefined && !(output && fieldsOf(output).has(as))) {
+    writer.fault(`\`as\` names \`${as}\`, which is no field of the output class`, 'Declare it there with @Field, or @Optional.');
+  }
+  if (answer === 'text' && as === undefined) {
+    writer.fault('the answer is text, and nothing says where it goes', "Give an output class with a text field, and name it: `as: 'log'`.");
+  }
+  return as === undefined ? {} : { as };
+}
+
+function writeBulk<O>(writer: Writer, { failed, id, message, code }: Bulk<O>): BulkDocument {
+  return {
+    failed: writer.select('failed', failed),
+    ...(id ? { id: writer.select('id', id) } : {}),
+    ...(message ? { message: writer.select('message', message) } : {}),
+    ...(code ? { code: writer.select('code', code) } : {}),
+  };
 }
 
 export interface CodeOptions<O> extends OperationOptions {

@@ -15,7 +15,7 @@ export interface Download<I> {
 }
 
 export type DownloadOptions<I> = OperationOptions &
-  RequestShape<I> & {
+  Omit<RequestShape<I>, 'answer'> & {
     readonly service?: string;
     /** Header of the answer with the hex SHA-256 of the file; a file that is another one ends with an error. */
     readonly sha256Header?: string;

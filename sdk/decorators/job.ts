@@ -60,7 +60,7 @@ export function writeJob(outer: Writer, job: Job, request: RequestDocument, inpu
   };
   const declared = input && fieldsOf(input);
   const isOptional = (field: string): boolean => declared?.get(field)?.optional === true;
-  const faults = jobFaults(document, { fields: Object.keys(request.fields), isOptional });
+  const faults = jobFaults(document, { request, isOptional });
   for (const { at, problem, remedy } of faults) writer.under(at).fault(problem, remedy);
   return document;
 }

@@ -28,6 +28,8 @@ export type ListOptions<I, R> = RecordOptions<R> &
     readonly service?: string;
     /** Instead of the connector's. */
     readonly pagination?: Pagination;
+    /** Code that makes a record of each item of a page, before it is checked against the record class. */
+    readonly transform?: Slot<(item: never) => NoInfer<R>>;
   } & ({ readonly method?: 'GET' } | { readonly method: Exclude<Method, 'GET'>; readonly effect: Effect });
 
 /** A list read from `GET path`, or from another method where the vendor searches by POST. */
@@ -45,6 +47,7 @@ export function List<const P extends string, R, I = void>(path: PathFor<P, I>, o
         ...(options.key ? { key: writer.select('key', options.key) } : {}),
         ...(options.order ? { order: options.order } : {}),
         ...(options.pagination ? { pagination: options.pagination.write(writer.under('pagination')) } : {}),
+        ...(options.transform ? { transform: { slot: writer.slot('transform', options.transform) } } : {}),
         effect: writeEffect(writer, effect),
       }),
     });

@@ -3,7 +3,7 @@ import type { OperationContext } from '../document/declaration.js';
 import type { Method, RequestDocument } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
 import { pathNames } from '../document/path-names.js';
-import type { Target } from '../document/selector.js';
+import type { FieldTarget } from '../document/selector.js';
 import { fieldsOf } from '../document/store.js';
 
 type Parameters<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | Parameters<Rest> : never;
@@ -18,6 +18,8 @@ export interface RequestShape<I> {
   readonly body?: 'json' | 'form';
   /** How an array is written in the query: `a=1,2` or `a=1&a=2`. Default `comma`. */
   readonly arrays?: 'comma' | 'repeat';
+  /** What the answer's body is; text needs `as`. Default `json`. */
+  readonly answer?: 'json' | 'text';
   /** Headers that are the same in every call. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly service?: string;
@@ -33,16 +35,17 @@ export function writeRequest<I>(
 ): { readonly input?: string; readonly request: RequestDocument } {
   const inPath = pathNames(path);
   const declared = shape.input ? fieldsOf(shape.input) : new Map();
-  const usual: Target['in'] = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
-  const fields: Record<string, Target> = {};
+  const usual: FieldTarget['in'] = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+  const fields: Record<string, FieldTarget> = {};
   for (const [name, field] of declared) {
     const place = inPath.includes(name) ? 'path' : (field.in ?? usual);
     fields[name] = { in: place, name: field.name ?? name };
     if (place === 'path' && field.optional)
       writer.fault(`\`${name}\` stands in the path and is optional`, 'Declare it with @Field: a path has no gaps.');
-    if (place === 'body' && method === 'GET')
+    if ((place === 'body' || place === 'whole-body') && method === 'GET')
       writer.fault(`\`${name}\` goes to the body of a GET`, 'Send it in the query, or use another method.');
   }
+  checkWholeBody(writer, fields, shape.body);
   for (const name of inPath.filter((parameter) => !declared.has(parameter))) {
     writer.fault(
       `\`{${name}}\` in the path is no field of the input class`,
@@ -55,7 +58,7 @@ export function writeRequest<I>(
   if (shape.service !== undefined && !context.connector.services.includes(shape.service)) {
     writer.fault(`no service is named \`${shape.service}\``, `Known services: ${context.connector.services.join(', ')}.`);
   }
-  const { service, body, arrays, headers } = shape;
+  const { service, body, arrays, headers, answer } = shape;
   return {
     ...(shape.input ? { input: writer.schema(shape.input) } : {}),
     request: {
@@ -66,6 +69,18 @@ export function writeRequest<I>(
       ...(body ? { body } : {}),
       ...(arrays ? { arrays } : {}),
       ...(headers ? { headers } : {}),
+      ...(answer ? { answer } : {}),
     },
   };
+}
+
+/** A field that is the whole body leaves no room for another in it, nor for a form. */
+function checkWholeBody(writer: Writer, fields: Readonly<Record<string, FieldTarget>>, form: 'json' | 'form' | undefined): void {
+  const inBody = Object.values(fields).filter(({ in: place }) => place === 'body' || place === 'whole-body');
+  const whole = inBody.find(({ in: place }) => place === 'whole-body');
+  if (whole === undefined || (inBody.length === 1 && form !== 'form')) return;
+  writer.fault(
+    `\`${whole.name}\` is the whole body, and not alone in it`,
+    'Send the other fields in the path, the query or a header, and the body as JSON.',
+  );
 }

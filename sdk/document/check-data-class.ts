@@ -47,6 +47,8 @@ function checkField(writer: Writer, data: Class, name: string, field: FieldDecla
         'The compiler forgets the type of `T | null`, and of a class that is imported as a type.',
     );
   }
+  if (field.needs && !field.optional)
+    writer.fault(`${at} may be left out and is required`, 'Declare it with @Optional: `needs` leaves it out where a setting lacks it.');
   if (field.digits && type !== String)
     writer.fault(`${at} keeps digits and is no string`, 'Declare it `string`: a number loses digits beyond 2^53.');
 }

@@ -1,5 +1,5 @@
 import type { Class } from './class.js';
-import type { Target } from './selector.js';
+import type { FieldTarget } from './selector.js';
 
 export type ItemType = StringConstructor | NumberConstructor | BooleanConstructor | Class;
 
@@ -9,7 +9,7 @@ export interface FieldOptions {
   /** What an array holds; the compiler does not tell. */
   readonly items?: ItemType;
   /** Where the field goes in a request, when it is not the operation's usual place. */
-  readonly in?: Target['in'];
+  readonly in?: FieldTarget['in'];
   /** The vendor's name in the request, when it differs. */
   readonly name?: string;
   /** For people and forms: `EUR cents`, `seconds`. */
@@ -18,6 +18,11 @@ export interface FieldOptions {
   readonly default?: unknown;
   /** The vendor sends a JSON number that may pass 2^53: it is kept as its digits, in a string, and sent as a number. */
   readonly digits?: boolean;
+  /**
+   * The field exists only where these settings of the connection have one of these words, as `{ plan: ['premium'] }`: else it is left out of
+   * what is sent. A setting that is not given leaves nothing out.
+   */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface FieldDeclaration extends FieldOptions {

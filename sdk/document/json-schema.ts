@@ -33,4 +33,6 @@ export interface JsonSchema {
   readonly deprecated?: boolean;
   readonly 'x-digits'?: boolean;
   readonly 'x-unit'?: string;
+  /** Settings of the connection, and the words of each with which the field exists. */
+  readonly 'x-needs'?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,8 +1,8 @@
 import type { AuthDocument } from './auth-document.js';
-import type { ErrorTableDocument } from './error-document.js';
+import type { ErrorTableDocument, MappableError } from './error-document.js';
 import type { JobDocument, JobResultDocument } from './job-document.js';
-import type { PagerDocument } from './pager-document.js';
-import type { Selector, Target } from './selector.js';
+import type { PagerDocument, WindowsDocument } from './pager-document.js';
+import type { FieldTarget, Selector } from './selector.js';
 
 export type Stability = 'experimental' | 'stable' | 'deprecated';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -27,13 +27,15 @@ export interface RequestDocument {
   /** Service of the base URL table; absent means its first. */
   readonly service?: string;
   /** Where each input field goes; a field of the input class that is not named here does not exist. */
-  readonly fields: Readonly<Record<string, Target>>;
+  readonly fields: Readonly<Record<string, FieldTarget>>;
   /** Form of the body; `json` when absent. */
   readonly body?: 'json' | 'form';
   /** How an array is written in the query; `comma` when absent. */
   readonly arrays?: 'comma' | 'repeat';
   /** Headers that are the same in every call. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the answer's body is; `json` when absent. */
+  readonly answer?: 'json' | 'text';
 }
 
 interface OperationBase {
@@ -59,10 +61,23 @@ export interface ActionDocument extends OperationBase {
   readonly output?: string;
   /** Where the output is in the body; the whole body when absent. */
   readonly select?: Selector;
-  /** The call only starts it; output and `select` are of what the job gives in the end. */
+  /** Field of the output class that takes what was selected: for an answer that is a bare text, number, list or null. */
+  readonly as?: string;
+  /** Present where a successful answer tells of each item apart. */
+  readonly bulk?: BulkDocument;
+  /** The call only starts it; output, `select`, `as` and `bulk` are of what the job gives in the end. */
   readonly job?: JobDocument;
   /** The whole action is code. */
   readonly slot?: string;
+}
+
+/** Where the output of a write of many items says which of them failed. `id`, `message` and `code` read one failed item. */
+export interface BulkDocument {
+  /** A list with one entry per item that failed; the others are done. */
+  readonly failed: Selector;
+  readonly id?: Selector;
+  readonly message?: Selector;
+  readonly code?: Selector;
 }
 
 export interface ListDocument extends OperationBase {
@@ -75,7 +90,36 @@ export interface ListDocument extends OperationBase {
   readonly order?: ListOrder;
   /** Absent means the connector's. */
   readonly pagination?: PagerDocument;
+  readonly windows?: WindowsDocument;
+  /** Instead of a request: another list, read for every combination of what it is read over. */
+  readonly each?: EachDocument;
+  /** Code that makes the record of each item, before it is checked. */
+  readonly transform?: { readonly slot: string };
   readonly slot?: string;
+}
+
+/** Reads one list for every combination of parent records and fixed values, the first of `over` outermost. */
+export interface EachDocument {
+  /** The list that is read. */
+  readonly list: string;
+  readonly over: readonly (EachParent | EachValues)[];
+  /** Errors of one combination that leave it out, and the rest goes on; the outcome tells. */
+  readonly skip?: readonly MappableError[];
+}
+
+/** The records of another list; each gives its child's input some values. */
+export interface EachParent {
+  readonly list: string;
+  /** Input field of the child, or of a later parent, from the record. */
+  readonly with: Readonly<Record<string, Selector>>;
+  /** Field of the record handed out, from the parent's record. */
+  readonly keep?: Readonly<Record<string, Selector>>;
+}
+
+/** Fixed values of one input field of the child. */
+export interface EachValues {
+  readonly field: string;
+  readonly values: readonly (string | number | boolean)[];
 }
 
 export type ListOrder = 'newest-first' | 'oldest-first' | 'none';

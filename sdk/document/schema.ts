@@ -78,13 +78,14 @@ function deriveRules(data: Class): JsonSchema {
 }
 
 function describe(name: string, field: FieldDeclaration, rules: JsonSchema): JsonSchema {
-  const { description, unit, example, default: usual, digits } = field;
+  const { description, unit, example, default: usual, digits, needs } = field;
   const shape = digits ? digitsSchema() : { ...baseSchema(field), ...rules };
   return {
     ...(field.optional ? orNull(shape) : shape),
     ...(shape.title ? {} : { title: name }),
     description,
     ...(unit ? { 'x-unit': unit } : {}),
+    ...(needs ? { 'x-needs': needs } : {}),
     ...(example === undefined ? {} : { examples: [example] }),
     ...(usual === undefined ? {} : { default: usual }),
   };

@@ -34,6 +34,21 @@ export class UnexpectedResponseError extends RejectedError {
   }
 }
 
+export interface PartialFailureFacts extends ErrorFacts {
+  readonly output: unknown;
+}
+
+/** A write of many items was done for some of them: `details` name those that failed, by the item's id. The others are done. */
+export class PartialFailureError extends RejectedError {
+  /** The whole answer: what was done and what was not. */
+  readonly output: unknown;
+
+  constructor(message: string, { output, ...facts }: PartialFailureFacts) {
+    super(message, facts, 'partial_failure');
+    this.output = output;
+  }
+}
+
 /** A list came back to where it was: the vendor repeats a token or a page, or ignores the page parameter. */
 export class PaginationLoopError extends RejectedError {
   constructor(message: string, facts?: ErrorFacts) {

@@ -27,6 +27,8 @@ export abstract class HttpClient {
   abstract post<O extends object>(output: DataClass<O>, path: string | Path, body?: object, options?: RequestOptions): Promise<O>;
   abstract put<O extends object>(output: DataClass<O>, path: string | Path, body?: object, options?: RequestOptions): Promise<O>;
   abstract patch<O extends object>(output: DataClass<O>, path: string | Path, body?: object, options?: RequestOptions): Promise<O>;
+  /** Without an output class for an answer that holds nothing. */
+  abstract delete(path: string | Path, options?: RequestOptions): Promise<void>;
   abstract delete<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O>;
   abstract pages<R extends object>(record: DataClass<R>, path: string | Path, options?: PagesOptions): Pages<R>;
 }

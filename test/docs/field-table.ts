@@ -1,5 +1,5 @@
-import type { JsonSchema, Target } from 'trunkline/document';
-import { code, table } from './markdown.js';
+import type { FieldTarget, JsonSchema } from 'trunkline/document';
+import { code, listed, table } from './markdown.js';
 import { targetWords } from './words.js';
 
 const REFERENCE = '#/schemas/';
@@ -7,7 +7,7 @@ const REFERENCE = '#/schemas/';
 /** The fields of a data class: what they are, what they may hold, and where they go in a request. */
 export function fieldTable(
   schema: JsonSchema | undefined,
-  places?: Readonly<Record<string, Target>>,
+  places?: Readonly<Record<string, FieldTarget>>,
   secrets: readonly string[] = [],
 ): string {
   const fields = Object.entries(schema?.properties ?? {});
@@ -50,6 +50,9 @@ function typeWords(schema: JsonSchema): string {
 function fieldWords(field: JsonSchema): string {
   const bounds = [
     field['x-unit'] && `unit: ${field['x-unit']}`,
+    ...Object.entries(field['x-needs'] ?? {}).map(
+      ([setting, words]) => `left out unless ${code(setting)} is ${listed(words.map(code), 'or')}`,
+    ),
     range('value', field.minimum, field.maximum),
     range('length', field.minLength, field.maxLength),
     range('items', field.minItems, field.maxItems),

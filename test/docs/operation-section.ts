@@ -1,4 +1,5 @@
 import type {
+  BulkDocument,
   ConnectorDocument,
   DownloadDocument,
   JobDocument,
@@ -103,5 +104,11 @@ function resultPart(operation: OperationDocument): string {
   if (operation.kind !== 'action') return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
   if (operation.output === undefined) return 'It gives nothing.';
   const at = operation.select ? `, from ${selectorWords(operation.select, 'the body')}` : '';
-  return `It gives a ${classLink(operation.output)}${at}.`;
+  const held = operation.as ? `, with the answer in ${code(operation.as)}` : '';
+  return `It gives a ${classLink(operation.output)}${at}${held}.${bulkWords(operation.bulk)}`;
+}
+
+function bulkWords(bulk: BulkDocument | undefined): string {
+  if (bulk === undefined) return '';
+  return ` Items that failed are in ${selectorWords(bulk.failed, 'the output')}: when there are any, the call rejects with a PartialFailureError that names them.`;
 }
