@@ -65,7 +65,7 @@ async function pause(parts: ConnectionParts, { plan, job, call }: BegunJob, { he
   const { clock, exchange, limits, log, redactor } = parts;
   const waitMs = retryAfterMs(headers, [], clock.now(), limits.longestRetryAfterMs) ?? job.everyMs;
   const known = state === '' ? undefined : excerpt(state, redactor);
-  if (clock.monotonic() + waitMs > call.deadline) throw unfinished(call, known);
+  if (clock.monotonic() + waitMs >= call.deadline) throw unfinished(call, known);
   log.write({ at: clock.now(), event: 'job.wait', connection: parts.id, operation: plan.name, data: { state: known, waitMs } });
   await exchange.sleep(waitMs, call);
 }

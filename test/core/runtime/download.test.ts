@@ -196,6 +196,14 @@ describe('A download', () => {
       expect(await reading(5000, 6000, 0)).to.equal("UnavailableError the call's time is over.");
     });
 
+    it('waits for a reader that takes its time to begin', async () => {
+      const clock = new VirtualClock();
+      const { files } = await over((socket) => socket.end(answer('hello')), { clock });
+      const file = await files.download('file', { id: '1' });
+      await clock.advance(10_000_000);
+      expect(await textOf(file)).to.equal('hello');
+    });
+
     it('has the time of one try until its head is in', async () => {
       const clock = new VirtualClock();
       const { files } = await over(() => void clock.advance(1000), { clock, limits: { attemptMs: 1000, attempts: 1 } });
