@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { getEventListeners, once } from 'node:events';
+import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { createRuntime, type Connection, type FileAnswer, type Limits } from 'trunkline';
@@ -198,10 +199,12 @@ describe('A download', () => {
 
     it('waits for a reader that takes its time to begin', async () => {
       const clock = new VirtualClock();
-      const { files } = await over((socket) => socket.end(answer('hello')), { clock });
+      const sockets: Socket[] = [];
+      const { files } = await over((socket) => sockets.push(socket) && socket.write(`${HEAD}hel`), { clock });
       const file = await files.download('file', { id: '1' });
       await clock.advance(10_000_000);
-      expect(await textOf(file)).to.equal('hello');
+      sockets[0]!.end('lo you');
+      expect(await textOf(file)).to.equal('hello you');
     });
 
     it('has the time of one try until its head is in', async () => {
