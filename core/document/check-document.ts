@@ -1,12 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
-import {
-  CONNECTOR_DOCUMENT_SCHEMA,
-  resultOf,
-  type ConnectorDocument,
-  type EachDocument,
-  type OperationDocument,
-} from 'trunkline/document';
+import { CONNECTOR_DOCUMENT_SCHEMA, resultOf, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
 import { jobFaults, pathNames, readsItself } from '#host';
 

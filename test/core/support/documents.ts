@@ -1,6 +1,7 @@
 import type {
   ActionDocument,
   ConnectorDocument,
+  DownloadDocument,
   EffectDocument,
   JsonSchema,
   ListDocument,
@@ -37,6 +38,14 @@ export const trigger = (more: Partial<TriggerDocument> = {}): TriggerDocument =>
   overlap: 0,
   order: 'oldest-first',
   since: 'created_after',
+  ...more,
+});
+
+export const download = (more: Partial<DownloadDocument> = {}): DownloadDocument => ({
+  ...BASE,
+  kind: 'download',
+  effect: { kind: 'read' },
+  request: { method: 'GET', path: '/log', fields: {} },
   ...more,
 });
 
