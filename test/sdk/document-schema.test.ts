@@ -133,6 +133,8 @@ const OPTIONAL = [
   'operations.download.validators',
   'operations.list.each.over.*.keep',
   'operations.list.each.skip',
+  'operations.list.empty',
+  'operations.list.filter',
   'operations.list.input',
   'operations.list.key',
   'operations.list.order',
