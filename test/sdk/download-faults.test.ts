@@ -110,7 +110,7 @@ describe('a download or a job that is wrong', () => {
         output: Log,
         answer: 'text',
         as: 'text',
-        job: { ...sound, result: undefined } as never,
+        job: { ...sound, result: undefined },
       })
       declare log: Action<ExportOf, Log>;
     }

@@ -4,10 +4,10 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { createRuntime, type Connection, type FileAnswer, type Limits } from 'trunkline';
-import { ConflictError, errorTable, on, rateLimit, Secret, type Class, type ConnectorError } from 'trunkline/sdk';
+import { ConflictError, errorTable, on, rateLimit, Secret, session, type Class, type ConnectorError } from 'trunkline/sdk';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { NetworkFault } from '../../../core/http/network-fault.js';
-import { filesConnector } from '../support/files-connector.js';
+import { filesConnector, type FilesConnection } from '../support/files-connector.js';
 import { open, TOKEN } from '../support/open-connection.js';
 import { answer, RawServer } from '../support/raw-server.js';
 import { rejection } from '../support/rejection.js';
@@ -98,6 +98,21 @@ describe('A download', () => {
     expect(await endOf(files.download('file', { id: '1' }))).to.equal('at once: ConflictError conflict');
     await endOf(files.download('file', { id: '1' }));
     expect(clock.monotonic()).to.equal(60_000);
+  });
+
+  it('opens a session first, and another one when the vendor refuses it', async () => {
+    const auth = session<FilesConnection>({
+      login: { path: '/login', fields: { token: (connection) => connection.token } },
+      token: { header: 'X-Session' },
+      to: { header: 'X-Session' },
+    });
+    let sessions = 0;
+    const http = new ScriptedHttp(({ url, headers }) => {
+      if (url.pathname.endsWith('/login')) return json({}, 200, { 'x-session': `session-${(sessions += 1)}` });
+      return headers['x-session'] === 'session-2' ? { body: 'bytes' } : json({}, 401);
+    });
+    expect(await endOf((await open(filesConnector({ auth }), { http })).download('file', { id: '1' }))).to.equal('bytes');
+    expect(sessions).to.equal(2);
   });
 
   it('reads a refusal whole and within bounds, and tells it without its secrets', async () => {
