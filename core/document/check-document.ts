@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, resultOf, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
-import { jobFaults, pathNames, readsItself } from '#host';
+import { factsOfSchemas, jobFaults, pathNames, readsItself, sourceFaults } from '#host';
 
 const require = createRequire(import.meta.url);
 const SCHEMA_ID = String(CONNECTOR_DOCUMENT_SCHEMA['$id']);
@@ -88,6 +88,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
     yield* missing('schemas', at, [operation.input, resultOf(operation)]);
     yield* operationFaults(document, at, operation);
   }
+  yield* sourceFaults(document, factsOfSchemas(document.schemas));
 }
 
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {

@@ -12,7 +12,7 @@ import type { Budgets } from './budgets.js';
 import type { CallContext } from './call-context.js';
 import { cancelled, outOfBudget, outOfTime } from './call-errors.js';
 import { requireJson } from './decode.js';
-import type { Headers } from './headers.js';
+import { mediaType, type Headers } from './headers.js';
 import { isSuccess } from './is-success.js';
 import { mapAnswer, mapFault, saysFailed, type MapContext, type Mapped } from './map-error.js';
 import { NetworkFault } from './network-fault.js';
@@ -20,7 +20,7 @@ import { openFile, type FileOrder, type OpenFile } from './open-file.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
 import { slotFailed } from './slot-failed.js';
-import { mayRepeat, settle } from './retry-rule.js';
+import { isAlreadyDone, mayRepeat, settle, stillBusy } from './retry-rule.js';
 import { Sessions, type SessionParts } from './auth/sessions.js';
 import type { Signer } from './auth/sign.js';
 import { Transmitter, type Opened, type Received, type UsedSession } from './transmit.js';
@@ -46,14 +46,16 @@ export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
   readonly limits: Limits;
 }
 
-/** What one try came to, and the answer's headers. */
+/** What one attempt came to, and the answer's headers. */
 interface Heard<A> {
   readonly tried: Tried<A>;
   readonly headers: Headers;
 }
 
-type Tried<A> = { readonly answer: A } | Refused;
-type Refused = Mapped & { readonly session?: UsedSession };
+/** What became of one attempt. */
+export type Tried<A> = { readonly answer: A } | Failed;
+
+export type Failed = Mapped & { readonly session?: UsedSession };
 
 /** The one way to a vendor: budget, signature, deadline, redirects, decoding, error table, and retries as far as the effect allows. */
 export class Exchange {
@@ -69,7 +71,10 @@ export class Exchange {
   send(request: PreparedRequest, given: CallContext): Promise<Answer> {
     return this.#repeat(request, given, async (call) => {
       const received = await this.#transmitter.transmit(request, call);
-      return { tried: this.#judge(received, call), headers: received.headers };
+      const { status, headers } = received;
+      const tried = this.#judge(received, call);
+      const isDone = 'error' in tried && isAlreadyDone(request, tried, call);
+      return { tried: isDone ? { answer: { status, headers, data: undefined } } : tried, headers };
     });
   }
 
@@ -96,7 +101,7 @@ export class Exchange {
   }
 
   /** True when the vendor refused the session and not the call, which then did nothing and is made once more in a new one. */
-  #isSessionOver({ session, error }: Refused, isRenewed: boolean): boolean {
+  #isSessionOver({ session, error }: Failed, isRenewed: boolean): boolean {
     if (session === undefined || !session.document.refused.includes(error.status ?? 0)) return false;
     return this.#sessions.refused(session.document, session.token, isRenewed);
   }
@@ -114,7 +119,7 @@ export class Exchange {
     let isRenewed = false;
     barriers.check(request, call);
     for (let attempt = 1; ; attempt += 1) {
-      const tried = await this.#try(request, call, once);
+      const tried = stillBusy(request, await this.#try(request, call, once), call);
       if ('answer' in tried) return tried.answer;
       if (this.#isSessionOver(tried, isRenewed)) {
         isRenewed = true;
@@ -152,16 +157,16 @@ export class Exchange {
     return this.#understood(status, () => {
       if (!isSuccess(status) || saysFailed(request.errors, decoded.data, this.parts.code)) return this.#mapped(received, call);
       if (request.answer === 'text') return { answer: { status, headers, data: decoded.text } };
-      requireJson(decoded, headers, this.parts.redactor);
+      if (request.answer === 'json' || mediaType(headers) === 'text/html') requireJson(decoded, headers, this.parts.redactor);
       return { answer: { status, headers, data: decoded.data } };
     });
   }
 
-  #refusal(received: Received, call: CallContext): Refused {
+  #refusal(received: Received, call: CallContext): Failed {
     return this.#understood(received.status, () => this.#mapped(received, call));
   }
 
-  #mapped({ request, session, ...answer }: Received, call: CallContext): Refused {
+  #mapped({ request, session, ...answer }: Received, call: CallContext): Failed {
     const mapped = mapAnswer(request.errors, answer, this.#mapContext(request, call));
     return session ? { ...mapped, session } : mapped;
   }

@@ -69,16 +69,19 @@ export class ConnectionParts {
     return kept;
   }
 
-  begin(operation: string, { signal, timeoutMs = this.limits.callMs, key }: CallOptions): CallContext {
+  begin(operation: string, { signal, timeoutMs = this.limits.callMs, key, resumed = false }: CallOptions): CallContext {
     const name = this.qualify(operation);
     if (signal?.aborted) throw new CancelledError(`${name} was stopped before it began.`, { operation: name, cause: signal.reason });
-    return { operation: name, deadline: this.clock.monotonic() + timeoutMs, signal, key: key ?? this.random.uuid() };
+    return { operation: name, deadline: this.clock.monotonic() + timeoutMs, signal, key: key ?? this.random.uuid(), touched: resumed };
   }
 
   /** A declared operation's request, not signed yet. */
   prepare(plan: OperationPlan, build: RequestBuilder, values: Input, call: CallContext): PreparedRequest {
-    const { effect } = plan.document;
-    const request = { ...this.prepareRead(plan, build, values), effect };
+    const { document } = plan;
+    const { effect } = document;
+    const asked = this.prepareRead(plan, build, values);
+    const isUseless = document.kind === 'action' && document.output === undefined && document.job === undefined;
+    const request = { ...asked, effect, answer: isUseless ? ('none' as const) : asked.answer };
     return effect.kind === 'keyed' ? { ...request, headers: { ...request.headers, [effect.header.toLowerCase()]: call.key } } : request;
   }
 

@@ -69,6 +69,9 @@ export async function use(acme: Connection<Sound>, any: AnyConnection): Promise<
   await acme.call('photo', { id: 1 });
   // @ts-expect-error nor listed
   acme.list('photo', { id: 1 });
+  await acme.inputSchema('photo', { id: 1 });
+  // @ts-expect-error ContactId has no photo
+  await acme.inputSchema('photo', { photo: 1 });
   return [
     await acme.download('photo', { id: 1 }, { timeoutMs: 1000 }),
     await acme.download('export'),
