@@ -1,4 +1,4 @@
-import { ConnectorError, RetryableError, UnexpectedResponseError } from 'trunkline/errors';
+import { RetryableError, type UnexpectedResponseError } from 'trunkline/errors';
 import type { SlotCode } from '../document/select.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -11,26 +11,16 @@ import type { Barriers } from './barriers.js';
 import type { Budgets } from './budgets.js';
 import type { CallContext } from './call-context.js';
 import { cancelled, outOfBudget, outOfTime } from './call-errors.js';
-import { requireJson } from './decode.js';
-import { mediaType, type Headers } from './headers.js';
-import { isSuccess } from './is-success.js';
-import { mapAnswer, mapFault, saysFailed, type MapContext, type Mapped } from './map-error.js';
-import { NetworkFault } from './network-fault.js';
+import type { Headers } from './headers.js';
+import { Judge, type Answer, type Failed, type Tried } from './judge.js';
+import type { Mapped } from './map-error.js';
 import { openFile, type FileOrder, type OpenFile } from './open-file.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
-import { slotFailed } from './slot-failed.js';
 import { isAlreadyDone, mayRepeat, settle, stillBusy } from './retry-rule.js';
 import { Sessions, type SessionParts } from './auth/sessions.js';
 import type { Signer } from './auth/sign.js';
-import { Transmitter, type Opened, type Received, type UsedSession } from './transmit.js';
-
-/** A successful answer, decoded. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly data: unknown;
-}
+import { Transmitter, type Opened } from './transmit.js';
 
 export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
   readonly send: Send<WireResponse>;
@@ -52,17 +42,14 @@ interface Heard<A> {
   readonly headers: Headers;
 }
 
-/** What became of one attempt. */
-export type Tried<A> = { readonly answer: A } | Failed;
-
-export type Failed = Mapped & { readonly session?: UsedSession };
-
 /** The one way to a vendor: budget, signature, deadline, redirects, decoding, error table, and retries as far as the effect allows. */
 export class Exchange {
   readonly #transmitter: Transmitter;
   readonly #sessions: Sessions;
+  readonly #judge: Judge;
 
   constructor(private readonly parts: ExchangeParts) {
+    this.#judge = new Judge(parts);
     this.#sessions = new Sessions(parts, (request, call) => this.send(request, call));
     this.#transmitter = new Transmitter({ ...parts, sessions: this.#sessions, admit: (request, call) => this.#admit(request, call) });
   }
@@ -72,7 +59,7 @@ export class Exchange {
     return this.#repeat(request, given, async (call) => {
       const received = await this.#transmitter.transmit(request, call);
       const { status, headers } = received;
-      const tried = this.#judge(received, call);
+      const tried = this.#judge.answer(received, call);
       const isDone = 'error' in tried && isAlreadyDone(request, tried, call);
       return { tried: isDone ? { answer: { status, headers, data: undefined } } : tried, headers };
     });
@@ -86,7 +73,7 @@ export class Exchange {
   openFile(request: PreparedRequest, order: FileOrder, given: CallContext): Promise<OpenFile> {
     return this.#repeat(request, given, async (call) => {
       const opened = await this.#transmitter.open(request, call);
-      const tried = 'decoded' in opened ? this.#refusal(opened, call) : { answer: this.#file(opened, order, call) };
+      const tried = 'decoded' in opened ? this.#judge.refusal(opened, call) : { answer: this.#file(opened, order, call) };
       return { tried, headers: opened.headers };
     });
   }
@@ -100,17 +87,15 @@ export class Exchange {
     }
   }
 
+  /** An error found in an answer, as this connection's: its operation named, its secrets gone. */
+  located(error: UnexpectedResponseError, call: CallContext): UnexpectedResponseError {
+    return this.#judge.located(error, call);
+  }
+
   /** True when the vendor refused the session and not the call, which then did nothing and is made once more in a new one. */
   #isSessionOver({ session, error }: Failed, isRenewed: boolean): boolean {
     if (session === undefined || !session.document.refused.includes(error.status ?? 0)) return false;
     return this.#sessions.refused(session.document, session.token, isRenewed);
-  }
-
-  /** An error found in an answer, as this connection's: its operation named, its secrets gone. */
-  located(error: UnexpectedResponseError, { operation }: CallContext): UnexpectedResponseError {
-    const { code, status, remedy, details, message } = error;
-    const { redactor } = this.parts;
-    return new UnexpectedResponseError(redactor.text(message), { code, status, remedy, details: redactor.value(details), operation });
   }
 
   async #repeat<A>(request: PreparedRequest, given: CallContext, once: (call: CallContext) => Promise<Heard<A>>): Promise<A> {
@@ -146,29 +131,8 @@ export class Exchange {
       if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request, headers);
       return tried;
     } catch (error) {
-      if (error instanceof UnexpectedResponseError) return { error: this.located(error, call), notAccepted: false, answered: true };
-      if (error instanceof NetworkFault) return this.#mapNetworkFault(error, request, call);
-      throw error;
+      return this.#judge.fault(error, request, call);
     }
-  }
-
-  #judge(received: Received, call: CallContext): Tried<Answer> {
-    const { request, status, headers, decoded } = received;
-    return this.#understood(status, () => {
-      if (!isSuccess(status) || saysFailed(request.errors, decoded.data, this.parts.code)) return this.#mapped(received, call);
-      if (request.answer === 'text') return { answer: { status, headers, data: decoded.text } };
-      if (request.answer === 'json' || mediaType(headers) === 'text/html') requireJson(decoded, headers, this.parts.redactor);
-      return { answer: { status, headers, data: decoded.data } };
-    });
-  }
-
-  #refusal(received: Received, call: CallContext): Failed {
-    return this.#understood(received.status, () => this.#mapped(received, call));
-  }
-
-  #mapped({ request, session, ...answer }: Received, call: CallContext): Failed {
-    const mapped = mapAnswer(request.errors, answer, this.#mapContext(request, call));
-    return session ? { ...mapped, session } : mapped;
   }
 
   #file(opened: Opened, order: FileOrder, call: CallContext): OpenFile {
@@ -179,16 +143,6 @@ export class Exchange {
       opened.watch.stop();
       opened.watch.end();
       throw error;
-    }
-  }
-
-  /** The connector's own code reads answers too, and may fail over one. */
-  #understood<T>(status: number, read: () => T): T {
-    try {
-      return read();
-    } catch (error) {
-      if (ConnectorError.is(error) || error instanceof NetworkFault) throw error;
-      throw slotFailed(error, status);
     }
   }
 
@@ -203,25 +157,6 @@ export class Exchange {
     if (call.signal?.aborted) throw cancelled(call, true);
     if (clock.monotonic() >= call.deadline) throw outOfTime(call);
     this.#log('http.sent', request, undefined);
-  }
-
-  #mapNetworkFault(fault: NetworkFault, request: PreparedRequest, call: CallContext): Mapped {
-    if (fault.kind === 'aborted') return { error: cancelled(call, !fault.sent), notAccepted: !fault.sent, answered: false };
-    return mapFault(request.errors, fault, request.url.host, this.#mapContext(request, call));
-  }
-
-  #mapContext({ input, namesRecord }: PreparedRequest, call: CallContext): MapContext {
-    const { redactor, code, clock, limits } = this.parts;
-    return {
-      operation: call.operation,
-      touched: call.touched === true,
-      input,
-      namesRecord,
-      redactor,
-      code,
-      now: clock.now(),
-      longestRetryAfterMs: limits.longestRetryAfterMs,
-    };
   }
 
   #log(event: string, request: PreparedRequest, data: Readonly<Record<string, unknown>> | undefined): void {

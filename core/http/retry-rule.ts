@@ -8,7 +8,7 @@ import {
   type ConnectorError,
 } from 'trunkline/errors';
 import type { CallContext } from './call-context.js';
-import type { Failed, Tried } from './exchange.js';
+import type { Failed, Tried } from './judge.js';
 import type { Mapped } from './map-error.js';
 import type { PreparedRequest } from './prepared-request.js';
 

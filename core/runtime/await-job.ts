@@ -2,7 +2,7 @@ import { RejectedError, UnavailableError, UnexpectedResponseError } from 'trunkl
 import { isUnsafeSegment } from '#host';
 import type { CallContext } from '../http/call-context.js';
 import { excerpt } from '../http/excerpt.js';
-import type { Answer } from '../http/exchange.js';
+import type { Answer } from '../http/judge.js';
 import { text } from '../http/fault-facts.js';
 import { segment } from '../http/plain-value.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
