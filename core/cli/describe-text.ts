@@ -5,6 +5,8 @@ import {
   type JobDocument,
   type JsonSchema,
   type OperationDocument,
+  type TriggerDocument,
+  type WebhooksDocument,
 } from 'trunkline/document';
 import { fetchedParts, formHints, sourceText } from './describe-form.js';
 import { printable } from './printable.js';
@@ -29,7 +31,7 @@ const RESULTS: Readonly<Record<OperationDocument['kind'], string>> = {
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
 export function describeConnector(document: ConnectorDocument, terminal: Terminal): string {
-  const { title, description, source, connection, operations } = document;
+  const { title, description, source, connection, operations, webhooks } = document;
   const rows = Object.entries(operations).map(([name, { kind, title: does, effect, stability }]) => [
     `  ${terminal.style('bold', name)}`,
     kind,
@@ -41,6 +43,7 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
     terminal.style('bold', title),
     ...(description ? [description] : []),
     `Source: ${source}`,
+    ...(webhooks ? [webhookLine(webhooks)] : []),
     '',
     'Connection',
     fieldTable(document.schemas[connection.schema], connection.secrets),
@@ -68,6 +71,7 @@ export function describeOperation(
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
     ...('job' in operation && operation.job ? jobLines(operation.job) : []),
+    ...(operation.kind === 'trigger' ? triggerLines(operation) : []),
     ...(operation.kind === 'list' && operation.detail ? [`In full with --detailed, by ${operation.detail.action}`] : []),
     `Source: ${source}`,
     '',
@@ -87,6 +91,20 @@ export function describeOperation(
 
 function jobLines({ status, everyMs, done, result }: JobDocument): string[] {
   return [`then GET ${status} every ${everyMs / 1000} s until ${done.join(' or ')}`, ...(result ? [`then GET ${result.path}`] : [])];
+}
+
+function triggerLines({ poll, webhook }: TriggerDocument): string[] {
+  const since = poll?.since === undefined ? '' : `, which is asked from its cursor by \`${poll.since}\``;
+  return [
+    ...(poll ? [`Polls ${poll.list}${since}`] : []),
+    ...(webhook ? [`Told by webhooks${webhook.event ? `: ${webhook.event.join(', ')}` : ''}`] : []),
+  ];
+}
+
+function webhookLine({ verify }: WebhooksDocument): string {
+  if (verify.kind === 'slot') return 'Webhooks are verified by code';
+  const { header } = verify;
+  return verify.kind === 'hmac' ? `Webhooks are signed with HMAC ${verify.algorithm} in ${header}` : `Webhooks carry a token in ${header}`;
 }
 
 function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]): string {

@@ -4,6 +4,7 @@ import { DataShapes } from '../document/data-shape.js';
 import type { SlotCode } from '../document/select.js';
 import type { ConnectorCode, ConnectorSource } from '../document/source.js';
 import { usesCode } from '../document/uses-code.js';
+import { planWebhooks, type WebhookPlan } from '../trigger/webhook/webhook-plan.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import { planAction, planDownload, planList, type ActionPlan, type DownloadPlan, type ListPlan } from './operation-plan.js';
 
@@ -14,6 +15,7 @@ export class ConnectorPlan {
   readonly #actions = new Map<string, Promise<ActionPlan>>();
   readonly #lists = new Map<string, Promise<ListPlan>>();
   readonly #downloads = new Map<string, Promise<DownloadPlan>>();
+  readonly #webhooks = new Map<string, Promise<WebhookPlan>>();
   #code: ConnectorCode | undefined;
 
   constructor(private readonly source: ConnectorSource) {
@@ -42,6 +44,19 @@ export class ConnectorPlan {
       const download = this.operation(name, 'download');
       await this.ready(download);
       return planDownload(this.document, name, download, this.shapes, this.slotCode);
+    });
+  }
+
+  /** @throws InvalidInputError when the connector declares none. */
+  webhooks(): Promise<WebhookPlan> {
+    return once(this.#webhooks, '', async () => {
+      const { webhooks, operations, title } = this.document;
+      if (webhooks === undefined) {
+        throw new InvalidInputError(`${title} declares no webhooks.`, { code: 'no_webhooks', remedy: 'Poll its triggers instead.' });
+      }
+      const forms = Object.values(operations).map((operation) => operation.kind === 'trigger' && operation.webhook);
+      if (usesCode([webhooks, forms])) await this.code();
+      return planWebhooks(this.document, webhooks, this.shapes, this.slotCode);
     });
   }
 

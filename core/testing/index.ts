@@ -20,3 +20,6 @@ export { startServer, type VendorServer } from './server/start-server.js';
 export { StateFile } from './server/state-file.js';
 export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';
+export type { WebhookAttempt } from './server/post-webhook.js';
+export { WebhookSender, type WebhookDelivery, type WebhookSenderOptions, type WebhookSubscription } from './server/webhook-sender.js';
+export type { Clock } from '../ports/clock.js';

@@ -60,6 +60,18 @@ describe('the generated pages', () => {
     }
   });
 
+  it('say how notifications are verified, and which trigger takes which', () => {
+    const page = connectorPage(documentOf(EveryPart));
+    for (const words of [
+      'Verified by HMAC sha512 of `{x-every-id}.{timestamp}.{body}` with `password` of the connection, as base64 in the header `x-every-signature` after `v1=`; refused when',
+      'A repeat is known by the header `x-every-id`.',
+      'Handshake: when `event` is `ping`, unsigned, answered 201 with `code`, `word` and `x-answer`.',
+      'Told by webhooks when: the event is `item.changed` or `item.moved` and there is `payload`',
+      'Newer states have a greater: `created_at`, compared as instant',
+    ])
+      expect(page).to.include(words);
+  });
+
   it('link to what is there', () => {
     for (const document of documents) {
       const page = connectorPage(document);
