@@ -84,6 +84,34 @@ describe('a document that comes from elsewhere', () => {
     });
   }
 
+  it('is refused with a job whose paths nothing fills, and with a download of nothing it knows', () => {
+    const job = {
+      status: '/orders/{id}/{part}',
+      state: { path: ['state'] },
+      done: ['x'],
+      failed: ['x'],
+      everyMs: 1,
+      result: { path: '/{at}' },
+    };
+    const download = {
+      ...documentOf(Hive).operations['getOrder'],
+      kind: 'download',
+      output: undefined,
+      select: undefined,
+      input: 'Nothing',
+    };
+    const faults = faultsAfter((document) => {
+      edit(document, 'operations/getOrder/job', job);
+      edit(document, 'operations/getFile', JSON.parse(JSON.stringify(download)));
+    });
+    expect(faults).to.deep.equal([
+      'operations.getOrder.job.status: nothing fills `{part}`',
+      'operations.getOrder.job.result: nothing fills `{at}`',
+      'operations.getOrder.job.failed: `x` is among `done` as well',
+      'operations.getFile: `Nothing` is not among its schemas',
+    ]);
+  });
+
   it('is told of an operation only what is wrong with its own kind', () => {
     expect(faultsAfter((document) => edit(document, 'operations/listOrders/record', undefined))).to.deep.equal([
       "operations.listOrders: must have required property 'record'",
