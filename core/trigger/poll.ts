@@ -1,5 +1,5 @@
 import { CancelledError } from 'trunkline/errors';
-import type { CursorType, JsonSchema, PollDocument } from 'trunkline/document';
+import type { CursorType, PollDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../document/select.js';
 import { usesCode } from '../document/uses-code.js';
 import type { Clock } from '../ports/clock.js';
@@ -10,6 +10,7 @@ import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
 import { keyText } from './event-key.js';
+import { sinceValue } from './since-value.js';
 
 export interface PollRequest {
   readonly recipe: RecipeRevision;
@@ -94,9 +95,9 @@ class Reading {
   #input(since: string | undefined): Readonly<Record<string, unknown>> {
     const { since: field, overlap = 0 } = this.document;
     if (field === undefined || since === undefined) return this.request.with;
-    const { operations, schemas } = this.request.connection.document;
-    const shape = schemas[operations[this.document.list]?.input ?? '']?.properties?.[field];
-    return { ...this.request.with, [field]: valueFor(shape, withOverlap(this.#cursorType, since, overlap)) };
+    const { connection, with: given } = this.request;
+    const from = withOverlap(this.#cursorType, since, overlap);
+    return { ...given, [field]: sinceValue(connection.document, this.document.list, field, from) };
   }
 
   #event(record: unknown, position: number): TriggerEvent {
@@ -118,13 +119,6 @@ async function codeOf(connection: RecipeConnection, { key, cursor }: PollDocumen
   return (slot) => {
     throw new TypeError(`The slot ${slot} was not asked for.`);
   };
-}
-
-/** Cursors are kept as text; a field that takes numbers alone is given one. */
-function valueFor(shape: JsonSchema | undefined, cursor: string): string | number {
-  const types = [shape?.type ?? []].flat();
-  const takesNumbers = !types.includes('string') && types.some((type) => type === 'integer' || type === 'number');
-  return takesNumbers ? Number(cursor) : cursor;
 }
 
 function pollOf({ connection, operation }: PollRequest): PollDocument {

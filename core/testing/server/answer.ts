@@ -5,7 +5,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. Leave it out for an answer without a body. */
   readonly body?: unknown;
-  /** Sent as it is, instead of `body`: text, or the bytes of a file. */
+  /** Sent as it is, instead of `body`: a text, or the bytes of a file. */
   readonly raw?: string | Uint8Array;
   /**
    * For a vendor that first asks somebody else, as whether a callback answers: sent instead of this answer, with this one's headers. Other
@@ -23,10 +23,10 @@ export type ErrorAnswer = (status: number, reason: Refusal) => Answer;
 /** The body's bytes and type, or undefined when the answer has none. */
 export function encodeAnswer({ headers, raw, body }: Answer): { readonly bytes: Buffer; readonly type: string } | undefined {
   const type = headers?.['content-type'];
-  if (raw === undefined && body === undefined) return undefined;
-  const content = raw ?? JSON.stringify(body);
-  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content);
-  return { bytes, type: type ?? (raw === undefined ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8') };
+  if (raw instanceof Uint8Array) return { bytes: Buffer.from(raw), type: type ?? 'application/octet-stream' };
+  if (raw !== undefined) return { bytes: Buffer.from(raw), type: type ?? 'text/plain; charset=utf-8' };
+  if (body === undefined) return undefined;
+  return { bytes: Buffer.from(JSON.stringify(body)), type: type ?? 'application/json; charset=utf-8' };
 }
 
 /** The headers given win over the answer's own of the same name, in whatever case. */
