@@ -23,6 +23,7 @@ import { ProjectUsers } from './project-users.js';
 import { Projects } from './projects.js';
 import { PublicData } from './public-data.js';
 import { rateLimits } from './rate-limits.js';
+import { ReportExports } from './report-exports.js';
 import { ReportNames } from './report-names.js';
 import { ReportSearches } from './report-searches.js';
 import { ReportTotals } from './report-totals.js';
@@ -81,6 +82,7 @@ export class Toggl extends operations(
   DetailedReports,
   ReportTotals,
   SummaryReports,
+  ReportExports,
   ReportNames,
   ReportSearches,
   Trends,

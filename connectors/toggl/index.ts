@@ -28,6 +28,7 @@ export { NewProjectUser, ProjectUser, ProjectUserChange, ProjectUserFilter, Proj
 export { NewProject, Project, ProjectChange, ProjectId, ProjectIds, Recurrence } from './project.js';
 export { ProjectDeletion, ProjectEdits, ProjectPin, ProjectStatistics } from './projects.js';
 export { Country, Currency, ServiceStatus, TimeZone } from './public-data.js';
+export { DetailedExport, SummaryExport } from './report-exports.js';
 export { ReportFilter, ReportRange } from './report-filter.js';
 export { NameFilter, Named, NamedProject, NamedUser, UserNameFilter } from './report-names.js';
 export { ProjectGroupFilter, ProjectPlace, ProjectPlaceFilter, ReportUser } from './report-searches.js';

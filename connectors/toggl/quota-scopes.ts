@@ -17,9 +17,10 @@ export const ofWorkspace = words(`
   createTag renameTag deleteTag getWorkspace updateWorkspace getWorkspaceStatistics getTimeEntryConstraints
   listWorkspaceCurrencies listWorkspaceUsers listMemberships updateMembership deleteMembership listGroups createGroup
   renameGroup deleteGroup listActivity listMostActive listTopActivity listGoals createRate listDetailedReport
-  listTeamTimeEntries getReportTotals getProjectTotals getSummaryReport listWeeklyReport listProjectSummaries listClientNames
-  listProjectNames listUserNames searchClients searchProjects searchUsers listProjectPlaces listProjectGroupPlaces
-  getComparativeReport getClientTrends getProjectTrends getUserTrends getProjectProfitability
+  listTeamTimeEntries getReportTotals getProjectTotals getSummaryReport listWeeklyReport listProjectSummaries exportDetailedCsv
+  exportDetailedXlsx exportDetailedPdf exportSummaryCsv exportSummaryXlsx exportSummaryPdf exportWeeklyCsv exportWeeklyPdf
+  listClientNames listProjectNames listUserNames searchClients searchProjects searchUsers listProjectPlaces
+  listProjectGroupPlaces getComparativeReport getClientTrends getProjectTrends getUserTrends getProjectProfitability
 `);
 
 /** Operations of an organisation as such. */

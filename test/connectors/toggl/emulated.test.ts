@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
 import type { Connection, Runtime } from 'trunkline';
 import { Toggl } from 'trunkline/connectors/toggl';
@@ -223,6 +224,25 @@ describe('the Toggl connector against the emulator', () => {
     for (const operation of ['getComparativeReport', 'getClientTrends', 'getProjectTrends', 'getUserTrends']) await call(operation, RANGE);
     await call('getProjectProfitability', { ...RANGE, currency: 'usd' });
     await call('getSavedReport', { report_token: 'public_report' });
+  });
+
+  it('T101, T102, T103, T105: gets reports as files', async () => {
+    const begins = { csv: /^\uFEFF?[\w" ]+,/, xlsx: /^PK/, pdf: /^%PDF/ };
+    const ranged = ['Detailed', 'Summary'].flatMap((report) => ['Csv', 'Xlsx', 'Pdf'].map((form) => `export${report}${form}`));
+    const week = { ...W, start_date: day(6), end_date: day(0) };
+    const files = [
+      ...ranged.map((operation) => [operation, RANGE] as const),
+      ...['exportWeeklyCsv', 'exportWeeklyPdf'].map((operation) => [operation, week] as const),
+      ...['exportSavedCsv', 'exportSavedXlsx', 'exportSavedPdf'].map(
+        (operation) => [operation, { report_token: 'public_report' }] as const,
+      ),
+    ];
+    for (const [operation, input] of files) {
+      used.add(operation);
+      const file = await toggl.download(operation as never, input as never);
+      const form = Object.keys(begins).find((word) => operation.toLowerCase().endsWith(word)) as keyof typeof begins;
+      expect((await buffer(file.body)).toString('latin1'), operation).to.match(begins[form]);
+    }
   });
 
   it('T66: finds names for reports', async () => {
