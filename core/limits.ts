@@ -11,6 +11,8 @@ export interface Limits {
   readonly longestBackoffMs: number;
   /** Longest wait a vendor may ask for; a longer one is cut to this. */
   readonly longestRetryAfterMs: number;
+  /** How long a refused login is not tried again, and a refused call not taken for a session that has ended. */
+  readonly loginPauseMs: number;
   /** One answer's body, after decompression. */
   readonly responseBytes: number;
   readonly redirects: number;
@@ -27,6 +29,7 @@ export const DEFAULT_LIMITS: Limits = {
   backoffMs: 500,
   longestBackoffMs: 30_000,
   longestRetryAfterMs: 86_400_000,
+  loginPauseMs: 60_000,
   responseBytes: 64 * 1024 * 1024,
   redirects: 5,
   emptyPages: 20,

@@ -2,9 +2,12 @@ import 'reflect-metadata';
 
 export { apiKey, type ApiKeyPlace } from './auth/api-key.js';
 export type { Auth, Credential } from './auth/auth.js';
+export { authBy } from './auth/auth-by.js';
 export { basic } from './auth/basic.js';
 export { bearer } from './auth/bearer.js';
+export { customAuth, type Signature, type SignedValue, type SigningContext } from './auth/custom.js';
 export { noAuth } from './auth/none.js';
+export { session, type Login, type SessionOptions } from './auth/session.js';
 export type { BaseUrl, Services } from './base-url/base-url.js';
 export { byEnvironment, byRegion, byRegionAndEnvironment, hosts } from './base-url/hosts.js';
 export {

@@ -6,7 +6,7 @@ import { Barriers } from '../http/barriers.js';
 import { Budgets } from '../http/budgets.js';
 import { Exchange } from '../http/exchange.js';
 import { Redactor } from '../http/redactor.js';
-import { Signer } from '../http/sign.js';
+import { Signer } from '../http/auth/sign.js';
 import type { ConnectorPlan } from '../runtime/connector-plan.js';
 import { CallHttpClient } from '../runtime/call-http-client.js';
 import { FRAMES, SETTINGS } from './call-frame.js';
@@ -28,11 +28,13 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
   child.bind(Redactor).toConstantValue(redactorOf(settings));
   child.bind(Barriers).toConstantValue(new Barriers());
   child.bind(Exchange).toResolvedValue(
-    (clock, random, log, http, limits, redactor, barriers) =>
+    (clock, random, log, http, limits, redactor, barriers, urls) =>
       new Exchange({
         connection: id,
         send: axiosSender(http),
-        signer: new Signer(settings, slotCode, redactor),
+        signer: new Signer({ settings, code: slotCode, redactor, clock }),
+        urls,
+        errors: document.errors,
         redactor,
         budgets: new Budgets(document.budgets, clock),
         barriers,
@@ -42,7 +44,7 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
         log,
         limits,
       }),
-    [TOKENS.clock, TOKENS.random, TOKENS.log, TOKENS.http, TOKENS.limits, Redactor, Barriers],
+    [TOKENS.clock, TOKENS.random, TOKENS.log, TOKENS.http, TOKENS.limits, Redactor, Barriers, ServiceUrls],
   );
   child
     .bind(HttpClient)

@@ -17,8 +17,9 @@ import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
 import { slotFailed } from './slot-failed.js';
 import { mayRepeat, settle } from './retry-rule.js';
-import type { Signer } from './sign.js';
-import { Transmitter } from './transmit.js';
+import { Sessions, type SessionParts } from './auth/sessions.js';
+import type { Signer } from './auth/sign.js';
+import { Transmitter, type UsedSession } from './transmit.js';
 
 /** A successful answer, decoded. */
 export interface Answer {
@@ -27,8 +28,7 @@ export interface Answer {
   readonly data: unknown;
 }
 
-export interface ExchangeParts {
-  readonly connection: string;
+export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
   readonly send: Send;
   readonly signer: Signer;
   readonly redactor: Redactor;
@@ -41,24 +41,33 @@ export interface ExchangeParts {
   readonly limits: Limits;
 }
 
-type Tried = { readonly answer: Answer } | Mapped;
+type Tried = { readonly answer: Answer } | (Mapped & { readonly session?: UsedSession });
 
 /** The one way to a vendor: budget, signature, deadline, redirects, decoding, error table, and retries as far as the effect allows. */
 export class Exchange {
   readonly #transmitter: Transmitter;
+  readonly #sessions: Sessions;
 
   constructor(private readonly parts: ExchangeParts) {
-    this.#transmitter = new Transmitter({ ...parts, admit: (request, call) => this.#admit(request, call) });
+    this.#sessions = new Sessions(parts, (request, call) => this.send(request, call));
+    this.#transmitter = new Transmitter({ ...parts, sessions: this.#sessions, admit: (request, call) => this.#admit(request, call) });
   }
 
   /** @throws ConnectorError; an UncertainError when the request may have had an effect that nobody can tell. */
   async send(request: PreparedRequest, given: CallContext): Promise<Answer> {
     const { limits, random, budgets, barriers, clock } = this.parts;
     let call = given;
+    let isRenewed = false;
     barriers.check(request, call);
     for (let attempt = 1; ; attempt += 1) {
       const tried = await this.#try(request, call);
       if ('answer' in tried) return tried.answer;
+      if (this.#isSessionOver(tried, isRenewed)) {
+        isRenewed = true;
+        attempt -= 1;
+        this.#log('session.renewed', request, { status: tried.error.status });
+        continue;
+      }
       if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
       const failure = settle(request, tried);
       barriers.note(request, failure, tried.scope);
@@ -71,6 +80,12 @@ export class Exchange {
     }
   }
 
+  /** True when the vendor refused the session and not the call, which then did nothing and is made once more in a new one. */
+  #isSessionOver({ session, error }: Exclude<Tried, { answer: Answer }>, isRenewed: boolean): boolean {
+    if (session === undefined || !session.document.refused.includes(error.status ?? 0)) return false;
+    return this.#sessions.refused(session.document, session.token, isRenewed);
+  }
+
   /** An error found in an answer, as this connection's: its operation named, its secrets gone. */
   located(error: UnexpectedResponseError, { operation }: CallContext): UnexpectedResponseError {
     const { code, status, remedy, details, message } = error;
@@ -80,10 +95,11 @@ export class Exchange {
 
   async #try(request: PreparedRequest, call: CallContext): Promise<Tried> {
     try {
-      const { request: last, status, headers, decoded } = await this.#transmitter.transmit(request, call);
-      const tried = this.#judge(last, { status, headers, decoded }, call);
+      const { request: last, session, ...answer } = await this.#transmitter.transmit(request, call);
+      const judged = this.#judge(last, answer, call);
+      const tried = session && 'error' in judged ? { ...judged, session } : judged;
       // A refusal that says when to come back has said all: its count may be of a window that is over by then.
-      if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request.operation, headers);
+      if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request.operation, answer.headers);
       return tried;
     } catch (error) {
       if (error instanceof UnexpectedResponseError) return { error: this.located(error, call), notAccepted: false, answered: true };

@@ -57,7 +57,7 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   const body = decoded.isJson ? decoded.data : undefined;
   const read = (select: ErrorTableDocument['code']): string | undefined => select && text(selector(select, code)(body));
   const vendorCode = read(table.code);
-  const said = read(table.message) ?? (decoded.isJson ? undefined : decoded.text);
+  const said = read(table.message) ?? bareText(decoded);
   const row = table.rows.find(({ when }) => matchesRow(when, { status, headers, body, vendorCode, said }, code));
   const { then, remedy, scope = [], waitMs }: Omit<ErrorRow, 'when'> = row ?? usual(status, context.namesRecord);
   const notAccepted = row?.notAccepted === true || then === 'RateLimitError';
@@ -75,6 +75,12 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   const explained = said && excerpt(said, redactor);
   const message = `${operation} was answered ${status}${explained ? `: ${explained}` : ' with no explanation'}`;
   return { error: make(then, message, facts), notAccepted, answered: true, scope };
+}
+
+/** A body that is a text and nothing else, as JSON or not. */
+function bareText({ data, isJson, text: whole }: Decoded): string | undefined {
+  if (!isJson) return whole;
+  return typeof data === 'string' ? data : undefined;
 }
 
 /** The error that a missing answer means. */

@@ -1,4 +1,4 @@
-import type { AuthDocument, ErrorTableDocument } from 'trunkline/document';
+import type { AuthDocument, ErrorTableDocument, Selector } from 'trunkline/document';
 import type { EffectDocument } from 'trunkline/document';
 import type { ServiceUrl } from './base-url.js';
 
@@ -17,6 +17,8 @@ export interface PreparedRequest {
   readonly url: URL;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Credentials that signing puts into the body, by their dotted name there. */
+  readonly secrets?: Readonly<Record<string, Selector>>;
   /** A JSON or form body as text. */
   readonly body?: string;
   readonly effect: EffectDocument;

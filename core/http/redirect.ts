@@ -28,7 +28,7 @@ export function followRedirect(request: PreparedRequest, status: number, headers
   const sameOrigin = url.origin === request.url.origin;
   if (request.effect.kind === 'read' && request.method === 'GET') {
     if (sameOrigin) return { ...request, url };
-    return { ...request, url, headers: onlyAccept(request.headers), auth: { kind: 'none' } };
+    return { ...request, url, headers: onlyAccept(request.headers), auth: { kind: 'none' }, secrets: {} };
   }
   if (!sameOrigin) throw refuse('another origin, which is given neither the request nor its credentials');
   if (status !== 307 && status !== 308) throw refuse(`and status ${status} would turn it into another request`);

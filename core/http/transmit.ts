@@ -1,3 +1,4 @@
+import type { PlainAuthDocument, SessionDocument, SingleAuthDocument } from 'trunkline/document';
 import { InvalidInputError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -9,7 +10,9 @@ import type { Headers } from './headers.js';
 import { NetworkFault, networkFault } from './network-fault.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { followRedirect } from './redirect.js';
-import type { Signable, Signer } from './sign.js';
+import type { Signable } from './auth/place.js';
+import type { Sessions } from './auth/sessions.js';
+import type { Signer } from './auth/sign.js';
 
 /** A whole answer, and the request that got it: the one sent, or the last of its redirects. */
 export interface Received {
@@ -17,11 +20,20 @@ export interface Received {
   readonly status: number;
   readonly headers: Headers;
   readonly decoded: Decoded;
+  /** The session it was signed with. */
+  readonly session?: UsedSession;
+}
+
+/** A session, and its token that a request carried. */
+export interface UsedSession {
+  readonly document: SessionDocument;
+  readonly token: string;
 }
 
 export interface TransmitterParts {
   readonly send: Send;
   readonly signer: Signer;
+  readonly sessions: Sessions;
   readonly clock: Clock;
   readonly limits: Limits;
   /** Waits for room in the budgets, and is told of each request as it leaves. */
@@ -40,9 +52,11 @@ export class Transmitter {
     let request = first;
     for (let hop = 0; ; hop += 1) {
       await this.parts.admit(request, call);
-      const { status, headers, body } = await this.#once(request, call);
+      const auth = this.parts.signer.concrete(request.auth);
+      const session = auth.kind === 'session' ? { document: auth, token: await this.parts.sessions.token(auth, call) } : undefined;
+      const { status, headers, body } = await this.#once(request, session ?? auth, call);
       const next = followRedirect(request, status, headers);
-      if (next === undefined) return { request, status, headers, decoded: decode(body, headers) };
+      if (next === undefined) return { request, status, headers, decoded: decode(body, headers), ...(session && { session }) };
       if (hop === this.parts.limits.redirects) {
         throw new UnexpectedResponseError(`The vendor redirected ${request.operation} ${hop + 1} times.`, { code: 'bad_redirect', status });
       }
@@ -50,9 +64,9 @@ export class Transmitter {
     }
   }
 
-  async #once(request: PreparedRequest, call: CallContext): Promise<WireResponse> {
+  async #once(request: PreparedRequest, auth: UsedSession | SingleAuthDocument, call: CallContext): Promise<WireResponse> {
     const { clock, limits, send } = this.parts;
-    const signable = this.#sign(request);
+    const signable = this.#sign(request, auth);
     const controller = new AbortController();
     const stop = (): void => controller.abort();
     let late = false;
@@ -81,7 +95,7 @@ export class Transmitter {
     }
   }
 
-  #sign(request: PreparedRequest): Signable {
+  #sign(request: PreparedRequest, auth: UsedSession | SingleAuthDocument): Signable {
     for (const [name, value] of Object.entries(request.headers)) {
       if (!UNSENDABLE.test(value)) continue;
       const message = 'a header cannot hold a line break, nor a character beyond Latin-1';
@@ -89,8 +103,12 @@ export class Transmitter {
         details: [{ path: name, message }],
       });
     }
-    const signable: Signable = { url: request.url, headers: { ...request.headers }, body: request.body };
-    this.parts.signer.sign(request.auth, signable);
+    const { method, url, headers, body, secrets } = request;
+    const signable: Signable = { method, url, headers: { ...headers }, body };
+    const { signer } = this.parts;
+    if (secrets) signer.fill(secrets, signable);
+    if ('token' in auth && 'document' in auth) signer.signWithToken(auth.document, auth.token, signable);
+    else signer.sign(auth as PlainAuthDocument, signable);
     return signable;
   }
 }

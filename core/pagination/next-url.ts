@@ -8,7 +8,7 @@ import type { Pager } from './pager.js';
 export function nextUrlPager(document: Extract<PagerDocument, { kind: 'next-url' }>, code: SlotCode, auth: AuthDocument): Pager {
   const read = selector(document.next, code);
   const { size } = document;
-  const credential = auth.kind === 'api-key' && auth.to.in === 'query' ? auth.to.name : undefined;
+  const credentials = queryCredentials(auth);
   return {
     first: { url: null },
     items: selector(document.items, code),
@@ -17,10 +17,16 @@ export function nextUrlPager(document: Extract<PagerDocument, { kind: 'next-url'
     next(_state, { data }) {
       const url = read(data);
       if (typeof url !== 'string' || url === '') return undefined;
-      return { url: credential === undefined ? url : withoutParameter(url, credential) };
+      return { url: credentials.reduce(withoutParameter, url) };
     },
     token: ({ url }) => (url === null ? undefined : String(url)),
   };
+}
+
+/** Query parameters that carry a credential, in any of the ways to sign in. */
+function queryCredentials(auth: AuthDocument): readonly string[] {
+  if (auth.kind === 'choice') return Object.values(auth.among).flatMap(queryCredentials);
+  return (auth.kind === 'api-key' || auth.kind === 'session') && auth.to.in === 'query' ? [auth.to.name] : [];
 }
 
 /** Written as it came but for the parameter: a relative URL stays relative. */

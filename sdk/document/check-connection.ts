@@ -18,13 +18,18 @@ export function checkConnection(
     const at = writer.under(`auth.${part}`);
     checkPath(at, selector);
     const field = 'path' in selector ? fields.get(String(selector.path[0] ?? '')) : undefined;
-    if (field && part !== 'user' && field.designType !== Secret) {
+    if (field && !SHOWN.test(part) && field.designType !== Secret) {
       at.fault(
         `\`${String((selector as { path: readonly unknown[] }).path[0])}\` is no Secret, and a credential is one`,
         'Declare it as `Secret`: it is then never printed.',
       );
     }
   }
+  for (const service of loginServices(document.auth)) {
+    if (!document.baseUrl.services.includes(service))
+      writer.under('auth').fault(`no service is named \`${service}\``, `Known services: ${document.baseUrl.services.join(', ')}.`);
+  }
+  if (document.auth.kind === 'choice') checkPath(writer.under('auth.by'), document.auth.by);
   const { region, environment, variables } = document.baseUrl;
   if (region) checkPath(writer.under('baseUrl.region'), region);
   if (environment) checkPath(writer.under('baseUrl.environment'), environment);
@@ -47,12 +52,41 @@ export function checkConnection(
 }
 
 /** The selectors of an auth declaration, by part. */
-function credentials(auth: AuthDocument): readonly (readonly [string, Selector])[] {
-  if (auth.kind === 'bearer') return [['token', auth.token]];
-  if (auth.kind === 'api-key') return [['key', auth.key]];
-  if (auth.kind === 'basic') return [['user', auth.user] as const, ['password', auth.password] as const];
-  return [];
+function credentials(auth: AuthDocument): readonly (readonly [part: string, selector: Selector])[] {
+  switch (auth.kind) {
+    case 'none':
+    case 'slot':
+      return [];
+    case 'bearer':
+      return [['token', auth.token]];
+    case 'api-key':
+      return [['key', auth.key]];
+    case 'basic':
+      return [
+        ['user', auth.user],
+        ['password', auth.password],
+      ];
+    case 'session':
+      return [
+        ...(auth.login.auth ? inside('login.auth', auth.login.auth) : []),
+        ...Object.entries(auth.login.fields ?? {}).map(([name, select]) => [`login.fields.${name}`, select] as const),
+      ];
+    case 'choice':
+      return Object.entries(auth.among).flatMap(([word, one]) => inside(word, one));
+  }
 }
+
+function loginServices(auth: AuthDocument): readonly string[] {
+  if (auth.kind === 'choice') return Object.values(auth.among).flatMap(loginServices);
+  return auth.kind === 'session' && auth.login.service !== undefined ? [auth.login.service] : [];
+}
+
+function inside(part: string, auth: AuthDocument): readonly (readonly [part: string, selector: Selector])[] {
+  return credentials(auth).map(([inner, selector]) => [`${part}.${inner}`, selector]);
+}
+
+/** Names a person is known by, which may be shown; the other credentials are secrets. */
+const SHOWN = /(?:^|\.)(?:user|username|email|login|client_id|account)$/;
 
 function isBounded(connection: Class, name: string): boolean {
   const rules = getMetadataStorage().getTargetValidationMetadatas(connection, '', true, false);

@@ -27,8 +27,8 @@ describe('the architecture', () => {
       source('connectors/hive/emulator/v1/orders.ts', "const { Hive } = await import('trunkline/connectors/hive');"),
       source('sdk/http/path.ts', "import { Exchange } from '../../core/http/exchange.js';"),
       source('sdk/http/path.ts', "import { createRuntime } from 'trunkline';"),
-      source('core/http/sign.ts', "import { Secret } from '../../sdk/secret.js';"),
-      source('core/http/sign.ts', "import { Hive } from 'trunkline/connectors/hive';"),
+      source('core/http/auth/sign.ts', "import { Secret } from '../../../sdk/secret.js';"),
+      source('core/http/auth/sign.ts', "import { Hive } from 'trunkline/connectors/hive';"),
     ];
     for (const one of planted) expect(foreignImports(one), one.text).to.have.length(1);
   });

@@ -19,6 +19,14 @@ export function authWords(auth: AuthDocument): string {
       return `HTTP basic, user ${selectorWords(auth.user, 'the connection')}, password ${selectorWords(auth.password, 'the connection')}`;
     case 'api-key':
       return `key from ${selectorWords(auth.key, 'the connection')} in ${targetWords(auth.to)}${auth.prefix ? ` after ${code(auth.prefix)}` : ''}`;
+    case 'slot':
+      return `code: ${code(auth.slot)}`;
+    case 'session':
+      return `a session opened by ${code(`${auth.login.method} ${auth.login.path}`)} (${auth.login.auth ? authWords(auth.login.auth) : 'credentials in its body'}), then its token in ${targetWords(auth.to)}`;
+    case 'choice':
+      return `by ${selectorWords(auth.by, 'the connection')}: ${Object.entries(auth.among)
+        .map(([word, one]) => `${code(word)} ${authWords(one)}`)
+        .join('; ')}`;
   }
 }
 

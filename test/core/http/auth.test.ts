@@ -1,5 +1,19 @@
 import { expect } from 'chai';
-import { Connector, Field, Post, Secret, apiKey, basic, bearer, noAuth, unsafe, type Action, type Auth } from 'trunkline/sdk';
+import {
+  Connector,
+  Field,
+  Post,
+  Secret,
+  apiKey,
+  authBy,
+  basic,
+  bearer,
+  customAuth,
+  noAuth,
+  unsafe,
+  type Action,
+  type Auth,
+} from 'trunkline/sdk';
 import type { WireRequest } from '../../../core/ports/http.js';
 import { NewNote, Note, NOTES_URL } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
@@ -139,5 +153,35 @@ describe('How a request proves who sends it', () => {
       ),
     );
     expect(refusals).to.deep.equal(Array(14).fill('bad_secret'));
+  });
+
+  it('signs as a setting of the connection chooses, and in no other way', async () => {
+    const auth = (user: string): Auth<Account> =>
+      authBy<Account, string>((c) => c.user, {
+        [user]: bearer((c) => c.key),
+        other: basic(
+          (c) => c.user,
+          (c) => c.key,
+        ),
+      });
+    expect(await signed(auth('ada'))).to.deep.equal({ query: '', headers: { authorization: 'Bearer k&y 1' }, ...JSON_BODY });
+    const error = await signed(auth('eve')).catch((thrown) => thrown);
+    expect([error.name, error.code, error.remedy]).to.deep.equal(['AuthenticationError', 'missing_secret', 'Choose one of eve, other.']);
+  });
+
+  it('signs by code that uses a secret and cannot read it', async () => {
+    let seen: unknown;
+    const auth = customAuth<Account>('canonical', ({ request, connection, hmac, now }) => {
+      seen = [request.method, request.url.pathname, request.body, String(connection.key), now];
+      const signature = hmac('sha256', ['k1', connection.key], `${request.method}\n${request.body}`).toString('hex');
+      return { headers: { Authorization: ['Signed ', connection.key], 'X-Signature': signature }, query: { by: connection.user } };
+    });
+    expect(await signed(auth)).to.deep.equal({
+      query: '?by=ada',
+      // printf 'POST\n{"text":"a=b"}' | openssl dgst -sha256 -hmac 'k1k&y 1'
+      headers: { authorization: 'Signed k&y 1', 'x-signature': '9b6605d4410fd0f62d1771021c44908e2b8e21d99113e6b86ee89f267cee13f1' },
+      ...JSON_BODY,
+    });
+    expect(seen).to.deep.equal(['POST', '/v1/json', '{"text":"a=b"}', '[secret]', Date.parse('2026-01-01T00:00:00Z')]);
   });
 });

@@ -19,6 +19,7 @@ import {
 import { NOTES_URL, Note, NotesConnection, notesConnector } from '../support/notes-connector.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { open } from '../support/open-connection.js';
+import { rejection } from '../support/rejection.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
 
 class InWorkspace {
@@ -56,11 +57,7 @@ class Planned {
   declare list: List<Workspace, Note>;
 }
 
-const fault = (promise: Promise<unknown>): Promise<ConnectorError> =>
-  promise.then(
-    () => expect.fail('it should have failed'),
-    (error) => error,
-  );
+const fault = async (promise: Promise<unknown>): Promise<ConnectorError> => (await rejection(promise)) as ConnectorError;
 
 describe('What a vendor has closed', () => {
   it('is not called again in the scope that waits for a person, and is in every other', async () => {
@@ -90,7 +87,7 @@ describe('What a vendor has closed', () => {
     expect(connection.suspended.map(({ scope }) => scope)).to.deep.equal(['workspace 7']);
     connection.unsuspend();
     expect(await connection.call('get', { workspace: 7, id: 1 })).to.deep.equal({ id: 1 });
-    expect(connection.suspended).to.be.empty;
+    expect(connection.suspended).to.have.length(0);
   });
 
   it('stops a list as it stops a call', async () => {

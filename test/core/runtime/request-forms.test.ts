@@ -18,10 +18,12 @@ import {
   Secret,
   type Action,
   type List as ListOf,
+  type Pages,
 } from 'trunkline/sdk';
 import { NOTES_URL } from '../support/notes-connector.js';
 import { KeptLog } from '../support/kept-log.js';
 import { open } from '../support/open-connection.js';
+import { codeOf, rejection } from '../support/rejection.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
 
 class PlanConnection {
@@ -125,6 +127,8 @@ class Notes {
 const settings = { token: new Secret('t') };
 const CHANGE = { ids: [1, 2], steps: [{ op: 'replace', path: '/n', value: '9007199254740993' }] };
 
+const first = (pages: Pages<unknown>): Promise<unknown> => pages[Symbol.asyncIterator]().next();
+
 describe('What a request can be', () => {
   it('is a list of ids in the path, and a list as the whole body', async () => {
     const http = new ScriptedHttp(() => json({ success: [1, 2], failure: [] }));
@@ -186,13 +190,7 @@ describe('What an answer can be', () => {
       [{}, 'slot_failed'],
     ] as const) {
       const broken = await open(Notes, { settings, http: new ScriptedHttp(() => json([item])) });
-      const failed = await broken
-        .list('raw')
-        .pages()
-        [Symbol.asyncIterator]()
-        .next()
-        .catch((error) => error);
-      expect(failed.code).to.equal(code);
+      expect(codeOf(await rejection(first(broken.list('raw'))))).to.equal(code);
     }
   });
 });
@@ -222,6 +220,6 @@ describe('A write of many items', () => {
     for (const ids of [[], [1, 2, 3, 4]]) {
       expect((await notes.call('change', { ...CHANGE, ids }).catch((thrown) => thrown)).code).to.equal('invalid_input');
     }
-    expect(http.requests).to.be.empty;
+    expect(http.requests).to.have.length(0);
   });
 });

@@ -1,0 +1,138 @@
+import type { ErrorTableDocument, SessionDocument } from 'trunkline/document';
+import { AuthenticationError } from 'trunkline/errors';
+import type { SlotCode } from '../../document/select.js';
+import type { Limits } from '../../limits.js';
+import type { Clock } from '../../ports/clock.js';
+import type { ServiceUrls } from '../base-url.js';
+import { ACCEPTED } from '../build-request.js';
+import type { CallContext } from '../call-context.js';
+import type { Answer } from '../exchange.js';
+import type { PreparedRequest } from '../prepared-request.js';
+import type { Redactor } from '../redactor.js';
+import { withinCall } from '../within-call.js';
+import { loginError, notSignedIn } from './login-error.js';
+import { sessionToken } from './session-token.js';
+
+export interface SessionParts {
+  readonly connection: string;
+  readonly urls: ServiceUrls;
+  readonly errors: ErrorTableDocument;
+  readonly code: SlotCode;
+  readonly redactor: Redactor;
+  readonly clock: Clock;
+  readonly limits: Limits;
+}
+
+type SendLogin = (request: PreparedRequest, call: CallContext) => Promise<Answer>;
+
+/** What a login came to. */
+interface Session {
+  readonly token: string;
+  /** On the clock's monotonic scale. */
+  readonly expires: number;
+  /** Until then a refusal is about the call, not about the token: it was refused likewise when it was new. */
+  trustedUntil: number;
+}
+
+/** One session per login declared. Whoever needs one while it is being opened waits for the same login. */
+export class Sessions {
+  readonly #ready = new Map<string, Session>();
+  readonly #opening = new Map<string, Promise<Session>>();
+  readonly #refusals = new Map<string, { readonly error: unknown; readonly until: number }>();
+
+  constructor(
+    private readonly parts: SessionParts,
+    private readonly send: SendLogin,
+  ) {}
+
+  /** @throws AuthenticationError when the vendor refuses the login; for a while it is then not asked again. */
+  async token(document: SessionDocument, call: CallContext): Promise<string> {
+    const name = JSON.stringify(document.login);
+    const { clock } = this.parts;
+    const ready = this.#ready.get(name);
+    if (ready && clock.monotonic() < ready.expires) return ready.token;
+    const refusal = this.#refusals.get(name);
+    if (refusal && clock.monotonic() < refusal.until) throw notSignedIn(refusal.error, call);
+    const opening = this.#opening.get(name) ?? this.#open(name, document);
+    return withinCall(opening, call, clock).then(
+      ({ token }) => token,
+      (error: unknown) => {
+        throw notSignedIn(error, call);
+      },
+    );
+  }
+
+  /**
+   * Tells that a request with this token was refused.
+   *
+   * @param isNew True when the call had been refused with another token before.
+   * @returns True when the call should be made again.
+   */
+  refused(document: SessionDocument, token: string, isNew: boolean): boolean {
+    const name = JSON.stringify(document.login);
+    const session = this.#ready.get(name);
+    if (session?.token !== token) return !isNew;
+    const now = this.parts.clock.monotonic();
+    if (isNew) session.trustedUntil = now + this.parts.limits.loginPauseMs;
+    if (now < session.trustedUntil) return false;
+    this.#ready.delete(name);
+    return true;
+  }
+
+  #open(name: string, document: SessionDocument): Promise<Session> {
+    const opening = this.#logIn(document);
+    this.#opening.set(name, opening);
+    opening.then(
+      (session) => {
+        this.#opening.delete(name);
+        this.#ready.set(name, session);
+      },
+      (error: unknown) => {
+        this.#opening.delete(name);
+        const { clock, limits } = this.parts;
+        if (error instanceof AuthenticationError) this.#refusals.set(name, { error, until: clock.monotonic() + limits.loginPauseMs });
+      },
+    );
+    return opening;
+  }
+
+  async #logIn(document: SessionDocument): Promise<Session> {
+    const { clock, code, redactor, connection, limits } = this.parts;
+    const operation = `${connection}.login`;
+    const call = { operation, deadline: clock.monotonic() + limits.callMs, signal: undefined, key: '' };
+    const answer = await this.send(this.#request(document), call).catch((error: unknown) => {
+      throw loginError(operation, error);
+    });
+    const token = sessionToken(document.token, answer, code);
+    if (token === undefined) {
+      throw new AuthenticationError(`${operation} was answered ${answer.status} without the token that it should give.`, {
+        code: 'no_session',
+        operation,
+        remedy: 'The vendor changed its answer, or the session’s `token` names the wrong place.',
+      });
+    }
+    redactor.add(token);
+    return { token, expires: clock.monotonic() + (document.lifetimeMs ?? Infinity), trustedUntil: -Infinity };
+  }
+
+  #request({ login, token }: SessionDocument): PreparedRequest {
+    const { urls, errors } = this.parts;
+    const { method, path, auth = { kind: 'none' }, fields, body = 'json' } = login;
+    const service = urls.get(login.service);
+    const type = body === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+    return {
+      operation: 'login',
+      input: {},
+      namesRecord: false,
+      answer: token.in === 'body' ? 'json' : 'text',
+      method,
+      service,
+      url: new URL(`${service.base}${path}`),
+      headers: { ...ACCEPTED, ...(method === 'GET' ? {} : { 'content-type': type }) },
+      ...(fields ? { secrets: fields } : {}),
+      effect: { kind: 'read' },
+      auth,
+      errors,
+    };
+  }
+}
