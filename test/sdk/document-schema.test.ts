@@ -11,6 +11,8 @@ const SCHEMA = new URL('../../../sdk/document/connector-document.schema.json', i
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
 
+/** An object whose keys and values a connector chooses. */
+const FREE = 'fixed';
 /** Objects whose keys are names that a connector chooses. */
 const NAMED = ['operations', 'slots', 'schemas', 'fields'];
 
@@ -90,6 +92,7 @@ const OPTIONAL = [
   'operations.action.input',
   'operations.action.output',
   'operations.action.request.body',
+  'operations.action.request.fixed',
   'operations.action.request.headers',
   'operations.action.request.service',
   'operations.action.select',
@@ -119,8 +122,12 @@ function plain(value: unknown): Json {
 
 /** Every object outside the data classes' own schemas. */
 function objects(json: Json, path: Path = []): [Path, Json][] {
-  const here: [Path, Json][] = typeof json === 'object' && json !== null && !Array.isArray(json) ? [[path, json]] : [];
+  const here: [Path, Json][] = isObject(json) && path.at(-1) !== FREE ? [[path, json]] : [];
   return [...here, ...children(json, path).flatMap(([at, value]) => objects(value, at))];
+}
+
+function isObject(json: Json): boolean {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
 /** Every value with its path, outside the data classes' own schemas. */
@@ -129,7 +136,7 @@ function leaves(json: Json, path: Path = []): [Path, Json][] {
 }
 
 function children(json: Json, path: Path): [Path, Json][] {
-  if (typeof json !== 'object' || json === null || path[0] === 'schemas') return [];
+  if (typeof json !== 'object' || json === null || path[0] === 'schemas' || path.at(-1) === FREE) return [];
   return Object.entries(json).map(([key, value]) => [[...path, Array.isArray(json) ? Number(key) : key], value]);
 }
 
