@@ -1,7 +1,10 @@
 import type { Pages } from 'trunkline/sdk';
 import { resolveFrame } from '../container/call-frame.js';
 import { PageReader, type ReadOptions } from '../pagination/page-reader.js';
+import type { Pager, PageState } from '../pagination/pager.js';
+import { windowedPager } from '../pagination/windows.js';
 import type { CallContext } from '../http/call-context.js';
+import type { PreparedRequest } from '../http/prepared-request.js';
 import type { ListOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
 import type { ListPlan } from './operation-plan.js';
@@ -31,9 +34,10 @@ export function callList(parts: ConnectionParts, operation: string, input: unkno
 
 function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call: CallContext, options: ListOptions): ReadOptions {
   const { limits, exchange, clock } = parts;
-  const pager = plan.pager!;
-  const first = parts.prepare(plan, plan.build!, values, call);
-  const request = (state: Parameters<typeof pager.request>[0]) => withPage(first, pager, state);
+  const pager = pagerFor(plan, values, clock.now());
+  const prepare = (given: Input): PreparedRequest => parts.prepare(plan, plan.build!, given, call);
+  const first = prepare(values);
+  const request = (state: PageState) => withPage(pager.input ? prepare({ ...values, ...pager.input(state) }) : first, pager, state);
   return {
     operation: call.operation,
     pager,
@@ -51,6 +55,13 @@ function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call
     readAhead: options.readAhead ?? limits.readAhead,
     emptyPages: limits.emptyPages,
   };
+}
+
+/** The list's pager; in windows of time where the list has them and the input says where they begin. */
+function pagerFor({ pager, document }: ListPlan, values: Input, now: number): Pager {
+  const { windows, order } = document;
+  if (windows === undefined || values[windows.from] == null) return pager!;
+  return windowedPager(pager!, { document: windows, values, now, backwards: order === 'newest-first' });
 }
 
 async function startSlot(
