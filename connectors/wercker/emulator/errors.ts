@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import type { Answer } from 'trunkline/testing';
 
 /** What is wrong with one parameter. Facts: C40, C41. */
@@ -9,13 +8,26 @@ export interface Detail {
   readonly message: string;
 }
 
+const PHRASES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Payload Too Large',
+  422: 'Unprocessable Entity',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
 /** Facts: C37 to C39. */
 export function failure(
   status: number,
   message: string,
   more: { readonly code?: string; readonly details?: readonly Detail[] } = {},
 ): Answer {
-  return { status, body: { ...more, message, error: STATUS_CODES[status], statusCode: status } };
+  return { status, body: { ...more, message, error: PHRASES[status] ?? String(status), statusCode: status } };
 }
 
 /** All that is wrong with the parameters, at once. */
