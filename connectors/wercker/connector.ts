@@ -33,7 +33,7 @@ interface WerckerFault {
     v2: 'https://app.wercker.com/api/v2',
     spinnaker: 'https://app.wercker.com/api/spinnaker/v1',
   }),
-  auth: authBy<WerckerConnection, WerckerConnection['sign_in']>((connection) => connection.sign_in, {
+  auth: authBy((connection) => connection.sign_in, {
     bearer: bearer((connection) => connection.token!),
     query: apiKey((connection) => connection.token!, { query: 'token' }),
     anonymous: noAuth(),

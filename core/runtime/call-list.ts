@@ -5,6 +5,7 @@ import type { Pager, PageState } from '../pagination/pager.js';
 import { windowedPager } from '../pagination/windows.js';
 import type { CallContext } from '../http/call-context.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
+import { callEach } from './call-each.js';
 import type { ListOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
 import type { ListPlan } from './operation-plan.js';
@@ -14,6 +15,9 @@ import { SlotPages } from './slot-pages.js';
 /** Reads a list: from its document, or through its slot. Nothing is sent before the first record is asked for. */
 export function callList(parts: ConnectionParts, operation: string, input: unknown, options: ListOptions): Pages<unknown> {
   const document = parts.plan.operation(operation, 'list');
+  if (document.each !== undefined) {
+    return callEach(parts, operation, document.each, input, options, (list, values, bounds) => callList(parts, list, values, bounds));
+  }
   const begin = async (): Promise<{ plan: ListPlan; values: Input; call: CallContext }> => {
     const plan = await parts.plan.list(operation);
     const values = await parts.accept(plan, input);

@@ -8,7 +8,7 @@ describe('the Wercker connector', () => {
   const operations = Object.entries(document.operations);
   const ofKind = (kind: string) => operations.filter(([, operation]) => operation.kind === kind);
 
-  it('C1, C4: knows the three prefixes of the one host, version 3 first', () => {
+  it('C1, C4, C5: knows the three prefixes of the one host, version 3 first', () => {
     expect(document.baseUrl).to.deep.equal({
       services: ['v3', 'v2', 'spinnaker'],
       table: {

@@ -26,7 +26,7 @@ describe('a trigger of Wercker', () => {
     store = openSqliteStore(join(folder(), 'store.db'));
     const services = { v3: { url: `${at.wercker.origin}/api/v3`, allowLoopback: true } };
     const settings = { sign_in: 'bearer', token: new Secret('wercker_emulator_token') };
-    connection = (await runtime.connect(Wercker, settings, { services })) as unknown as AnyConnection;
+    connection = await runtime.connect(Wercker, settings, { services });
   });
   afterEach(async () => {
     await store.close();
