@@ -1,16 +1,10 @@
-import { createHash } from 'node:crypto';
-import type { EmulatorRequest, Layer } from 'trunkline/testing';
+import { type EmulatorRequest, type Layer, sha256Hex } from 'trunkline/testing';
 import { unauthorized } from './errors.js';
 import type { Service } from './service.js';
 
 export interface Login {
   readonly username: string;
   readonly password: string;
-}
-
-/** A token as the server keeps it. */
-export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 /** True when there is a credential; the layer below has made sure that it is a good one. */
@@ -35,7 +29,7 @@ function takesBasic({ method, path }: EmulatorRequest): boolean {
 }
 
 function useToken({ tokens }: Service, plain: string, now: number): boolean {
-  const hashed = hashOf(plain);
+  const hashed = sha256Hex(plain);
   const token = tokens.oldestFirst().find(({ hashedToken, isDeleted }) => hashedToken === hashed && !isDeleted);
   if (token === undefined) return false;
   tokens.change(token, { lastUsedAt: now });

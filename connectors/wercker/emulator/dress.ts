@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Answer, type EmulatorRequest, type Layer, withHeaders } from 'trunkline/testing';
+import { type Answer, type EmulatorRequest, type Layer, sha256Hex, withHeaders } from 'trunkline/testing';
 
 const TWO_WEEKS = 14 * 86_400_000;
 
@@ -9,7 +8,7 @@ export function dressAnswers(): Layer {
   return (next) => (request) => {
     answers += 1;
     const answer = next(request);
-    const session = digest(`${request.at} ${answers}`);
+    const session = sha256Hex(`${request.at} ${answers}`);
     return withHeaders(answer, {
       'cache-control': 'private, no-cache, no-store, must-revalidate',
       'set-cookie': `express.sid=s%3A${session}; Path=/; Expires=${new Date(request.at + TWO_WEEKS).toUTCString()}; HttpOnly`,
@@ -21,9 +20,5 @@ export function dressAnswers(): Layer {
 function marks({ method, path }: EmulatorRequest, { status, body }: Answer, session: string): Record<string, string> {
   if (method === 'POST' && path === '/api/v3/runs') return { 'x-wercker-trace-id': session.slice(0, 16) };
   if (status !== 200 || body === undefined || method === 'POST') return {};
-  return { etag: `W/"${digest(JSON.stringify(body)).slice(0, 22)}"` };
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return { etag: `W/"${sha256Hex(JSON.stringify(body)).slice(0, 22)}"` };
 }

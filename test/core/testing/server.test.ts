@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { request as httpRequest } from 'node:http';
-import { authorize, type Emulator, limitRate, RateLimiter, Routes, startServer, StateFile } from 'trunkline/testing';
-import { nextWarning, startNotes, takeNote } from './note-vendor.js';
+import { authorize, type Emulator, limitRate, RateLimiter, Routes, sha256Hex, startServer, StateFile } from 'trunkline/testing';
+import { nextWarning, outcomeOf, PICTURE, startNotes, takeNote } from './note-vendor.js';
 
 describe('a fake vendor', () => {
   let notes: Emulator;
@@ -50,6 +50,15 @@ describe('a fake vendor', () => {
   it('answers without a body when the vendor has none', async () => {
     const answer = await fetch(`${notes.origin}/notes/1`, { method: 'DELETE' });
     expect([answer.status, await answer.text()]).to.deep.equal([204, '']);
+  });
+
+  it('sends bytes as they are, whole or cut off', async () => {
+    const answer = await fetch(`${notes.origin}/picture`);
+    expect(answer.headers.get('content-type')).to.equal('application/octet-stream');
+    expect(new Uint8Array(await answer.arrayBuffer())).to.deep.equal(PICTURE);
+    expect(sha256Hex(PICTURE)).to.equal('d769fed45c2204077f6d128bcef4ece8dcc2c6d6c0ecae220709de8dfc55f127');
+    notes.faults.next('truncate');
+    expect(await outcomeOf(fetch(`${notes.origin}/picture`))).to.equal('failed');
   });
 
   it('answers 500 and warns when a handler throws, and goes on', async () => {

@@ -1,7 +1,6 @@
-import { type Answer, type RoutedRequest, type Routes, seededRandom } from 'trunkline/testing';
+import { type Answer, type RoutedRequest, type Routes, seededRandom, sha256Hex } from 'trunkline/testing';
 import { whenSignedIn } from '../access.js';
 import { created, ok, whenValid } from '../answers.js';
-import { hashOf } from '../credentials.js';
 import { notFound } from '../errors.js';
 import { Parameters } from '../parameters.js';
 import type { TokenRecord } from '../records.js';
@@ -33,7 +32,7 @@ export function addTokens(routes: Routes, service: Service): void {
 /** Keeps a token by its hash. */
 export function addToken({ tokens }: Service, name: string, plain: string, createdAt: number): TokenRecord {
   const id = idOf('token', tokens.size + 1);
-  return tokens.add({ id, createdAt, name, hashedToken: hashOf(plain), lastCharacters: plain.slice(-4) });
+  return tokens.add({ id, createdAt, name, hashedToken: sha256Hex(plain), lastCharacters: plain.slice(-4) });
 }
 
 function createToken(request: RoutedRequest<never>, service: Service): Answer {
