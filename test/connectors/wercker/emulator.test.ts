@@ -121,10 +121,10 @@ describe('the Wercker emulator', () => {
       const { body } = await at.get<Refusal>('/runs?limit=0&skip=x&commit=abc&result=ok');
       expect(body.details?.map(({ path, type }) => [path, type])).to.deep.equal([
         ['value', 'object.missing'],
+        ['commit', 'string.length'],
         ['limit', 'number.min'],
         ['skip', 'number.base'],
         ['result', 'any.allowOnly'],
-        ['commit', 'string.length'],
       ]);
     });
 

@@ -1,9 +1,9 @@
 import type { Answer, RoutedRequest, Routes } from 'trunkline/testing';
 import { whenReadable, whenWritable } from '../access.js';
-import { created, ok, pageOf, whenValid } from '../answers.js';
+import { created, ok, whenValid } from '../answers.js';
 import type { Collection } from '../collection.js';
 import { notFound } from '../errors.js';
-import { jobAt, RESULTS, scheduleFrom, STATUSES } from '../job.js';
+import { scheduleFrom } from '../job.js';
 import { Parameters } from '../parameters.js';
 import type { JobRecord } from '../records.js';
 import { idOf } from '../seeds/ids.js';
@@ -11,6 +11,7 @@ import type { Service } from '../service.js';
 import { buildDetails, buildSummary, deployDetails, deploySummary } from '../views/jobs.js';
 import { type View, viewOf } from '../views/view.js';
 import { named } from './applications.js';
+import { readJobQuery } from './job-query.js';
 import { readRevision } from './start-run.js';
 
 type Owned = JobRecord & { readonly applicationId: string };
@@ -50,25 +51,13 @@ function list<Job extends Owned>(
 ): Answer {
   return whenReadable(request, named(request, service), (application) => {
     const parameters = Parameters.ofQuery(request);
-    const { skip, end } = pageOf(parameters, 10);
-    const status = parameters.oneOf('status', STATUSES);
-    const result = parameters.oneOf('result', RESULTS);
+    const pageAt = readJobQuery(parameters, 10, readFilter(parameters));
     const stack = parameters.oneOf('stack', [1, 5, 6]);
-    const sort = parameters.oneOf('sort', ['creationDateDesc', 'creationDateAsc']);
-    const asked = Object.entries(readFilter(parameters)).filter(([, value]) => value !== undefined);
     return whenValid(parameters, () => {
-      const found = jobs.newestFirst().filter((job) => {
-        const state = jobAt(job, request.at);
-        return (
-          job.applicationId === application.id &&
-          (status ?? state.status) === state.status &&
-          (result ?? state.result) === state.result &&
-          (stack ?? application.stack) === application.stack &&
-          asked.every(([name, value]) => job[name as keyof Job] === value)
-        );
-      });
+      const hasStack = stack === undefined || stack === application.stack;
+      const found = hasStack ? jobs.newestFirst().filter(({ applicationId }) => applicationId === application.id) : [];
       const view = viewOf(request, service);
-      return ok((sort === 'creationDateAsc' ? found.toReversed() : found).slice(skip, end).map((job) => show(job, view)));
+      return ok(pageAt(found, request.at).map((job) => show(job, view)));
     });
   });
 }

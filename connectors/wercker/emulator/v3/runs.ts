@@ -1,8 +1,8 @@
 import type { Answer, RoutedRequest, Routes } from 'trunkline/testing';
 import { whenListable, whenReadable, whenWritable } from '../access.js';
-import { ok, pageOf, whenValid } from '../answers.js';
+import { ok, whenValid } from '../answers.js';
 import { failure, notFound } from '../errors.js';
-import { jobAt, RESULTS, STATUSES } from '../job.js';
+import { jobAt } from '../job.js';
 import { Parameters } from '../parameters.js';
 import type { RunRecord } from '../records.js';
 import { ADA } from '../seeds/catalog.js';
@@ -11,6 +11,7 @@ import { applicationOf } from '../views/jobs.js';
 import { pipelineSummary } from '../views/applications.js';
 import { abortedRun, runDetails, runSummary } from '../views/runs.js';
 import { viewOf } from '../views/view.js';
+import { readJobQuery } from './job-query.js';
 
 /** Facts: C44, C57 to C63, C68, C69. */
 export function addRuns(routes: Routes, service: Service): void {
@@ -46,38 +47,23 @@ function listRuns(request: RoutedRequest<never>, service: Service): Answer {
   if (applicationId === undefined && pipelineId === undefined) {
     parameters.refuse('value', 'object.missing', 'must contain at least one of applicationId, pipelineId');
   }
-  const { skip, end } = pageOf(parameters, 20);
-  const sort = parameters.oneOf('sort', ['creationDateDesc', 'creationDateAsc']);
-  const matches = readFilter(parameters, request.at);
+  const author = parameters.text('author');
+  const pageAt = readJobQuery<RunRecord>(parameters, 20, {
+    pipelineId,
+    branch: parameters.text('branch'),
+    tag: parameters.text('tag'),
+    commitHash: parameters.commit('commit'),
+    sourceRunId: parameters.text('sourceRun'),
+  });
   return whenValid(parameters, () => {
     const application = service.applications.find(applicationId ?? service.pipelines.find(pipelineId)?.applicationId);
     return whenListable(request, application, ({ id }) => {
-      const found = service.runs
-        .newestFirst()
-        .filter((run) => run.applicationId === id && (pipelineId ?? run.pipelineId) === run.pipelineId && matches(run));
+      const ofApplication = service.runs.newestFirst().filter((run) => run.applicationId === id);
+      const found = author === undefined || author === ADA.username ? ofApplication : [];
       const view = viewOf(request, service);
-      return (sort === 'creationDateAsc' ? found.toReversed() : found).slice(skip, end).map((run) => runSummary(run, view));
+      return pageAt(found, request.at).map((run) => runSummary(run, view));
     });
   });
-}
-
-/** Facts: C59. */
-function readFilter(parameters: Parameters, now: number): (run: RunRecord) => boolean {
-  const status = parameters.oneOf('status', STATUSES);
-  const result = parameters.oneOf('result', RESULTS);
-  const branch = parameters.text('branch');
-  const tag = parameters.text('tag');
-  const commitHash = parameters.commit('commit');
-  const sourceRunId = parameters.text('sourceRun');
-  const author = parameters.text('author');
-  const asked = Object.entries({ branch, tag, commitHash, sourceRunId }).filter(([, value]) => value !== undefined);
-  return (run) => {
-    const state = jobAt(run, now);
-    if (status !== undefined && state.status !== status) return false;
-    if (result !== undefined && state.result !== result) return false;
-    if (author !== undefined && author !== ADA.username) return false;
-    return asked.every(([name, value]) => run[name as keyof RunRecord] === value);
-  };
 }
 
 function abortRun(request: RoutedRequest<'runId'>, service: Service): Answer {
