@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
 import { Field, Get, idempotent, List, Optional, Patch, Poll, type Action, type Trigger } from 'trunkline/sdk';
-import { STACKS, type Stack } from './conventions.js';
+import { NAME_CHOICES, STACKS, type Stack } from './conventions.js';
 import { UnifiedUser } from './users.js';
 
 const SORTS = ['nameAsc', 'nameDesc', 'createdAtAsc', 'createdAtDesc', 'updatedAtAsc', 'updatedAtDesc'] as const;
@@ -52,7 +52,7 @@ export class ApplicationFilter {
 
 export class ApplicationName {
   @Field('User name of its owner') owner!: string;
-  @Field('Name of the application') name!: string;
+  @Field('Name of the application', { choices: NAME_CHOICES }) name!: string;
 }
 
 export class ApplicationChange extends ApplicationName {
@@ -70,9 +70,13 @@ export class Applications {
     input: ApplicationFilter,
     record: ApplicationSummary,
     key: (application) => application.id,
+    detail: {
+      action: 'getApplication',
+      with: { owner: (application) => application.owner.meta!.username!, name: (application) => application.name },
+    },
     source: `${REFERENCE}: GET /applications/:owner`,
   })
-  declare listApplications: List<ApplicationFilter, ApplicationSummary>;
+  declare listApplications: List<ApplicationFilter, ApplicationSummary, Application>;
 
   @Get('/applications/{owner}/{name}', {
     title: 'Get an application',

@@ -1,7 +1,7 @@
 import { IsIn, IsString, Matches } from 'class-validator';
 import { Field, Get, List, Optional, Post, unsafe, type Action } from 'trunkline/sdk';
 import { ApplicationSummary } from './applications.js';
-import { ID, STACKS, type Stack } from './conventions.js';
+import { APPLICATION_CHOICES, ID, NAME_CHOICES, STACKS, type Stack } from './conventions.js';
 import { CountedJob, EnvVar, JobFilter, RevisionInput } from './jobs.js';
 
 /** A classic build in a list: what came before runs. */
@@ -18,14 +18,14 @@ export class Build extends BuildSummary {
 
 export class BuildFilter extends JobFilter {
   @Field('User name of the owner') owner!: string;
-  @Field('Name of the application') name!: string;
+  @Field('Name of the application', { choices: NAME_CHOICES }) name!: string;
   @Optional('Only of this branch') @IsString() branch?: string | null;
   @Optional('Only of this commit, 40 hexadecimal digits') @Matches(/^[0-9a-f]{40}$/) commit?: string | null;
   @Optional('Only of this stack: 1 classic, 5 docker, 6 workflows') @IsIn(STACKS) stack?: Stack | null;
 }
 
 export class NewBuild extends RevisionInput {
-  @Field('Id of the application') @Matches(ID) applicationId!: string;
+  @Field('Id of the application', { choices: APPLICATION_CHOICES }) @Matches(ID) applicationId!: string;
 }
 
 export class BuildId {
@@ -43,9 +43,10 @@ export class Builds {
     record: BuildSummary,
     key: (build) => build.id,
     order: 'newest-first',
+    detail: { action: 'getBuild', with: { buildId: (build) => build.id } },
     source: `${REFERENCE}: GET /applications/:owner/:name/builds`,
   })
-  declare listBuilds: List<BuildFilter, BuildSummary>;
+  declare listBuilds: List<BuildFilter, BuildSummary, Build>;
 
   @Get('/builds/{buildId}', { title: 'Get a build', input: BuildId, output: Build, source: `${REFERENCE}: GET /builds/:buildId` })
   declare getBuild: Action<BuildId, Build>;

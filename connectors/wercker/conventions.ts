@@ -15,3 +15,12 @@ export type Result = (typeof RESULTS)[number];
 /** Facts: C53. */
 export const STACKS = [1, 5, 6] as const;
 export type Stack = (typeof STACKS)[number];
+
+/** An application by its name, once its owner is known. */
+export const NAME_CHOICES = { list: 'listApplications', value: 'name', with: { owner: 'owner' } } as const;
+
+/** An application by its id. Spinnaker's is the one list that needs no owner. */
+export const APPLICATION_CHOICES = { list: 'listSpinnakerApplications', value: 'id', label: 'name' } as const;
+
+/** A pipeline of any application. */
+export const PIPELINE_CHOICES = { list: 'listSpinnakerPipelines', value: 'id', label: 'fullName' } as const;

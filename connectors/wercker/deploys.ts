@@ -2,7 +2,7 @@ import { IsIn, Matches } from 'class-validator';
 import { Field, Get, List, Optional, type Action } from 'trunkline/sdk';
 import { ApplicationSummary } from './applications.js';
 import { BuildSummary } from './builds.js';
-import { ID, STACKS, type Stack } from './conventions.js';
+import { ID, NAME_CHOICES, STACKS, type Stack } from './conventions.js';
 import { CountedJob, JobFilter } from './jobs.js';
 
 /** A classic deploy in a list. */
@@ -13,10 +13,12 @@ export class Deploy extends DeploySummary {
   @Optional('Build that was deployed', { of: BuildSummary }) build?: BuildSummary | null;
 }
 
+const BUILD_CHOICES = { list: 'listBuilds', value: 'id', label: 'message', with: { owner: 'owner', name: 'name' } } as const;
+
 export class DeployFilter extends JobFilter {
   @Field('User name of the owner') owner!: string;
-  @Field('Name of the application') name!: string;
-  @Optional('Only of this build') @Matches(ID) buildId?: string | null;
+  @Field('Name of the application', { choices: NAME_CHOICES }) name!: string;
+  @Optional('Only of this build', { choices: BUILD_CHOICES }) @Matches(ID) buildId?: string | null;
   @Optional('Only of this stack: 1 classic, 5 docker, 6 workflows') @IsIn(STACKS) stack?: Stack | null;
 }
 
@@ -32,9 +34,10 @@ export class Deploys {
     record: DeploySummary,
     key: (deploy) => deploy.id,
     order: 'newest-first',
+    detail: { action: 'getDeploy', with: { deployId: (deploy) => deploy.id } },
     source: 'Markdown sources of the v3 reference, Applications; wercker/werckerclient: GET /applications/:owner/:name/deploys',
   })
-  declare listDeploys: List<DeployFilter, DeploySummary>;
+  declare listDeploys: List<DeployFilter, DeploySummary, Deploy>;
 
   @Get('/deploys/{deployId}', {
     title: 'Get a deploy',

@@ -17,7 +17,7 @@ export { PublishedStep, PublishedStepVersion, SampleYml, StackName } from './pub
 export { FinishedPipelineRunFilter, FinishedRunFilter, PipelineRunFilter, RunFilter } from './run-filters.js';
 export { NewRun, Run, RunCommit, RunId, RunSummary, StartedRun } from './run-records.js';
 export { RunStep, RunStepId, RunStepLog } from './run-steps.js';
-export { SpinnakerApplication, SpinnakerApplicationFilter, SpinnakerRun, SpinnakerRunFilter } from './spinnaker.js';
+export { SpinnakerApplication, SpinnakerApplicationFilter, SpinnakerPipeline, SpinnakerRun, SpinnakerRunFilter } from './spinnaker.js';
 export { CreatedToken, NewToken, Token, TokenChange, TokenId } from './tokens.js';
 export { Avatar, Profile, UnifiedUser, UserMeta } from './users.js';
 export { Workflow, WorkflowData, WorkflowDetails, WorkflowFilter, WorkflowId, WorkflowItem, WorkflowItemData } from './workflows.js';

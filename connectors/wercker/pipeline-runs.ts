@@ -1,6 +1,6 @@
 import { List, Poll, type Trigger } from 'trunkline/sdk';
 import { FinishedPipelineRunFilter, PipelineRunFilter } from './run-filters.js';
-import { RunSummary } from './run-records.js';
+import { RunSummary, type Run } from './run-records.js';
 
 const SOURCE = 'https://devcenter.wercker.com/docs/api/endpoints/runs';
 
@@ -13,9 +13,10 @@ export class PipelineRuns {
     record: RunSummary,
     key: (run) => run.id,
     order: 'newest-first',
+    detail: { action: 'getRun', with: { runId: (run) => run.id } },
     source: `${SOURCE}: GET /runs?pipelineId=`,
   })
-  declare listPipelineRuns: List<PipelineRunFilter, RunSummary>;
+  declare listPipelineRuns: List<PipelineRunFilter, RunSummary, Run>;
 
   @List('/runs', {
     title: 'List finished runs of a pipeline',
@@ -24,10 +25,11 @@ export class PipelineRuns {
     record: RunSummary,
     key: (run) => run.id,
     order: 'newest-first',
+    detail: { action: 'getRun', with: { runId: (run) => run.id } },
     fixed: { status: 'finished' },
     source: `${SOURCE}: GET /runs?pipelineId=&status=finished`,
   })
-  declare listFinishedPipelineRuns: List<FinishedPipelineRunFilter, RunSummary>;
+  declare listFinishedPipelineRuns: List<FinishedPipelineRunFilter, RunSummary, Run>;
 
   @Poll('listPipelineRuns', { title: 'New run of a pipeline', record: RunSummary, cursor: (run) => run.createdAt })
   declare newPipelineRun: Trigger<PipelineRunFilter, RunSummary>;

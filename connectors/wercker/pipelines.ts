@@ -1,7 +1,7 @@
 import { IsBoolean, IsISO8601, IsString, Matches } from 'class-validator';
 import { Field, Get, List, Optional, type Action } from 'trunkline/sdk';
 import { ApplicationName, ApplicationSummary } from './applications.js';
-import { EITHER_TIME, ID } from './conventions.js';
+import { EITHER_TIME, ID, PIPELINE_CHOICES } from './conventions.js';
 
 /** What every view of a pipeline has. */
 abstract class PipelineFacts {
@@ -31,7 +31,7 @@ export class Pipeline extends PipelineSummary {
 }
 
 export class PipelineId {
-  @Field('Id of the pipeline') @Matches(ID) pipelineId!: string;
+  @Field('Id of the pipeline', { choices: PIPELINE_CHOICES }) @Matches(ID) pipelineId!: string;
 }
 
 export class Pipelines {
@@ -40,9 +40,10 @@ export class Pipelines {
     input: ApplicationName,
     record: PipelineSummary,
     key: (pipeline) => pipeline.id,
+    detail: { action: 'getPipeline', with: { pipelineId: (pipeline) => pipeline.id } },
     source: 'wercker/werckerclient, Spinnaker igor: GET /applications/:owner/:name/pipelines; the page size is inferred',
   })
-  declare listPipelines: List<ApplicationName, PipelineSummary>;
+  declare listPipelines: List<ApplicationName, PipelineSummary, Pipeline>;
 
   @Get('/pipelines/{pipelineId}', {
     title: 'Get a pipeline',

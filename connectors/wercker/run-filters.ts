@@ -1,6 +1,6 @@
 import { IsIn, IsString, Matches } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { ID, RESULTS, STATUSES, type Result, type Status } from './conventions.js';
+import { APPLICATION_CHOICES, ID, PIPELINE_CHOICES, RESULTS, STATUSES, type Result, type Status } from './conventions.js';
 
 /** Filters of runs. The vendor's `sort` is left out: the triggers count on the newest being first, as it is by default. */
 abstract class RunFacts {
@@ -13,7 +13,7 @@ abstract class RunFacts {
 }
 
 export class FinishedRunFilter extends RunFacts {
-  @Field('Id of the application') @Matches(ID) applicationId!: string;
+  @Field('Id of the application', { choices: APPLICATION_CHOICES }) @Matches(ID) applicationId!: string;
 }
 
 export class RunFilter extends FinishedRunFilter {
@@ -21,7 +21,7 @@ export class RunFilter extends FinishedRunFilter {
 }
 
 export class FinishedPipelineRunFilter extends RunFacts {
-  @Field('Id of the pipeline') @Matches(ID) pipelineId!: string;
+  @Field('Id of the pipeline', { choices: PIPELINE_CHOICES }) @Matches(ID) pipelineId!: string;
 }
 
 export class PipelineRunFilter extends FinishedPipelineRunFilter {

@@ -1,7 +1,7 @@
 import { IsIn, IsObject, IsString, Matches } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 import { ApplicationSummary } from './applications.js';
-import { EITHER_TIME, ID, RESULTS, STATUSES, type Result, type Status } from './conventions.js';
+import { EITHER_TIME, ID, PIPELINE_CHOICES, RESULTS, STATUSES, type Result, type Status } from './conventions.js';
 import { CountedJob, EnvVar, RevisionInput } from './jobs.js';
 import { PipelineSummary, StartedPipeline } from './pipelines.js';
 import { UnifiedUser } from './users.js';
@@ -53,7 +53,7 @@ export class StartedRun {
 }
 
 export class NewRun extends RevisionInput {
-  @Field('Id of the pipeline') @Matches(ID) pipelineId!: string;
+  @Field('Id of the pipeline', { choices: PIPELINE_CHOICES }) @Matches(ID) pipelineId!: string;
   @Optional('Id of a run that has passed and whose artifacts this one takes over') @Matches(ID) sourceRunId?: string | null;
   @Optional('Tag') @IsString() tag?: string | null;
 }

@@ -13,9 +13,10 @@ export class Runs {
     record: RunSummary,
     key: (run) => run.id,
     order: 'newest-first',
+    detail: { action: 'getRun', with: { runId: (run) => run.id } },
     source: `${SOURCE}: GET /runs?applicationId=`,
   })
-  declare listRuns: List<RunFilter, RunSummary>;
+  declare listRuns: List<RunFilter, RunSummary, Run>;
 
   @List('/runs', {
     title: 'List finished runs of an application',
@@ -24,10 +25,11 @@ export class Runs {
     record: RunSummary,
     key: (run) => run.id,
     order: 'newest-first',
+    detail: { action: 'getRun', with: { runId: (run) => run.id } },
     fixed: { status: 'finished' },
     source: `${SOURCE}: GET /runs?applicationId=&status=finished`,
   })
-  declare listFinishedRuns: List<FinishedRunFilter, RunSummary>;
+  declare listFinishedRuns: List<FinishedRunFilter, RunSummary, Run>;
 
   @Get('/runs/{runId}', { title: 'Get a run', input: RunId, output: Run, source: `${SOURCE}; recordings of wercker_api: GET /runs/:runId` })
   declare getRun: Action<RunId, Run>;

@@ -1,6 +1,7 @@
 import { IsInt, IsString, Min } from 'class-validator';
-import { Field, List, OperationGroup, Optional, singlePage } from 'trunkline/sdk';
+import { Field, List, OperationGroup, Optional, singlePage, slot } from 'trunkline/sdk';
 import { ApplicationSummary } from './applications.js';
+import { PIPELINE_CHOICES } from './conventions.js';
 import { CountedJob } from './jobs.js';
 import { PipelineSummary } from './pipelines.js';
 import { UnifiedUser } from './users.js';
@@ -8,6 +9,12 @@ import { UnifiedUser } from './users.js';
 /** An application with its pipelines. */
 export class SpinnakerApplication extends ApplicationSummary {
   @Optional('Its pipelines', { items: PipelineSummary }) pipelines?: PipelineSummary[] | null;
+}
+
+/** A pipeline among those of all applications. */
+export class SpinnakerPipeline extends PipelineSummary {
+  @Field('Owner, application and name', { example: 'Acme/storefront: build' }) fullName!: string;
+  @Field('Id of its application') applicationId!: string;
 }
 
 /** A run that names its pipeline by id. */
@@ -25,9 +32,23 @@ export class SpinnakerApplicationFilter {
 
 export class SpinnakerRunFilter extends SpinnakerApplicationFilter {
   @Optional('Only of this branch') @IsString() branch?: string | null;
-  @Optional('Only of these pipelines, by id', { items: String }) pipelineIds?: string[] | null;
+  @Optional('Only of these pipelines, by id', { items: String, choices: PIPELINE_CHOICES }) pipelineIds?: string[] | null;
   @Optional('Only since this moment', { unit: 'milliseconds since 1970' }) @IsInt() since?: number | null;
 }
+
+/** The pipelines stand inside their applications; on their own, each says whose it is. */
+const pipelinesOf = slot(
+  'pipelines-of-applications',
+  (applications: readonly SpinnakerApplication[]): SpinnakerPipeline[] =>
+    applications.flatMap(({ id, name, owner, pipelines }) =>
+      (pipelines ?? []).map((pipeline) => ({
+        ...pipeline,
+        fullName: `${owner.meta?.username ?? owner.name ?? '?'}/${name}: ${pipeline.name}`,
+        applicationId: id,
+      })),
+    ),
+  'The pipelines stand inside their applications',
+);
 
 /** Endpoints made for Spinnaker; the only ones with a filter by time. Each is read once: nothing is known of their pages. */
 @OperationGroup({ stability: 'experimental' })
@@ -42,6 +63,17 @@ export class Spinnaker {
     source: 'Spinnaker igor: GET /api/spinnaker/v1/applications; that it has one page is inferred from it',
   })
   declare listSpinnakerApplications: List<SpinnakerApplicationFilter, SpinnakerApplication>;
+
+  @List('/applications', {
+    title: 'List pipelines of all applications',
+    description: 'Every pipeline that the caller may see, with the name of its application: to choose one from.',
+    service: 'spinnaker',
+    record: SpinnakerPipeline,
+    key: (pipeline) => pipeline.id,
+    pagination: singlePage({ items: pipelinesOf }),
+    source: 'Spinnaker igor: GET /api/spinnaker/v1/applications; that it has one page is inferred from it',
+  })
+  declare listSpinnakerPipelines: List<void, SpinnakerPipeline>;
 
   @List('/runs', {
     title: 'List runs since a moment',

@@ -24,7 +24,7 @@ export class CreatedToken extends Token {
 }
 
 export class TokenId {
-  @Field('Id of the token') @Matches(ID) tokenId!: string;
+  @Field('Id of the token', { choices: { list: 'listTokens', value: 'id', label: 'name' } }) @Matches(ID) tokenId!: string;
 }
 
 export class TokenChange extends TokenId {

@@ -1,7 +1,7 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString, Matches } from 'class-validator';
 import { Field, Get, List, Optional, Poll, singlePage, slot, type Action, type Trigger } from 'trunkline/sdk';
 import { ApplicationSummary, Scm } from './applications.js';
-import { ID, RESULTS, STATUSES, type Result, type Status } from './conventions.js';
+import { APPLICATION_CHOICES, ID, RESULTS, STATUSES, type Result, type Status } from './conventions.js';
 import { UnifiedUser } from './users.js';
 
 export class WorkflowItemData {
@@ -53,7 +53,7 @@ export class WorkflowDetails extends Workflow {
 }
 
 export class WorkflowFilter {
-  @Field('Id of the application') @Matches(ID) applicationId!: string;
+  @Field('Id of the application', { choices: APPLICATION_CHOICES }) @Matches(ID) applicationId!: string;
 }
 
 export class WorkflowId {
@@ -70,10 +70,11 @@ export class Workflows {
     record: Workflow,
     key: (workflow) => workflow.id,
     order: 'newest-first',
+    detail: { action: 'getWorkflow', with: { workflowId: (workflow) => workflow.id } },
     pagination: singlePage({ items: (body: unknown[]) => body }),
     source: `${SOURCE}: GET /workflows?applicationId=`,
   })
-  declare listWorkflows: List<WorkflowFilter, Workflow>;
+  declare listWorkflows: List<WorkflowFilter, Workflow, WorkflowDetails>;
 
   @Get('/workflows/{workflowId}', {
     title: 'Get a workflow',

@@ -143,6 +143,12 @@ describe('Wercker, called through the runtime', () => {
       const [first] = await all(wercker.list('listSpinnakerApplications', { limit: 1 }));
       expect(first?.pipelines?.map(({ id }) => id)).to.deep.equal([ids.storefrontBuild, ids.storefrontDeploy]);
     },
+    listSpinnakerPipelines: async () =>
+      expect((await all(wercker.list('listSpinnakerPipelines'))).map(({ fullName }) => fullName)).to.deep.equal([
+        'Acme/storefront: build',
+        'Acme/storefront: deploy',
+        'Acme/billing: build',
+      ]),
     listSpinnakerRuns: async () => {
       const runs = await all(wercker.list('listSpinnakerRuns', { pipelineIds: [ids.billingBuild], limit: 2 }));
       expect(runs.map(({ pipelineId }) => pipelineId)).to.deep.equal([ids.billingBuild, ids.billingBuild]);
@@ -185,6 +191,62 @@ describe('Wercker, called through the runtime', () => {
     it('C16: whose records are summaries', async () => {
       const [run] = await all(wercker.list('listRuns', { applicationId: ids.billing }, { maxRecords: 1 }));
       expect(run).to.not.have.any.keys('application', 'envVars', 'commits');
+    });
+  });
+
+  describe('reads summaries in full', () => {
+    const one = { maxRecords: 1, detailed: true } as const;
+
+    it('C15, C16, C54: applications', async () => {
+      const [application] = await all(wercker.list('listApplications', { owner: 'acme' }, one));
+      expect(application?.settings).to.deep.equal({ privacy: 'private', stack: 6, ignoredBranches: [] });
+    });
+
+    it('C15, C16, C57: pipelines', async () => {
+      const [pipeline] = await all(wercker.list('listPipelines', acme, one));
+      expect(pipeline?.application?.name).to.equal('storefront');
+    });
+
+    it('C15, C16, C63: runs, whichever list they are in', async () => {
+      for (const pages of [
+        wercker.list('listRuns', { applicationId: ids.billing }, one),
+        wercker.list('listFinishedRuns', { applicationId: ids.billing }, one),
+        wercker.list('listPipelineRuns', { pipelineId: ids.billingBuild }, one),
+        wercker.list('listFinishedPipelineRuns', { pipelineId: ids.billingBuild }, one),
+      ]) {
+        const [run] = await all(pages);
+        expect([run?.application?.name, run?.commits?.length]).to.deep.equal(['billing', 1]);
+      }
+    });
+
+    it('C15, C16, C75, C79: workflows, builds and deploys', async () => {
+      const [workflow] = await all(wercker.list('listWorkflows', { applicationId: ids.billing }, one));
+      const [build] = await all(wercker.list('listBuilds', legacy, one));
+      const [deploy] = await all(wercker.list('listDeploys', legacy, one));
+      expect([workflow, build, deploy].map((record) => record?.application?.name)).to.deep.equal(['billing', 'legacy', 'legacy']);
+      expect(deploy?.build?.branch).to.equal('master');
+    });
+  });
+
+  describe('offers for a form', () => {
+    it('C52: the applications of an owner, by name', async () => {
+      const { choices } = await wercker.choices('getApplication', 'name', { owner: 'ada' });
+      expect(choices).to.deep.equal([{ value: 'notes', label: 'notes' }]);
+    });
+
+    it('C90: every application by its name, and every pipeline with the application it is of', async () => {
+      const { choices: applications } = await wercker.choices('listRuns', 'applicationId');
+      expect(applications[0]).to.deep.equal({ value: ids.storefront, label: 'storefront' });
+      const { choices: pipelines } = await wercker.choices('triggerRun', 'pipelineId');
+      expect(pipelines.at(-1)).to.deep.equal({ value: ids.billingBuild, label: 'Acme/billing: build' });
+      expect(await wercker.choices('listSpinnakerRuns', 'pipelineIds')).to.deep.include({ choices: pipelines });
+    });
+
+    it('C77, C81: builds of an application, and tokens', async () => {
+      const { choices: builds } = await wercker.choices('listDeploys', 'buildId', legacy);
+      expect(builds).to.have.length(12);
+      const { choices: tokens } = await wercker.choices('renameToken', 'tokenId');
+      expect(tokens.map(({ label }) => label)).to.deep.equal(['emulator']);
     });
   });
 

@@ -92,6 +92,7 @@ describe('the Wercker connector', () => {
       'listWorkflows',
       'listTokens',
       'listSpinnakerApplications',
+      'listSpinnakerPipelines',
       'listSpinnakerRuns',
     ]);
   });
@@ -167,11 +168,29 @@ describe('the Wercker connector', () => {
   it('says of whatever is inferred what it is inferred from', () => {
     const experimental = operations.filter(([, { stability }]) => stability === 'experimental');
     expect(experimental.filter(([, { source }]) => !/inferred from/.test(source))).to.deep.equal([]);
-    expect(experimental.map(([name]) => name)).to.deep.equal(['listSpinnakerApplications', 'listSpinnakerRuns']);
+    expect(experimental.map(([name]) => name)).to.deep.equal(['listSpinnakerApplications', 'listSpinnakerPipelines', 'listSpinnakerRuns']);
   });
 
-  it('is data, but for the key by which a changed workflow is known', () => {
-    expect(Object.keys(document.slots)).to.deep.equal(['workflow-version']);
+  it('C15, C16: knows which action reads a summary in full', () => {
+    const detailed = ofKind('list').flatMap(([name, operation]) => {
+      const { detail } = operation as ListDocument;
+      return detail ? [[name, detail.action]] : [];
+    });
+    expect(Object.fromEntries(detailed)).to.deep.equal({
+      listApplications: 'getApplication',
+      listPipelines: 'getPipeline',
+      listRuns: 'getRun',
+      listFinishedRuns: 'getRun',
+      listPipelineRuns: 'getRun',
+      listFinishedPipelineRuns: 'getRun',
+      listWorkflows: 'getWorkflow',
+      listBuilds: 'getBuild',
+      listDeploys: 'getDeploy',
+    });
+  });
+
+  it('is data, but for a key of two fields and for pipelines that stand inside applications', () => {
+    expect(Object.keys(document.slots)).to.deep.equal(['workflow-version', 'pipelines-of-applications']);
     expect(operations.filter(([, { validators }]) => validators)).to.deep.equal([]);
   });
 

@@ -105,6 +105,7 @@ const REQUESTS: readonly (readonly [fact: string, operation: string, input: obje
   ],
   ['C4, C89', 'getSampleYml', { stack: 'nodejs' }, `GET ${API}/v2/yml/nodejs`],
   ['C4, C90', 'listSpinnakerApplications', { limit: 5 }, `GET ${API}/spinnaker/v1/applications?limit=5`],
+  ['C4, C90', 'listSpinnakerPipelines', undefined, `GET ${API}/spinnaker/v1/applications`],
   [
     'C4, C91',
     'listSpinnakerRuns',
