@@ -36,19 +36,18 @@ export class SpinnakerRunFilter extends SpinnakerApplicationFilter {
   @Optional('Only since this moment', { unit: 'milliseconds since 1970' }) @IsInt() since?: number | null;
 }
 
-/** The pipelines stand inside their applications; on their own, each says whose it is. */
 const pipelinesOf = slot(
   'pipelines-of-applications',
-  (applications: readonly SpinnakerApplication[]): SpinnakerPipeline[] =>
-    applications.flatMap(({ id, name, owner, pipelines }) =>
-      (pipelines ?? []).map((pipeline) => ({
-        ...pipeline,
-        fullName: `${owner.meta?.username ?? owner.name ?? '?'}/${name}: ${pipeline.name}`,
-        applicationId: id,
-      })),
-    ),
+  (applications: readonly SpinnakerApplication[]) =>
+    applications.flatMap((application) => (application.pipelines ?? []).map((pipeline) => ofApplication(pipeline, application))),
   'The pipelines stand inside their applications',
 );
+
+/** On its own, a pipeline says whose it is. */
+function ofApplication(pipeline: PipelineSummary, { id, name, owner }: SpinnakerApplication): SpinnakerPipeline {
+  const ownerName = owner.meta?.username ?? owner.name ?? '';
+  return { ...pipeline, fullName: `${ownerName}/${name}: ${pipeline.name}`, applicationId: id };
+}
 
 /** Endpoints made for Spinnaker; the only ones with a filter by time. Each is read once: nothing is known of their pages. */
 @OperationGroup({ stability: 'experimental' })
