@@ -21,3 +21,6 @@ export { sha256Hex } from './server/sha256-hex.js';
 export { StateFile } from './server/state-file.js';
 export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';
+export type { WebhookAttempt } from './server/post-webhook.js';
+export { WebhookSender, type WebhookDelivery, type WebhookSenderOptions, type WebhookSubscription } from './server/webhook-sender.js';
+export type { Clock } from '../ports/clock.js';
