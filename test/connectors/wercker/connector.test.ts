@@ -155,7 +155,7 @@ describe('the Wercker connector', () => {
   });
 
   it('C93 to C96: polls for what no webhook tells', () => {
-    expect(ofKind('trigger').map(([name, operation]) => [name, (operation as TriggerDocument).list])).to.deep.equal([
+    expect(ofKind('trigger').map(([name, operation]) => [name, (operation as TriggerDocument).poll?.list])).to.deep.equal([
       ['newApplication', 'listApplications'],
       ['newRun', 'listRuns'],
       ['finishedRun', 'listFinishedRuns'],
