@@ -46,7 +46,7 @@ const pipelinesOf = slot(
 /** On its own, a pipeline says whose it is. */
 function ofApplication(pipeline: PipelineSummary, { id, name, owner }: SpinnakerApplication): SpinnakerPipeline {
   const ownerName = owner.meta?.username ?? owner.name ?? '';
-  return { ...pipeline, fullName: `${ownerName}/${name}: ${pipeline.name}`, applicationId: id };
+  return Object.assign({ fullName: `${ownerName}/${name}: ${pipeline.name}`, applicationId: id }, pipeline);
 }
 
 /** Endpoints made for Spinnaker; the only ones with a filter by time. Each is read once: nothing is known of their pages. */
