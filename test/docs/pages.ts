@@ -9,7 +9,7 @@ import { indexPage } from './index-page.js';
 
 /** The repository, seen from `dist/test/docs`. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-/** Every page here is generated, but those of facts about a vendor. */
+/** Every page here is generated. */
 const FOLDER = 'docs/connectors';
 
 /** The documents of the connectors in this repository, by name, as their manifests hold them; no connector is imported. */
@@ -46,7 +46,7 @@ export async function differences(pages: ReadonlyMap<string, string>, root = ROO
 /** Pages of connectors that are gone. */
 export async function stalePages(pages: ReadonlyMap<string, string>, root = ROOT): Promise<string[]> {
   const names = await readdir(join(root, FOLDER)).catch(() => []);
-  return names.map((name) => `${FOLDER}/${name}`).filter((path) => !pages.has(path) && !path.endsWith('-facts.md'));
+  return names.map((name) => `${FOLDER}/${name}`).filter((path) => !path.endsWith('-facts.md') && !pages.has(path));
 }
 
 async function textOf(path: string): Promise<string | undefined> {

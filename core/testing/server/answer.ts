@@ -5,7 +5,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. Leave it out for an answer without a body. */
   readonly body?: unknown;
-  /** Sent as it is, instead of `body`: text, or bytes that are none. */
+  /** Sent as it is, instead of `body`: a text, or the bytes of a file. */
   readonly raw?: string | Uint8Array;
 }
 
@@ -16,10 +16,10 @@ export type Refusal = 'bad-json' | 'body-too-large' | 'unknown-route' | 'wrong-m
 export type ErrorAnswer = (status: number, reason: Refusal) => Answer;
 
 /** The body's bytes and type, or undefined when the answer has none. */
-export function encodeAnswer({ raw, body, headers }: Answer): { readonly bytes: Buffer; readonly type: string } | undefined {
+export function encodeAnswer({ headers, raw, body }: Answer): { readonly bytes: Buffer; readonly type: string } | undefined {
   const type = headers?.['content-type'];
-  if (typeof raw === 'string') return { bytes: Buffer.from(raw), type: type ?? 'text/plain; charset=utf-8' };
-  if (raw !== undefined) return { bytes: Buffer.from(raw), type: type ?? 'application/octet-stream' };
+  if (raw instanceof Uint8Array) return { bytes: Buffer.from(raw), type: type ?? 'application/octet-stream' };
+  if (raw !== undefined) return { bytes: Buffer.from(raw), type: type ?? 'text/plain; charset=utf-8' };
   if (body === undefined) return undefined;
   return { bytes: Buffer.from(JSON.stringify(body)), type: type ?? 'application/json; charset=utf-8' };
 }

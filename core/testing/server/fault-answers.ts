@@ -44,12 +44,8 @@ const after: Readonly<Record<AfterKind, After>> = {
     out.write(bytes.subarray(0, bytes.length / 2), () => out.destroy());
   },
   'bad-json': ({ out }, answer) => {
-    const bytes = bytesOf(answer);
-    sendAnswer(out, {
-      status: answer.status,
-      headers: headersOf(answer),
-      raw: bytes.length > 1 ? bytes.subarray(0, bytes.length / 2) : '{',
-    });
+    const half = bytesOf(answer).subarray(0, bytesOf(answer).length / 2);
+    sendAnswer(out, { status: answer.status, headers: headersOf(answer), raw: half.length > 0 ? half : '{' });
   },
   'gzip-bomb': async ({ out, signal }, answer) => {
     out.writeHead(answer.status, { ...headersOf(answer), 'content-encoding': 'gzip' });
@@ -57,7 +53,7 @@ const after: Readonly<Record<AfterKind, After>> = {
     await pipeline(Readable.from(longJsonText()), createGzip(), out, { signal }).catch(() => out.destroy());
   },
   stall: ({ out }, answer) => {
-    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': bytesOf(answer).length || 1 });
+    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': Math.max(1, bytesOf(answer).length) });
     out.flushHeaders();
   },
   slow: async ({ out, fault, signal }, answer) => {
