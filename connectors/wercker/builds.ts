@@ -1,5 +1,5 @@
 import { IsIn, IsString, Matches } from 'class-validator';
-import { Field, Get, List, Optional, Post, unsafe, type Action } from 'trunkline/sdk';
+import { Download, Field, Get, List, Optional, Post, unsafe, type Action } from 'trunkline/sdk';
 import { ApplicationSummary } from './applications.js';
 import { APPLICATION_CHOICES, ID, NAME_CHOICES, STACKS, type Stack } from './conventions.js';
 import { CountedJob, EnvVar, JobFilter, RevisionInput } from './jobs.js';
@@ -60,4 +60,14 @@ export class Builds {
     source: 'wercker/werckerclient: POST /builds',
   })
   declare triggerBuild: Action<NewBuild, Build>;
+
+  @Download('/builds/{buildId}/docker', {
+    title: 'Download the container image of a build',
+    description: 'A tarball compressed as a snappy stream. What comes is held against the checksum that the vendor sends with it.',
+    service: 'v2',
+    input: BuildId,
+    sha256Header: 'x-amz-meta-Sha256',
+    source: 'wercker/wercker: GET /api/v2/builds/:buildId/docker',
+  })
+  declare downloadBuildImage: Download<BuildId>;
 }

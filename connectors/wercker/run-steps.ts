@@ -1,5 +1,5 @@
 import { IsInt, IsString, Matches } from 'class-validator';
-import { Field, Get, List, Optional, singlePage, type Action } from 'trunkline/sdk';
+import { Download, Field, Get, List, Optional, singlePage, type Action } from 'trunkline/sdk';
 import { ID } from './conventions.js';
 import { Job } from './jobs.js';
 import { RunId } from './run-records.js';
@@ -52,4 +52,12 @@ export class RunSteps {
     source: 'wercker/werckerclient; links in the recordings of wercker_api: GET /runsteps/:runStepId/log',
   })
   declare getRunStepLog: Action<RunStepId, RunStepLog>;
+
+  @Download('/runsteps/{runStepId}/log', {
+    title: 'Download the log of a step',
+    description: 'As it comes, however long it is.',
+    input: RunStepId,
+    source: 'wercker/werckerclient; links in the recordings of wercker_api: GET /runsteps/:runStepId/log',
+  })
+  declare downloadRunStepLog: Download<RunStepId>;
 }

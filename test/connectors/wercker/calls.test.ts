@@ -95,6 +95,14 @@ describe('Wercker, called through the runtime', () => {
         log: 'Running step: npm-test\nnpm-test passed\n',
       });
     },
+    downloadRunStepLog: async () => {
+      const [, , , , fifth] = await stepsOf();
+      const { type, body } = await wercker.download('downloadRunStepLog', { runStepId: fifth!.id });
+      expect([type, (await bytesOf(body)).toString()]).to.deep.equal([
+        'text/plain; charset=utf-8',
+        'Running step: npm-test\nnpm-test passed\n',
+      ]);
+    },
     listWorkflows: async () => expect(await all(wercker.list('listWorkflows', { applicationId: ids.storefront }))).to.have.length(10),
     getWorkflow: async () => {
       const [first] = await all(wercker.list('listWorkflows', { applicationId: ids.storefront }));
@@ -107,6 +115,12 @@ describe('Wercker, called through the runtime', () => {
     },
     triggerBuild: async () =>
       expect(await wercker.call('triggerBuild', { applicationId: ids.legacy, branch: 'main' })).to.include({ status: 'notstarted' }),
+    downloadBuildImage: async () => {
+      const [passed] = await all(wercker.list('listBuilds', { ...legacy, result: 'passed' }));
+      const { size, body } = await wercker.download('downloadBuildImage', { buildId: passed!.id });
+      const bytes = await bytesOf(body);
+      expect([bytes[0], bytes.length]).to.deep.equal([0xff, size]);
+    },
     listDeploys: async () => expect(await all(wercker.list('listDeploys', legacy))).to.have.length(6),
     getDeploy: async () => {
       const [first] = await all(wercker.list('listDeploys', legacy));
@@ -154,6 +168,7 @@ describe('Wercker, called through the runtime', () => {
       expect(runs.map(({ pipelineId }) => pipelineId)).to.deep.equal([ids.billingBuild, ids.billingBuild]);
     },
   };
+  const bytesOf = async (body: AsyncIterable<Uint8Array>): Promise<Buffer> => Buffer.concat(await all(body));
   async function stepsOf() {
     const { id } = await wercker.call('triggerRun', { pipelineId: ids.billingBuild });
     at.pass(30);
@@ -320,6 +335,13 @@ describe('Wercker, called through the runtime', () => {
       at.wercker.faults.next('503-html', { times: 9 });
       expect(await failed(wercker.call('getProfile'))).to.be.instanceOf(UnavailableError);
     });
+  });
+
+  it('C88: takes no image for whole that breaks off', async () => {
+    const [passed] = await all(wercker.list('listBuilds', { ...legacy, result: 'passed' }));
+    at.wercker.faults.next('truncate');
+    const { body } = await wercker.download('downloadBuildImage', { buildId: passed!.id });
+    expect(ConnectorError.is(await rejection(bytesOf(body)))).to.equal(true);
   });
 
   it('C19, C69: aborts once though the answer is lost', async () => {

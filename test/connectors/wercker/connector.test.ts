@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Wercker } from 'trunkline/connectors/wercker';
-import { documentOf, type ListDocument, type TriggerDocument } from 'trunkline/document';
+import { documentOf, type DownloadDocument, type ListDocument, type TriggerDocument } from 'trunkline/document';
 import { dangling, undescribed } from '../reading.js';
 
 describe('the Wercker connector', () => {
@@ -169,6 +169,13 @@ describe('the Wercker connector', () => {
     const experimental = operations.filter(([, { stability }]) => stability === 'experimental');
     expect(experimental.filter(([, { source }]) => !/inferred from/.test(source))).to.deep.equal([]);
     expect(experimental.map(([name]) => name)).to.deep.equal(['listSpinnakerApplications', 'listSpinnakerPipelines', 'listSpinnakerRuns']);
+  });
+
+  it('C72, C88: gives logs and images as files, and knows where an image’s checksum is', () => {
+    expect(ofKind('download').map(([name, operation]) => [name, (operation as DownloadDocument).sha256Header])).to.deep.equal([
+      ['downloadRunStepLog', undefined],
+      ['downloadBuildImage', 'x-amz-meta-Sha256'],
+    ]);
   });
 
   it('C15, C16: knows which action reads a summary in full', () => {

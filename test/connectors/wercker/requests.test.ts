@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { Wercker } from 'trunkline/connectors/wercker';
 import { documentOf } from 'trunkline/document';
 import { Secret } from 'trunkline/sdk';
+import type { AnyConnection } from '../../../core/runtime/connection.js';
 import { open } from '../../core/support/open-connection.js';
+import { codeOf, rejection } from '../../core/support/rejection.js';
 import { json, ScriptedHttp } from '../../core/support/scripted-http.js';
 
 const ID = '5955aa00aa00aa00aa00aa01';
@@ -69,6 +71,7 @@ const REQUESTS: readonly (readonly [fact: string, operation: string, input: obje
   ['C71', 'listRunSteps', { runId: ID }, `GET ${API}/v3/runs/${ID}/steps`],
   ['C71', 'getRunStep', { runStepId: ID }, `GET ${API}/v3/runsteps/${ID}`],
   ['C72', 'getRunStepLog', { runStepId: ID }, `GET ${API}/v3/runsteps/${ID}/log`],
+  ['C72', 'downloadRunStepLog', { runStepId: ID }, `GET ${API}/v3/runsteps/${ID}/log`],
   ['C48, C73', 'listWorkflows', { applicationId: ID }, `GET ${API}/v3/workflows?applicationId=${ID}`],
   ['C75', 'getWorkflow', { workflowId: ID }, `GET ${API}/v3/workflows/${ID}`],
   [
@@ -91,6 +94,7 @@ const REQUESTS: readonly (readonly [fact: string, operation: string, input: obje
     `GET ${API}/v3/applications/acme/legacy/deploys?buildId=${ID}&skip=0&limit=20`,
   ],
   ['C79', 'getDeploy', { deployId: ID }, `GET ${API}/v3/deploys/${ID}`],
+  ['C4, C88', 'downloadBuildImage', { buildId: ID }, `GET ${API}/v2/builds/${ID}/docker`],
   ['C49, C81', 'listTokens', undefined, `GET ${API}/v3/tokens`],
   ['C82', 'createToken', { name: 'laptop' }, `POST ${API}/v3/tokens {"name":"laptop"}`],
   ['C81', 'getToken', { tokenId: ID }, `GET ${API}/v3/tokens/${ID}`],
@@ -119,13 +123,14 @@ describe('a request to Wercker', () => {
   const settings = { sign_in: 'bearer', token: new Secret('t0ken'), username: 'ada', password: new Secret('s3cret') };
   const sentBy = async (operation: string, input: object | undefined, given: Parameters<typeof open>[1]['settings'] = settings) => {
     const http = new ScriptedHttp(() => json({ message: 'no', error: 'Not Found', statusCode: 404 }, 404));
-    const wercker = (await open(Wercker, { http, settings: given })) as unknown as {
-      call(name: string, input: unknown): Promise<unknown>;
-      list(name: string, input: unknown): AsyncIterable<unknown>;
-    };
-    const isList = document.operations[operation]?.kind === 'list';
-    const asking = isList ? wercker.list(operation, input)[Symbol.asyncIterator]().next() : wercker.call(operation, input);
-    await asking.catch(() => undefined);
+    const wercker = (await open(Wercker, { http, settings: given })) as unknown as AnyConnection;
+    const asking = {
+      action: () => wercker.call(operation, input),
+      list: () => wercker.list(operation, input)[Symbol.asyncIterator]().next(),
+      download: () => wercker.download(operation, input),
+      trigger: () => Promise.reject(new TypeError(`${operation} is a trigger`)),
+    }[document.operations[operation]!.kind];
+    await asking().catch(() => undefined);
     return http.requests[0]!;
   };
 
@@ -141,6 +146,16 @@ describe('a request to Wercker', () => {
   it('is known for every operation', () => {
     const declared = Object.entries(document.operations).filter(([, { kind }]) => kind !== 'trigger');
     expect(REQUESTS.map(([, operation]) => operation)).to.have.members(declared.map(([name]) => name));
+  });
+
+  it('C88: takes no image for whole that is another one than its checksum says', async () => {
+    const http = new ScriptedHttp(() => ({ headers: { 'x-amz-meta-sha256': '0'.repeat(64) }, body: Uint8Array.of(0xff, 0x06) }));
+    const wercker = await open(Wercker, { http, settings });
+    const { body } = await wercker.download('downloadBuildImage', { buildId: ID });
+    const reading = async (): Promise<void> => {
+      for await (const _ of body) continue;
+    };
+    expect(codeOf(await rejection(reading()))).to.equal('checksum_mismatch');
   });
 
   it('C7: carries the token in the query when the connection says so', async () => {
