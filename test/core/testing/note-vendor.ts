@@ -5,6 +5,9 @@ interface Note {
   readonly text: unknown;
 }
 
+/** No text in any encoding. */
+export const PICTURE = Uint8Array.of(0xff, 0xd8, 0x00, 0x80);
+
 /** The smallest vendor that keeps anything: it takes notes. Errors are `{ oops }`, and a 429 says when to come back. */
 export async function startNotes(options: EmulatorOptions = {}, signature?: Promise<Answer>): Promise<Emulator> {
   const file = await StateFile.open<{ notes: Note }>('notes', options.statePath);
@@ -13,11 +16,7 @@ export async function startNotes(options: EmulatorOptions = {}, signature?: Prom
   const routes = new Routes()
     .get('/notes', () => ({ status: 200, body: notes }))
     .get('/notes/{id}', (request) => ({ status: 200, body: { asked: request.param('id'), query: [...request.query] } }))
-    .get('/notes/{id}/file', ({ path }) => ({
-      status: 200,
-      headers: { 'content-type': 'image/x-note' },
-      raw: Uint8Array.from([0, 255, path.length]),
-    }))
+    .get('/picture', () => ({ status: 200, raw: PICTURE }))
     .get('/notes/{id}/signature', () => ({ status: 200, headers: { 'x-note': 'asked' }, later: signature }))
     .delete('/notes/{id}', () => ({ status: 204 }))
     .get('/broken', () => {

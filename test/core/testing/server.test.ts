@@ -1,7 +1,18 @@
 import { expect } from 'chai';
 import { request as httpRequest } from 'node:http';
-import { type Answer, authorize, type Emulator, hmacHex, limitRate, RateLimiter, Routes, startServer, StateFile } from 'trunkline/testing';
-import { nextWarning, startNotes, takeNote } from './note-vendor.js';
+import {
+  type Answer,
+  authorize,
+  type Emulator,
+  hmacHex,
+  limitRate,
+  RateLimiter,
+  Routes,
+  sha256Hex,
+  startServer,
+  StateFile,
+} from 'trunkline/testing';
+import { nextWarning, outcomeOf, PICTURE, startNotes, takeNote } from './note-vendor.js';
 
 describe('a fake vendor', () => {
   let notes: Emulator;
@@ -58,12 +69,13 @@ describe('a fake vendor', () => {
     expect([answer.status, await answer.text()]).to.deep.equal([204, '']);
   });
 
-  it('answers with the bytes of a file, also half of them', async () => {
-    const file = await fetch(`${notes.origin}/notes/1/file`);
-    expect([file.headers.get('content-type'), file.headers.get('content-length')]).to.deep.equal(['image/x-note', '3']);
-    expect([...new Uint8Array(await file.arrayBuffer())]).to.deep.equal([0, 255, 13]);
-    notes.faults.next('bad-json');
-    expect([...new Uint8Array(await (await fetch(`${notes.origin}/notes/1/file`)).arrayBuffer())]).to.deep.equal([0]);
+  it('sends bytes as they are, whole or cut off', async () => {
+    const answer = await fetch(`${notes.origin}/picture`);
+    expect(answer.headers.get('content-type')).to.equal('application/octet-stream');
+    expect(new Uint8Array(await answer.arrayBuffer())).to.deep.equal(PICTURE);
+    expect(sha256Hex(PICTURE)).to.equal('d769fed45c2204077f6d128bcef4ece8dcc2c6d6c0ecae220709de8dfc55f127');
+    notes.faults.next('truncate');
+    expect(await outcomeOf(fetch(`${notes.origin}/picture`))).to.equal('failed');
   });
 
   it('answers later where it asks somebody else first, and others meanwhile', async () => {
