@@ -9,6 +9,7 @@ import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
+import { sinceValue } from './since.js';
 
 export interface PollRequest {
   readonly recipe: RecipeRevision;
@@ -20,6 +21,9 @@ export interface PollRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What a poll needs of a store. */
+export type PollStore = Pick<Store, 'cursor' | 'holdEvents' | 'releaseEvents'>;
+
 /** `incomplete` released nothing: what was read is held, and the next poll begins at the same cursor. */
 export type PollResult =
   | { readonly status: 'complete'; readonly read: number; readonly started: number; readonly cursor?: string }
@@ -29,7 +33,10 @@ export type PollResult =
  * Reads a trigger's list once. Each page is held in the store as it comes, so memory stays flat and a page is stored once; only after the
  * list has been read to its end are runs started and the cursor moved, in one transaction. Throws only when the store fails.
  */
-export async function poll(request: PollRequest, { store, clock }: { readonly store: Store; readonly clock: Clock }): Promise<PollResult> {
+export async function poll(
+  request: PollRequest,
+  { store, clock }: { readonly store: PollStore; readonly clock: Pick<Clock, 'now'> },
+): Promise<PollResult> {
   const trigger = triggerOf(request);
   const key = triggerKeyOf(request.recipe.name, request.id, request.connection.id);
   const since = await store.cursor(key);
@@ -64,7 +71,7 @@ class Reading {
   }
 
   /** Gives the reason why the reading is not complete, or undefined when it is. */
-  async readAll(store: Store, since: string | undefined): Promise<string | undefined> {
+  async readAll(store: PollStore, since: string | undefined): Promise<string | undefined> {
     const { connection, signal } = this.request;
     if (since !== undefined) this.newest = readCursor(this.trigger.cursorType, since);
     const list = connection.list(this.trigger.list, this.#input(since), signal && { signal });
@@ -88,9 +95,10 @@ class Reading {
   }
 
   #input(since: string | undefined): Readonly<Record<string, unknown>> {
-    const { since: field, cursorType, overlap } = this.trigger;
-    if (field === undefined || since === undefined) return this.request.with;
-    return { ...this.request.with, [field]: withOverlap(cursorType, since, overlap) };
+    const { since: field, cursorType, overlap, list } = this.trigger;
+    const { connection, with: given } = this.request;
+    if (field === undefined || since === undefined) return given;
+    return { ...given, [field]: sinceValue(connection.document, list, field, withOverlap(cursorType, since, overlap)) };
   }
 
   #event(record: unknown): TriggerEvent {
