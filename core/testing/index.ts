@@ -20,3 +20,20 @@ export { startServer, type VendorServer } from './server/start-server.js';
 export { StateFile } from './server/state-file.js';
 export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';
+export { contract } from './contract/contract.js';
+export { CONTRACT_START } from './contract/bench/bench.js';
+export type { ConnectionFixture, Signature } from './contract/fixtures/connection.js';
+export { CALL_KEY, type AnswerFixture, type Exchange } from './contract/fixtures/exchange.js';
+export type { FailureFacts, FailureFixture } from './contract/fixtures/failure.js';
+export { fixtures, type Fixtures, type OperationFixtures } from './contract/fixtures/fixtures.js';
+export type {
+  ActionFixture,
+  AnyOperationFixture,
+  ListFixture,
+  PollFixture,
+  RepeatFact,
+  TriggerFixture,
+} from './contract/fixtures/operation.js';
+export type { QuotaFixture } from './contract/fixtures/quota.js';
+export { runContract, type ContractResult } from './contract/run-contract.js';
+export type { Connector } from './contract/subject.js';

@@ -1,0 +1,98 @@
+import { Secret } from '#host';
+import type { LogEvent } from '../../../ports/log.js';
+import type { Runtime, Settings } from '../../../runtime/runtime.js';
+import { seededRandom } from '../../server/seeded-random.js';
+import { VirtualClock } from '../../virtual-clock.js';
+import type { ConnectionFixture } from '../fixtures/connection.js';
+import type { Subject } from '../subject.js';
+import { requestLine, serviceUrl } from './compare-request.js';
+import type { SentRequest } from './sent-request.js';
+import { Switchboard, type Vendor } from './switchboard.js';
+import type { Trial } from './trial.js';
+
+/** The time at which every trial begins: fixtures write instants that a vendor tells relative to it. */
+export const CONTRACT_START = '2026-01-01T00:00:00.000Z';
+
+/** A call may wait for a vendor's quota of a month: nothing here takes real time. */
+const LONGEST_CALL_MS = 40 * 86_400_000;
+
+export interface OpenOptions {
+  /** Name of the connection fixture; the first when absent. */
+  readonly connection?: string;
+  /** `once` sends nothing again, so that the first failure is what comes out. Default: the runtime's own limits. */
+  readonly tries?: 'once';
+}
+
+/** The runtime a connector is tried in: real but for the vendor, the clock and chance. Trials follow one another. */
+export class Bench {
+  readonly #clock = new VirtualClock(undefined, { skip: true });
+  readonly #switchboard = new Switchboard(this.#clock);
+  readonly #random = seededRandom(1);
+  readonly #runtimes = new Map<OpenOptions['tries'], Promise<Runtime>>();
+  #log: LogEvent[] = [];
+
+  constructor(private readonly subject: Subject) {}
+
+  /** Opens a connection whose every request the vendor answers; but a login is answered as its fixture says. */
+  async open(vendor: Vendor, { connection: name, tries }: OpenOptions = {}): Promise<Trial> {
+    const [, fixture] = this.subject.connection(name);
+    const sent: SentRequest[] = [];
+    const log: LogEvent[] = [];
+    const clock = this.#clock;
+    const opened = clock.monotonic();
+    clock.jump(Date.parse(CONTRACT_START) - clock.now());
+    this.#log = log;
+    this.#switchboard.plug((request) => {
+      const login = fixture.login?.find((exchange) => {
+        const { method, path } = requestLine(exchange);
+        return request.method === method && `${request.origin}${request.path}` === `${serviceUrl(exchange, fixture)}${path}`;
+      });
+      if (login) return login.answer;
+      sent.push(request);
+      return vendor(request);
+    });
+    const runtime = await this.#runtime(tries);
+    const connection = await runtime.connect(this.subject.document.name, settingsOf(fixture, this.subject));
+    return {
+      connection,
+      fixture,
+      sent,
+      log,
+      get elapsedMs() {
+        return clock.monotonic() - opened;
+      },
+    };
+  }
+
+  /** The runtime is loaded with the first trial: a runner that only lists tests needs none. */
+  #runtime(tries: OpenOptions['tries']): Promise<Runtime> {
+    const known = this.#runtimes.get(tries);
+    if (known) return known;
+    const making = this.#make(tries);
+    this.#runtimes.set(tries, making);
+    return making;
+  }
+
+  async #make(tries: OpenOptions['tries']): Promise<Runtime> {
+    const { createRuntime } = await import('../../../runtime/create-runtime.js');
+    return createRuntime({
+      connectors: [this.subject.connector],
+      ports: {
+        clock: this.#clock,
+        http: this.#switchboard,
+        random: { next: () => this.#random.next(), uuid: () => `contract-${this.#random.integer(0, 1e9)}` },
+        log: { write: (event) => void this.#log.push(event) },
+      },
+      limits: { readAhead: 0, callMs: LONGEST_CALL_MS, ...(tries === 'once' && { attempts: 1 }) },
+    });
+  }
+}
+
+/** A secret that the connector does not declare as one is given as the text it asks for; the check of secrets says so. */
+function settingsOf({ settings = {}, secrets = {} }: ConnectionFixture, { document }: Subject): Settings {
+  const given = Object.entries(secrets).map(([name, secret]) => [
+    name,
+    document.connection.secrets.includes(name) ? new Secret(secret) : secret,
+  ]);
+  return { ...settings, ...Object.fromEntries(given) };
+}

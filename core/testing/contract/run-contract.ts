@@ -1,0 +1,59 @@
+import { Bench } from './bench/bench.js';
+import type { Case, Check } from './check.js';
+import { CHECKS } from './checks/all.js';
+import type { Fixtures } from './fixtures/fixtures.js';
+import { Subject, type Connector } from './subject.js';
+
+/** One test of the contract, as it ended. */
+export interface ContractResult {
+  /** The promise it belongs to, in one word: `pages`. */
+  readonly check: string;
+  readonly name: string;
+  /** What is wrong; absent when it holds. */
+  readonly problem?: string;
+}
+
+/** A promise and its tests, each ready to run. */
+export interface ContractGroup {
+  readonly check: string;
+  readonly title: string;
+  readonly cases: readonly { readonly name: string; run(): Promise<void> }[];
+}
+
+/** The tests of a connector, none of them run yet. A class that is not sound gives one, which fails with all its faults. */
+export function contractGroups(connector: Connector, fixtures: Fixtures): readonly ContractGroup[] {
+  const subject = soundSubject(connector, fixtures);
+  if (!(subject instanceof Subject)) {
+    const [{ name, title }] = CHECKS as readonly [Check];
+    return [{ check: name, title, cases: [{ name: 'is sound', run: () => Promise.reject(subject.fault) }] }];
+  }
+  const bench = new Bench(subject);
+  const ready = ({ name, run }: Case): ContractGroup['cases'][number] => ({ name, run: async () => run(bench) });
+  return CHECKS.map((check) => ({ check: check.name, title: check.title, cases: [...check.cases(subject)].map(ready) })).filter(
+    ({ cases }) => cases.length > 0,
+  );
+}
+
+/** Runs the contract without a test runner. */
+export async function runContract(connector: Connector, fixtures: Fixtures): Promise<readonly ContractResult[]> {
+  const results: ContractResult[] = [];
+  for (const { check, cases } of contractGroups(connector, fixtures)) {
+    for (const { name, run } of cases) {
+      const problem = await run().then(() => undefined, messageOf);
+      results.push({ check, name, ...(problem !== undefined && { problem }) });
+    }
+  }
+  return results;
+}
+
+function soundSubject(connector: Connector, fixtures: Fixtures): Subject | { readonly fault: unknown } {
+  try {
+    return new Subject(connector, fixtures);
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
