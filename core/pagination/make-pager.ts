@@ -19,6 +19,7 @@ export function makePager(document: PagerDocument, code: SlotCode, auth: AuthDoc
     case 'cursor':
       return cursorPager(document, code);
     case 'next-url':
+    case 'link-header':
       return nextUrlPager(document, code, auth);
     case 'slot':
       return slotPager(document, code);

@@ -2,11 +2,14 @@ import type { AuthDocument, PagerDocument } from 'trunkline/document';
 import { UnexpectedResponseError } from 'trunkline/errors';
 import { selector, type SlotCode } from '../document/select.js';
 import type { ServiceUrl } from '../http/base-url.js';
-import type { Pager } from './pager.js';
+import { linkTarget } from './link-header.js';
+import type { FetchedPage, Pager } from './pager.js';
 
-/** The next page's URL from the body. A credential that the vendor repeats in it is left out: the URL is kept, and signed anew when used. */
-export function nextUrlPager(document: Extract<PagerDocument, { kind: 'next-url' }>, code: SlotCode, auth: AuthDocument): Pager {
-  const read = selector(document.next, code);
+type UrlDocument = Extract<PagerDocument, { kind: 'next-url' | 'link-header' }>;
+
+/** The next page's URL from the body or the `Link` header. A credential that the vendor repeats in it is left out: the URL is kept, and signed anew when used. */
+export function nextUrlPager(document: UrlDocument, code: SlotCode, auth: AuthDocument): Pager {
+  const read = urlReader(document, code);
   const { size } = document;
   const credentials = queryCredentials(auth);
   return {
@@ -14,13 +17,19 @@ export function nextUrlPager(document: Extract<PagerDocument, { kind: 'next-url'
     items: selector(document.items, code),
     shifts: document.consistency === 'shifts',
     request: ({ url }) => (url === null ? { extra: size ? [size] : [] } : { extra: [], url: String(url) }),
-    next(_state, { data }) {
-      const url = read(data);
+    next(_state, page) {
+      const url = read(page);
       if (typeof url !== 'string' || url === '') return undefined;
       return { url: credentials.reduce(withoutParameter, url) };
     },
     token: ({ url }) => (url === null ? undefined : String(url)),
   };
+}
+
+function urlReader(document: UrlDocument, code: SlotCode): (page: FetchedPage) => unknown {
+  if (document.kind === 'link-header') return ({ headers }) => linkTarget(headers, document.rel);
+  const read = selector(document.next, code);
+  return ({ data }) => read(data);
 }
 
 /** Query parameters that carry a credential, in any of the ways to sign in. */

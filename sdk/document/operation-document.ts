@@ -1,6 +1,6 @@
 import type { AuthDocument } from './auth-document.js';
-import type { ErrorTableDocument } from './error-document.js';
-import type { PagerDocument } from './pager-document.js';
+import type { ErrorTableDocument, MappableError } from './error-document.js';
+import type { PagerDocument, WindowsDocument } from './pager-document.js';
 import type { FieldTarget, Selector } from './selector.js';
 
 export type Stability = 'experimental' | 'stable' | 'deprecated';
@@ -87,9 +87,36 @@ export interface ListDocument extends OperationBase {
   readonly order?: ListOrder;
   /** Absent means the connector's. */
   readonly pagination?: PagerDocument;
+  readonly windows?: WindowsDocument;
+  /** Instead of a request: another list, read for every combination of what it is read over. */
+  readonly each?: EachDocument;
   /** Code that makes the record of each item, before it is checked. */
   readonly transform?: { readonly slot: string };
   readonly slot?: string;
+}
+
+/** Reads one list for every combination of parent records and fixed values, the first of `over` outermost. */
+export interface EachDocument {
+  /** The list that is read. */
+  readonly list: string;
+  readonly over: readonly (EachParent | EachValues)[];
+  /** Errors of one combination that leave it out, and the rest goes on; the outcome tells. */
+  readonly skip?: readonly MappableError[];
+}
+
+/** The records of another list; each gives its child's input some values. */
+export interface EachParent {
+  readonly list: string;
+  /** Input field of the child, or of a later parent, from the record. */
+  readonly with: Readonly<Record<string, Selector>>;
+  /** Field of the record handed out, from the parent's record. */
+  readonly keep?: Readonly<Record<string, Selector>>;
+}
+
+/** Fixed values of one input field of the child. */
+export interface EachValues {
+  readonly field: string;
+  readonly values: readonly (string | number | boolean)[];
 }
 
 export type ListOrder = 'newest-first' | 'oldest-first' | 'none';

@@ -38,20 +38,48 @@ export type PagerDocument =
       readonly stop: StopDocument;
     })
   | (PagerBase & { readonly kind: 'offset'; readonly offset: Target; readonly size: SizeDocument; readonly stop: StopDocument })
-  | (PagerBase & {
-      readonly kind: 'cursor';
-      /** Where the next token is: in the body, in a header, or in the last record of the page. None or empty ends the list. */
-      readonly from:
-        | { readonly in: 'body' | 'last-record'; readonly selector: Selector }
-        | { readonly in: 'header'; readonly name: string };
-      readonly to: Target;
-      readonly size?: SizeDocument;
-      readonly stop: StopDocument;
-    })
+  | (PagerBase &
+      CarriedDocument & {
+        readonly kind: 'cursor';
+        /** Values that go to the next request beside the token, where a page has them. */
+        readonly also?: readonly CarriedDocument[];
+        readonly size?: SizeDocument;
+        readonly stop: StopDocument;
+      })
   | (PagerBase & {
       readonly kind: 'next-url';
       /** Reads the body; absolute or relative, null or empty ends the list. Checked against the service's own origin and path. */
       readonly next: Selector;
       readonly size?: SizeDocument;
     })
+  | (PagerBase & {
+      readonly kind: 'link-header';
+      /** Relation of the next page in the `Link` header (RFC 8288). Checked as a URL in a body is. */
+      readonly rel: string;
+      readonly size?: SizeDocument;
+    })
   | (PagerBase & { readonly kind: 'slot'; readonly slot: string });
+
+/** A value carried from one page to the request of the next. None or an empty one ends the list. */
+export interface CarriedDocument {
+  readonly from: { readonly in: 'body' | 'last-record'; readonly selector: Selector } | { readonly in: 'header'; readonly name: string };
+  readonly to: Target;
+  /** Digits are sent as a number, where it goes to a JSON body. */
+  readonly number?: boolean;
+  /** Added to a whole number: 1 where the vendor's bound is inclusive. */
+  readonly plus?: number;
+}
+
+/**
+ * A list read in windows of time, each to its end; the windows of a list that is newest first run backwards. `from` and `until` are fields of
+ * its input: a reading without `until` ends now.
+ */
+export interface WindowsDocument {
+  readonly from: string;
+  readonly until: string;
+  /** Greatest length of a window; whole days where `format` is `date`. */
+  readonly spanMs: number;
+  readonly format: 'date' | 'iso-8601' | 'epoch-seconds' | 'epoch-milliseconds';
+  /** Whether a window holds its last instant, or day. */
+  readonly end: 'inclusive' | 'exclusive';
+}

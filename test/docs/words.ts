@@ -1,4 +1,13 @@
-import type { EffectDocument, ErrorCondition, FieldTarget, PagerDocument, Selector, StopDocument, TimeHeader } from 'trunkline/document';
+import type {
+  CarriedDocument,
+  EffectDocument,
+  ErrorCondition,
+  FieldTarget,
+  PagerDocument,
+  Selector,
+  StopDocument,
+  TimeHeader,
+} from 'trunkline/document';
 import { code, listed } from './markdown.js';
 
 /** What repeating a call does, for a reader who has to decide whether to use it in a recipe. */
@@ -42,6 +51,12 @@ export function pagerWords(pager: PagerDocument): string {
   return `Records are in ${selectorWords(pager.items, 'the whole body')}. ${stepWords(pager)}${shifts}`;
 }
 
+function carriedWords({ from, to, plus }: CarriedDocument): string {
+  const source = from.in === 'header' ? `the header ${code(from.name)}` : selectorWords(from.selector, 'the body');
+  const added = plus === undefined ? '' : ` ${plus < 0 ? 'minus' : 'plus'} ${Math.abs(plus)}`;
+  return `${targetWords(to)}, from ${source}${from.in === 'last-record' ? ' of the last record' : ''}${added}`;
+}
+
 function stepWords(pager: PagerDocument): string {
   switch (pager.kind) {
     case 'single':
@@ -50,11 +65,10 @@ function stepWords(pager: PagerDocument): string {
       return `Pages are numbered from ${pager.start} in ${targetWords(pager.page)}${sizeWords(pager)}.${stopWords(pager.stop)}`;
     case 'offset':
       return `Pages skip records by ${targetWords(pager.offset)}${sizeWords(pager)}.${stopWords(pager.stop)}`;
-    case 'cursor': {
-      const from = pager.from.in === 'header' ? `the header ${code(pager.from.name)}` : selectorWords(pager.from.selector, 'the body');
-      const holder = pager.from.in === 'last-record' ? ' of the last record' : '';
-      return `The next page is asked for by ${targetWords(pager.to)}, from ${from}${holder}${sizeWords(pager)}.${stopWords(pager.stop)}`;
-    }
+    case 'cursor':
+      return `The next page is asked for by ${[pager, ...(pager.also ?? [])].map(carriedWords).join(', and by ')}${sizeWords(pager)}.${stopWords(pager.stop)}`;
+    case 'link-header':
+      return `The URL of the next page is in the header ${code('Link')}, relation ${code(pager.rel)}${sizeWords(pager)}.`;
     case 'next-url':
       return `The URL of the next page is in ${selectorWords(pager.next, 'the body')}${sizeWords(pager)}.`;
     case 'slot':
@@ -62,7 +76,7 @@ function stepWords(pager: PagerDocument): string {
   }
 }
 
-function sizeWords({ size }: Extract<PagerDocument, { kind: 'page-number' | 'offset' | 'cursor' | 'next-url' }>): string {
+function sizeWords({ size }: Exclude<PagerDocument, { kind: 'single' | 'slot' }>): string {
   return size ? `, ${size.value} records each (${targetWords(size.to)})` : '';
 }
 

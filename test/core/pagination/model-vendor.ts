@@ -6,6 +6,7 @@ import {
   bearer,
   cursor,
   customPager,
+  linkHeader,
   nextUrl,
   offset,
   pageNumber,
@@ -43,6 +44,15 @@ export const PAGERS = {
   'cursor in a header, to a header': cursor({ items, nextHeader: 'X-Next', to: { header: 'X-After' } }),
   'cursor to a body': cursor({ items, next: (body: Body) => body.next, to: { body: 'paging.after' } }),
   'last record': cursor({ items, nextFromLast: (note: Note) => note.id, to: 'after', size: 'size', max: 3 }),
+  'last record plus one, inclusive': cursor({ items, nextFromLast: (note: Note) => note.id, plus: 1, to: 'start', size: 'size', max: 3 }),
+  'two values from headers to a body': cursor({
+    items,
+    nextHeader: 'X-Row',
+    number: true,
+    to: { body: 'paging.row' },
+    also: [{ nextHeader: 'X-Id', number: true, to: { body: 'paging.id' } }],
+  }),
+  'Link header': linkHeader({ items }),
   'next URL': nextUrl({ items, next: (body: Body) => body.link }),
   code: customPager<Body>('next-after', ({ body }) => (body.next ? { query: { after: body.next } } : undefined), { items }),
 } as const;
@@ -86,14 +96,25 @@ export function modelVendor(records: { id: number }[], { size = 3, total, before
     const next = more ? `t${end}` : null;
     const link = more ? `notes?from=${end}` : null;
     const body = { data, more, pages: Math.ceil(records.length / size), total: total?.(asked) ?? records.length, next, link };
-    return json(body, 200, next === null ? {} : { 'x-next': next });
+    const headers = {
+      'x-next': next,
+      'x-row': String(end),
+      'x-id': String(records[end]?.id),
+      link: `<notes>; rel=\"first\", <${link}>; rel=next`,
+    };
+    return json(body, 200, next === null ? {} : (headers as Record<string, string>));
   });
 }
 
 function startOf({ url, headers, body }: WireRequest, records: readonly { id: number }[], size: number): number {
-  const paging = body === undefined ? {} : ((JSON.parse(String(body)) as { paging?: { page?: number; after?: string } }).paging ?? {});
+  const paging =
+    body === undefined
+      ? {}
+      : ((JSON.parse(String(body)) as { paging?: { page?: number; after?: string; row?: number; id?: number } }).paging ?? {});
   const query = url.searchParams;
   const page = query.get('page') ?? paging.page;
+  if (query.has('start')) return records.findIndex(({ id }) => id >= Number(query.get('start')));
+  if (paging.row !== undefined) return records[paging.row]?.id === paging.id ? paging.row : Number.NaN;
   const after = query.get('after') ?? headers['x-after'] ?? paging.after;
   if (query.has('skip')) return Number(query.get('skip'));
   if (query.has('page0')) return Number(query.get('page0')) * size;
