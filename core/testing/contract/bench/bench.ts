@@ -5,7 +5,7 @@ import { seededRandom } from '../../server/seeded-random.js';
 import { VirtualClock } from '../../virtual-clock.js';
 import type { ConnectionFixture } from '../fixtures/connection.js';
 import type { Subject } from '../subject.js';
-import { requestLine, serviceUrl } from './compare-request.js';
+import { isFor } from './compare-request.js';
 import type { SentRequest } from './sent-request.js';
 import { Switchboard, type Vendor } from './switchboard.js';
 import type { Trial } from './trial.js';
@@ -37,19 +37,16 @@ export class Bench {
   async open(vendor: Vendor, { connection: name, tries }: OpenOptions = {}): Promise<Trial> {
     const [, fixture] = this.subject.connection(name);
     const sent: SentRequest[] = [];
+    const logins: SentRequest[] = [];
     const log: LogEvent[] = [];
     const clock = this.#clock;
     const opened = clock.monotonic();
     clock.jump(Date.parse(CONTRACT_START) - clock.now());
     this.#log = log;
     this.#switchboard.plug((request) => {
-      const login = fixture.login?.find((exchange) => {
-        const { method, path } = requestLine(exchange);
-        return request.method === method && `${request.origin}${request.path}` === `${serviceUrl(exchange, fixture)}${path}`;
-      });
-      if (login) return login.answer;
-      sent.push(request);
-      return vendor(request);
+      const login = fixture.login?.find((exchange) => isFor(request, exchange));
+      (login ? logins : sent).push(request);
+      return login ? login.answer : vendor(request);
     });
     const runtime = await this.#runtime(tries);
     const connection = await runtime.connect(this.subject.document.name, settingsOf(fixture, this.subject));
@@ -57,6 +54,7 @@ export class Bench {
       connection,
       fixture,
       sent,
+      logins,
       log,
       get elapsedMs() {
         return clock.monotonic() - opened;

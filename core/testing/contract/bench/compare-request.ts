@@ -75,3 +75,9 @@ export function requestLine({ request, query = {} }: Exchange): Pick<Shape, 'met
 function listed(fields: Readonly<Record<string, string | readonly string[]>>): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]));
 }
+
+/** True when a request asks for what the exchange does, on whatever host: where requests go is compared apart. */
+export function isFor(request: SentRequest, exchange: Exchange): boolean {
+  const { method, path } = requestLine(exchange);
+  return request.method === method && request.path.endsWith(path);
+}

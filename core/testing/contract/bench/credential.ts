@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Signature } from '../fixtures/connection.js';
 import { secretsIn } from './encodings.js';
 import type { SentRequest } from './sent-request.js';
@@ -54,7 +55,8 @@ function splitBody(
 
 function plain(value: unknown): string {
   if (typeof value === 'string') return value;
-  return Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : (JSON.stringify(value) ?? '');
+  if (Array.isArray(value) && value.length === 1 && typeof value[0] === 'string') return value[0];
+  return inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null });
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

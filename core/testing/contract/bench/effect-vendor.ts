@@ -1,7 +1,7 @@
 import { NetworkFault } from '../../../http/network-fault.js';
-import { CALL_KEY, type Exchange } from '../fixtures/exchange.js';
+import { CALL_KEY } from '../fixtures/exchange.js';
 import type { ActionFixture } from '../fixtures/operation.js';
-import { requestLine } from './compare-request.js';
+import { isFor } from './compare-request.js';
 import type { SentRequest } from './sent-request.js';
 import type { Reply, Vendor } from './switchboard.js';
 
@@ -59,12 +59,6 @@ export class EffectVendor {
     const [name] = named.find(([, value]) => value === CALL_KEY) ?? [];
     return name === undefined ? undefined : headers[name];
   }
-}
-
-/** Below whatever host: where requests go is another check's. */
-function isFor(request: SentRequest, exchange: Exchange): boolean {
-  const { method, path } = requestLine(exchange);
-  return request.method === method && request.path.endsWith(path);
 }
 
 function isRead(request: string): boolean {

@@ -9,6 +9,7 @@ export interface Trial {
   readonly fixture: ConnectionFixture;
   /** Requests so far, without the connection's login. */
   readonly sent: readonly SentRequest[];
+  readonly logins: readonly SentRequest[];
   readonly log: readonly LogEvent[];
   /** Milliseconds on the suite's clock since it was opened. */
   readonly elapsedMs: number;

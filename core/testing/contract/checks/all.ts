@@ -6,6 +6,7 @@ import { effects } from './effects.js';
 import { failures, refusals } from './failures.js';
 import { hosts } from './hosts.js';
 import { keys } from './keys.js';
+import { logins } from './logins.js';
 import { loops } from './loops.js';
 import { exchanges, pages, triggers } from './play.js';
 import { quotas } from './quotas.js';
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   triggers,
   hosts,
   credentials,
+  logins,
   failures,
   refusals,
   waits,

@@ -49,13 +49,10 @@ async function sendInTurn(
   bench: Bench,
   headers: Readonly<Record<string, string>>,
 ): Promise<readonly SentRequest[]> {
-  const [connection] = subject.connection();
-  const players = subject
-    .firsts('action', 'list')
-    .filter(({ name, fixture }) => (operations?.includes(name) ?? true) && (fixture.connection ?? connection) === connection);
+  const players = playersOf(subject, operations);
   if (players.length === 0) fail('none of its operations has a fixture');
   let vendor: Vendor = () => ({ status: 503 });
-  const trial = await bench.open((request) => vendor(request), { connection });
+  const trial = await bench.open((request) => vendor(request));
   for (let turn = 0; trial.sent.length < requests; turn += 1) {
     const player = players[turn % players.length]!;
     vendor = withHeaders(player, headers);
@@ -63,6 +60,16 @@ async function sendInTurn(
     if (turn > requests + players.length) fail('its operations send nothing');
   }
   return trial.sent.slice(0, requests);
+}
+
+/** The operations named; else all that have no quota of their own. */
+function playersOf(subject: Subject, operations: readonly string[] | undefined): readonly Covered[] {
+  const [connection] = subject.connection();
+  const others = new Set((subject.fixtures.quotas ?? []).flatMap((quota) => quota.operations ?? []));
+  const isPlayed = (name: string): boolean => operations?.includes(name) ?? !others.has(name);
+  return subject
+    .firsts('action', 'list')
+    .filter(({ name, fixture }) => isPlayed(name) && (fixture.connection ?? connection) === connection);
 }
 
 function withHeaders({ fixture }: Covered, headers: Readonly<Record<string, string>>): Vendor {
