@@ -1,6 +1,7 @@
 export type { Class } from './document/class.js';
 export type { DeclaredCode } from './document/declaration.js';
 export { codeOf, documentOf } from './document/document-of.js';
+export { readsItself } from './document/each-cycle.js';
 export { pagerOf } from './document/write-pager.js';
 export type { Slot } from './document/slot.js';
 export { isConnector, parameterTypes } from './document/store.js';

@@ -22,6 +22,7 @@ export {
   type ReadOptions,
   type WriteOptions,
 } from './decorators/action.js';
+export { Each, parent, values, type EachOptions } from './decorators/each.js';
 export { Connector, type ConnectorOptions } from './decorators/connector.js';
 export { Field, Optional } from './decorators/field.js';
 export { OperationGroup, operations } from './decorators/group.js';
@@ -34,7 +35,7 @@ export { idempotent, keyed, lookup, read, unsafe, type Effect, type Lookup } fro
 export { errorTable, on, type ErrorTable, type ErrorTableOptions } from './error-table/error-table.js';
 export * from './errors/index.js';
 export { HttpClient, type PagesOptions, type RequestOptions } from './http/http-client.js';
-export type { IncompleteReason, Page, Pages, PagesOutcome } from './http/pages.js';
+export type { IncompleteReason, Page, Pages, PagesCaveat, PagesOutcome } from './http/pages.js';
 export { path, type Path } from './http/path.js';
 export { cursor, type Carried } from './pagination/cursor.js';
 export { customPager, type NextPage, type PageAnswer } from './pagination/custom.js';

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
-import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
+import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
+import { readsItself } from '#host';
 
 const require = createRequire(import.meta.url);
 const PUBLISHED = 'See the published JSON Schema of connector documents.';
@@ -86,8 +87,9 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
     }
     return;
   }
-  const { request, slot } = operation;
-  if (operation.kind === 'list' && slot === undefined && !operation.pagination && !document.pagination) {
+  const { request } = operation;
+  if (operation.kind === 'list' && operation.each) yield* eachFaults(document, at.replace('operations.', ''), operation.each);
+  if (operation.kind === 'list' && request && !operation.pagination && !document.pagination) {
     yield { at, problem: 'nothing says how its pages are read', remedy: 'Give it, or the connector, a pagination.' };
   }
   if (request === undefined) return;
@@ -103,6 +105,18 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
       problem: `nothing fills \`{${field}}\``,
       remedy: `Say in \`fields\` that \`${field}\` goes to the path.`,
     };
+  }
+}
+
+function* eachFaults({ operations }: ConnectorDocument, operation: string, { list, over }: EachDocument): Generator<DefinitionFault> {
+  const at = `operations.${operation}.each`;
+  if (readsItself(operations, operation))
+    yield { at, problem: 'it is read over itself', remedy: 'Read it over a list that has its own request.' };
+  const lists = Object.entries(operations)
+    .filter(([, { kind }]) => kind === 'list')
+    .map(([name]) => name);
+  for (const name of [list, ...over.flatMap((one) => ('list' in one ? [one.list] : []))]) {
+    if (!lists.includes(name)) yield { at, problem: `\`${name}\` is no list of it`, remedy: `Name one of ${lists.join(', ')}.` };
   }
 }
 

@@ -17,6 +17,13 @@ export class LoopGuard {
     private readonly pager: Pager,
   ) {}
 
+  /** Another part of the list begins: nothing before it comes again by mistake. */
+  forget(): void {
+    this.#tokens.clear();
+    this.#pages.length = 0;
+    this.#hasShifted = false;
+  }
+
   /** @throws PaginationLoopError when the next page's token was used before. */
   enter(state: PageState, index: number): void {
     const token = this.pager.token?.(state);

@@ -43,7 +43,7 @@ export class PageReader<T> implements Pages<T> {
     let at: Position = options.resume === undefined ? { state: pager.first, skip: 0 } : decodePosition(options.resume, pager.first);
     const guard = new LoopGuard(options.operation, pager);
     const window = new PageWindow(pager, options.fetch, options.readAhead);
-    const recent = pager.shifts && options.key ? new RecentKeys(options.key) : undefined;
+    const recent = (pager.shifts || pager.part) && options.key ? new RecentKeys(options.key) : undefined;
     let empty = 0;
     let reason: IncompleteReason = 'failed';
     try {
@@ -54,6 +54,10 @@ export class PageReader<T> implements Pages<T> {
         empty = page.records.length === 0 ? empty + 1 : 0;
         this.#pages += 1;
         const next = pager.next(at.state, page);
+        if (next !== undefined && pager.part?.(next) !== pager.part?.(at.state)) {
+          guard.forget();
+          empty = 0;
+        }
         const taken = takeRecords(page.records, at, maxRecords - this.#records, recent);
         this.#taken = taken;
         this.#records += taken.records.length;

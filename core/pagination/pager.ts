@@ -35,6 +35,10 @@ export interface PageRequest {
 export interface Pager {
   readonly first: PageState;
   request(state: PageState): PageRequest;
+  /** Values of the list's input that the state has instead of the caller's: the bounds of a window. */
+  input?(state: PageState): Readonly<Record<string, unknown>>;
+  /** Name of the part of the list that a state is in: what repeats or is empty in one says nothing about the next. */
+  part?(state: PageState): string;
   items(data: unknown): unknown;
   /** The state after a page; undefined when the list is complete. */
   next(state: PageState, page: FetchedPage): PageState | undefined;

@@ -1,7 +1,11 @@
 import type { Pages } from 'trunkline/sdk';
 import { resolveFrame } from '../container/call-frame.js';
 import { PageReader, type ReadOptions } from '../pagination/page-reader.js';
+import type { Pager, PageState } from '../pagination/pager.js';
+import { windowedPager } from '../pagination/windows.js';
 import type { CallContext } from '../http/call-context.js';
+import type { PreparedRequest } from '../http/prepared-request.js';
+import { callEach } from './call-each.js';
 import type { ListOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
 import type { ListPlan } from './operation-plan.js';
@@ -11,6 +15,9 @@ import { SlotPages } from './slot-pages.js';
 /** Reads a list: from its document, or through its slot. Nothing is sent before the first record is asked for. */
 export function callList(parts: ConnectionParts, operation: string, input: unknown, options: ListOptions): Pages<unknown> {
   const document = parts.plan.operation(operation, 'list');
+  if (document.each !== undefined) {
+    return callEach(parts, operation, document.each, input, options, (list, values, bounds) => callList(parts, list, values, bounds));
+  }
   const begin = async (): Promise<{ plan: ListPlan; values: Input; call: CallContext }> => {
     const plan = await parts.plan.list(operation);
     const values = await parts.accept(plan, input);
@@ -31,9 +38,10 @@ export function callList(parts: ConnectionParts, operation: string, input: unkno
 
 function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call: CallContext, options: ListOptions): ReadOptions {
   const { limits, exchange, clock } = parts;
-  const pager = plan.pager!;
-  const first = parts.prepare(plan, plan.build!, values, call);
-  const request = (state: Parameters<typeof pager.request>[0]) => withPage(first, pager, state);
+  const pager = pagerFor(plan, values, clock.now());
+  const prepare = (given: Input): PreparedRequest => parts.prepare(plan, plan.build!, given, call);
+  const first = prepare(values);
+  const request = (state: PageState) => withPage(pager.input ? prepare({ ...values, ...pager.input(state) }) : first, pager, state);
   return {
     operation: call.operation,
     pager,
@@ -51,6 +59,13 @@ function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call
     readAhead: options.readAhead ?? limits.readAhead,
     emptyPages: limits.emptyPages,
   };
+}
+
+/** The list's pager; in windows of time where the list has them and the input says where they begin. */
+function pagerFor({ pager, document }: ListPlan, values: Input, now: number): Pager {
+  const { windows, order } = document;
+  if (windows === undefined || values[windows.from] == null) return pager!;
+  return windowedPager(pager!, { document: windows, values, now, backwards: order === 'newest-first' });
 }
 
 async function startSlot(

@@ -72,7 +72,7 @@ export function planList(document: ConnectorDocument, name: string, list: ListDo
   const pagination: PagerDocument | undefined = list.pagination ?? document.pagination;
   return {
     ...plan(document, name, list, list.request, shapes),
-    pager: list.slot === undefined && pagination ? makePager(pagination, code, list.auth ?? document.auth) : undefined,
+    pager: list.request && pagination ? makePager(pagination, code, list.auth ?? document.auth) : undefined,
     checkRecords: shapes.records(list.record),
     key: list.key && selector(list.key, code),
     transform: list.transform && selector(list.transform, code),

@@ -1,6 +1,6 @@
 import { UnexpectedResponseError } from 'trunkline/errors';
 import type { TriggerDocument } from 'trunkline/document';
-import { earlierInstant, parseInstant } from './instant.js';
+import { earlierInstant, parseInstant } from '../text/instant.js';
 
 export type CursorType = TriggerDocument['cursorType'];
 

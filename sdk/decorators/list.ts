@@ -1,7 +1,9 @@
 import type { Class, DataClass } from '../document/class.js';
 import type { ListOrder, Method } from '../document/operation-document.js';
 import { Slot, type Pick } from '../document/slot.js';
-import { addOperation } from '../document/store.js';
+import type { WindowsDocument } from '../document/pager-document.js';
+import type { Part, Writer } from '../document/part.js';
+import { addOperation, fieldsOf } from '../document/store.js';
 import { read, writeEffect, type Effect } from '../effect/effect.js';
 import type { Pages } from '../http/pages.js';
 import type { Pagination } from '../pagination/pagination.js';
@@ -28,6 +30,8 @@ export type ListOptions<I, R> = RecordOptions<R> &
     readonly service?: string;
     /** Instead of the connector's. */
     readonly pagination?: Pagination;
+    /** For a vendor that answers only for so much time at once: `timeWindows({ ... })`. */
+    readonly windows?: Part<WindowsDocument>;
     /** Code that makes a record of each item of a page, before it is checked against the record class. */
     readonly transform?: Slot<(item: never) => NoInfer<R>>;
   } & ({ readonly method?: 'GET' } | { readonly method: Exclude<Method, 'GET'>; readonly effect: Effect });
@@ -47,10 +51,21 @@ export function List<const P extends string, R, I = void>(path: PathFor<P, I>, o
         ...(options.key ? { key: writer.select('key', options.key) } : {}),
         ...(options.order ? { order: options.order } : {}),
         ...(options.pagination ? { pagination: options.pagination.write(writer.under('pagination')) } : {}),
+        ...(options.windows ? { windows: writeWindows(writer.under('windows'), options) } : {}),
         ...(options.transform ? { transform: { slot: writer.slot('transform', options.transform) } } : {}),
         effect: writeEffect(writer, effect),
       }),
     });
+}
+
+function writeWindows<I, R>(writer: Writer, { windows, input }: ListOptions<I, R>): WindowsDocument {
+  const document = windows!.write(writer);
+  const known = input ? fieldsOf(input) : new Map();
+  for (const field of [document.from, document.until]) {
+    if (!known.has(field))
+      writer.fault(`\`${field}\` is no field of the list's input`, 'Declare both bounds of a window in its input class.');
+  }
+  return document;
 }
 
 /** A method that is a list no declaration can say. */

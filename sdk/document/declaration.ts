@@ -15,6 +15,8 @@ export interface OperationContext {
   readonly name: string;
   /** The class that declares the operation: the connector, or a group. */
   readonly owner: Class;
+  /** Lists that are being written because this one is read for them. */
+  readonly readFor?: readonly string[];
   readonly connector: { readonly source: string; readonly services: readonly string[] };
 }
 

@@ -1,6 +1,6 @@
 /** How a list ended. `incomplete` is never silent: the reason says what was not read. */
 export type PagesOutcome =
-  | { readonly status: 'complete'; readonly pages: number; readonly records: number; readonly caveat?: 'records-may-be-missed' }
+  | { readonly status: 'complete'; readonly pages: number; readonly records: number; readonly caveat?: PagesCaveat }
   | {
       readonly status: 'incomplete';
       readonly reason: IncompleteReason;
@@ -8,6 +8,9 @@ export type PagesOutcome =
       readonly records: number;
       readonly resume?: string;
     };
+
+/** What a complete reading may lack all the same: records that moved between pages, or those of parents that were left out. */
+export type PagesCaveat = 'records-may-be-missed' | 'parents-skipped';
 
 export type IncompleteReason = 'max-pages' | 'max-records' | 'empty-pages' | 'stopped' | 'failed';
 

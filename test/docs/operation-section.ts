@@ -1,6 +1,15 @@
-import type { ActionDocument, BulkDocument, ConnectorDocument, ListDocument, OperationDocument, TriggerDocument } from 'trunkline/document';
+import type {
+  ActionDocument,
+  BulkDocument,
+  ConnectorDocument,
+  EachDocument,
+  ListDocument,
+  OperationDocument,
+  TriggerDocument,
+  WindowsDocument,
+} from 'trunkline/document';
 import { classLink, fieldTable } from './field-table.js';
-import { blocks, code, sentence } from './markdown.js';
+import { blocks, code, listed, sentence } from './markdown.js';
 import { authWords } from './sections.js';
 import { conditionWords, effectWords, pagerWords, selectorWords } from './words.js';
 
@@ -38,7 +47,8 @@ function stabilityWords(stability: OperationDocument['stability']): string[] {
 }
 
 function requestFacts(document: ConnectorDocument, { request, slot }: ActionDocument | ListDocument): Fact[] {
-  if (!request) return [['Request', `code: ${code(slot ?? '')}`]];
+  if (slot !== undefined) return [['Request', `code: ${code(slot)}`]];
+  if (!request) return [];
   const { method, path, service = document.baseUrl.services[0] ?? '', body, arrays, headers } = request;
   return [
     ['Request', `${code(`${method} ${path}`)}${document.baseUrl.services.length > 1 ? ` at the service ${code(service)}` : ''}`],
@@ -48,8 +58,11 @@ function requestFacts(document: ConnectorDocument, { request, slot }: ActionDocu
   ];
 }
 
-function listFacts({ key, order, pagination }: ListDocument): Fact[] {
+function listFacts({ key, order, pagination, each, windows, transform }: ListDocument): Fact[] {
   return [
+    ...(each ? eachFacts(each) : []),
+    ...(windows ? [['Windows', windowWords(windows)] as const] : []),
+    ...(transform ? [['A record is made by', `code: ${code(transform.slot)}`] as const] : []),
     ...(key ? [['Key of a record', selectorWords(key, 'the record')] as const] : []),
     ...(order && order !== 'none' ? [['Order', order] as const] : []),
     ...(pagination ? [['Pages', pagerWords(pagination)] as const] : []),
@@ -85,4 +98,28 @@ function resultPart(operation: OperationDocument): string {
 function bulkWords(bulk: BulkDocument | undefined): string {
   if (bulk === undefined) return '';
   return ` Items that failed are in ${selectorWords(bulk.failed, 'the output')}: when there are any, the call rejects with a PartialFailureError that names them.`;
+}
+
+function eachFacts({ list, over, skip }: EachDocument): Fact[] {
+  const words = over.map((one) =>
+    'field' in one
+      ? `each ${code(one.field)} of ${listed(one.values.map((value) => code(String(value))))}`
+      : `each record of [${one.list}](#${one.list.toLowerCase()}), which gives ${listed(Object.keys(one.with).map(code))}`,
+  );
+  return [
+    ['Reads', `[${list}](#${list.toLowerCase()}) for ${words.join(', and for ')}`],
+    ...(skip
+      ? [
+          [
+            'Leaves out',
+            `those that are answered with ${listed(skip.map(code), 'or')}; the outcome then says ${code('parents-skipped')}`,
+          ] as const,
+        ]
+      : []),
+  ];
+}
+
+function windowWords({ from, until, spanMs, format, end }: WindowsDocument): string {
+  const span = spanMs % 86_400_000 === 0 ? `${spanMs / 86_400_000} days` : `${spanMs / 1000} seconds`;
+  return `with ${code(from)}, it is read in windows of at most ${span} up to ${code(until)} (${format}, the end ${end}); without ${code(until)}, until now`;
 }

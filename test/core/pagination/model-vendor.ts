@@ -100,7 +100,7 @@ export function modelVendor(records: { id: number }[], { size = 3, total, before
       'x-next': next,
       'x-row': String(end),
       'x-id': String(records[end]?.id),
-      link: `<notes>; rel=\"first\", <${link}>; rel=next`,
+      link: `<notes>; rel="first", <${link}>; rel=next`,
     };
     return json(body, 200, next === null ? {} : (headers as Record<string, string>));
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { later, readCursor, withOverlap } from '../../../core/trigger/cursor.js';
-import { parseInstant } from '../../../core/trigger/instant.js';
+import { parseInstant } from '../../../core/text/instant.js';
 
 const sign = (a: bigint | number, b: bigint | number): number => (a < b ? -1 : a > b ? 1 : 0);
 const textSign = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
