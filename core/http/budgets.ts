@@ -1,22 +1,31 @@
 import type { BudgetDocument } from 'trunkline/document';
 import type { Clock } from '../ports/clock.js';
 import type { Headers } from './headers.js';
+import type { PreparedRequest } from './prepared-request.js';
 import { RateBudget } from './rate-budget.js';
+
+/** What of a request says which quotas it draws on. */
+export type Drawing = Pick<PreparedRequest, 'operation' | 'input'>;
 
 /** The quotas of one connection. Operations that draw on none share a budget without a limit, so that a wait asked of one holds for all. */
 export class Budgets {
-  readonly #declared: readonly { readonly document: BudgetDocument; readonly budget: RateBudget }[];
+  readonly #documents: readonly BudgetDocument[];
+  readonly #made = new Map<string, RateBudget>();
   readonly #rest: readonly RateBudget[];
-  readonly #byOperation = new Map<string, readonly RateBudget[]>();
+  readonly #byOperation = new Map<string, readonly BudgetDocument[]>();
 
-  constructor(documents: readonly BudgetDocument[], clock: Clock) {
-    this.#declared = documents.map((document) => ({ document, budget: new RateBudget(document, clock) }));
+  constructor(
+    documents: readonly BudgetDocument[],
+    private readonly clock: Clock,
+    settings: Readonly<Record<string, unknown>> = {},
+  ) {
+    this.#documents = documents.map((document) => ({ ...document, limit: limitOf(document, settings) }));
     this.#rest = [new RateBudget({ name: 'pause', limit: Infinity, perMs: 0 }, clock)];
   }
 
   /** The wait until one more call is inside every budget at once, and the budget that asks for it; undefined counts the call as made. */
-  take(operation: string): { readonly waitMs: number; readonly budget: string } | undefined {
-    const budgets = this.#of(operation);
+  take(request: Drawing): { readonly waitMs: number; readonly budget: string } | undefined {
+    const budgets = this.#of(request);
     let longest: { waitMs: number; budget: string } | undefined;
     for (const budget of budgets) {
       const waitMs = budget.wait();
@@ -26,20 +35,41 @@ export class Budgets {
     return longest;
   }
 
-  block(operation: string, ms: number): void {
-    for (const budget of this.#of(operation)) budget.block(ms);
+  block(request: Drawing, ms: number): void {
+    for (const budget of this.#of(request)) budget.block(ms);
   }
 
-  observe(operation: string, headers: Headers): void {
-    for (const budget of this.#of(operation)) budget.observe(headers);
+  observe(request: Drawing, headers: Headers): void {
+    for (const budget of this.#of(request)) budget.observe(headers);
   }
 
-  #of(operation: string): readonly RateBudget[] {
+  #of({ operation, input }: Drawing): readonly RateBudget[] {
+    const documents = this.#covering(operation);
+    if (documents.length === 0) return this.#rest;
+    return documents.map((document) => this.#budget(document, input));
+  }
+
+  #covering(operation: string): readonly BudgetDocument[] {
     const known = this.#byOperation.get(operation);
     if (known !== undefined) return known;
-    const covering = this.#declared.filter(({ document }) => document.operations?.includes(operation) ?? true).map(({ budget }) => budget);
-    const budgets = covering.length > 0 ? covering : this.#rest;
-    this.#byOperation.set(operation, budgets);
-    return budgets;
+    const covering = this.#documents.filter(({ operations }) => operations?.includes(operation) ?? true);
+    this.#byOperation.set(operation, covering);
+    return covering;
   }
+
+  /** One per value of the field that the quota is counted by. */
+  #budget(document: BudgetDocument, input: Drawing['input']): RateBudget {
+    const value = document.per === undefined ? undefined : input[document.per];
+    const name = value === undefined ? document.name : `${document.name} ${JSON.stringify(value)}`;
+    const known = this.#made.get(name);
+    if (known !== undefined) return known;
+    const made = new RateBudget({ ...document, name }, this.clock);
+    this.#made.set(name, made);
+    return made;
+  }
+}
+
+function limitOf({ limit, limitBy }: BudgetDocument, settings: Readonly<Record<string, unknown>>): number {
+  const word = limitBy && settings[limitBy.setting];
+  return typeof word === 'string' && Object.hasOwn(limitBy!.limits, word) ? limitBy!.limits[word]! : limit;
 }

@@ -73,7 +73,7 @@ export class Exchange {
       barriers.note(request, failure, tried.scope);
       const asked = askedWait(tried);
       const wait = asked ?? backOffMs(attempt, limits, random);
-      if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request.operation, wait);
+      if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request, wait);
       if (!mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline) throw failure;
       this.#log('http.retry', request, { attempt, waitMs: wait, code: failure.code, status: failure.status });
       await this.#sleep(wait, call);
@@ -99,7 +99,7 @@ export class Exchange {
       const judged = this.#judge(last, answer, call);
       const tried = session && 'error' in judged ? { ...judged, session } : judged;
       // A refusal that says when to come back has said all: its count may be of a window that is over by then.
-      if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request.operation, answer.headers);
+      if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request, answer.headers);
       return tried;
     } catch (error) {
       if (error instanceof UnexpectedResponseError) return { error: this.located(error, call), notAccepted: false, answered: true };
@@ -125,7 +125,7 @@ export class Exchange {
   /** Waits until every budget has room. Nothing leaves after the deadline or the caller's stop. */
   async #admit(request: PreparedRequest, call: CallContext): Promise<void> {
     const { budgets, clock } = this.parts;
-    for (let full = budgets.take(request.operation); full !== undefined; full = budgets.take(request.operation)) {
+    for (let full = budgets.take(request); full !== undefined; full = budgets.take(request)) {
       if (clock.monotonic() + full.waitMs > call.deadline) throw outOfBudget(call, full.waitMs);
       this.#log('budget.wait', request, { ...full });
       await this.#sleep(full.waitMs, call);

@@ -51,6 +51,8 @@ export class RateBudget {
     const limit = number(headers, names.limit ?? names.max);
     if (limit !== undefined && limit > 0) this.#limit = limit;
     const remaining = number(headers, names.remaining);
+    // Without a count of its own the vendor may grant more than is declared, as on a greater plan.
+    if (limit === undefined && remaining !== undefined) this.#limit = Math.max(this.#limit, this.#starts.length + remaining);
     const used = number(headers, names.used) ?? (remaining === undefined ? undefined : this.#limit - remaining);
     const reset = names.reset && readTime(header(headers, names.reset.name), names.reset.unit, headers, this.clock.now());
     const left = reset === undefined ? this.document.perMs : Math.min(reset, this.document.perMs);

@@ -6,7 +6,7 @@ import type { Auth } from './auth.js';
  * One of several ways to sign in, chosen by a setting of the connection: `authBy((c) => c.sign_in, { token: bearer(...), none: noAuth() })`.
  * A word that the setting allows and the table lacks does not compile. Credentials that only some ways need are `@Optional`.
  */
-export function authBy<C, const W extends string>(by: Pick<C, NoInfer<W>>, among: Readonly<Record<W, Auth<C>>>): Auth<C> {
+export function authBy<C, T extends Readonly<Record<string, Auth<C>>>>(by: Pick<C, NoInfer<keyof T & string>>, among: T): Auth<C> {
   return {
     write: (writer) => {
       const written: Record<string, SingleAuthDocument> = {};

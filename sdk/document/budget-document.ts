@@ -10,7 +10,11 @@ export interface TimeHeader {
 export interface BudgetDocument {
   readonly name: string;
   readonly limit: number;
+  /** Another limit by the word that a setting of the connection has. */
+  readonly limitBy?: { readonly setting: string; readonly limits: Readonly<Record<string, number>> };
   readonly perMs: number;
+  /** Input field whose every value has a budget of its own; calls without it draw on one together. */
+  readonly per?: string;
   /** Operations that draw on it; absent means all of them. */
   readonly operations?: readonly string[];
   /** `remaining`, or `used` with `max`, count calls; `reset` says when the window ends. Header names, any case. */

@@ -1,5 +1,6 @@
 import { getMetadataStorage } from 'class-validator';
 import type { AuthDocument } from './auth-document.js';
+import type { BudgetDocument } from './budget-document.js';
 import type { BaseUrlDocument } from './base-url-document.js';
 import type { Class } from './class.js';
 import type { Writer } from './part.js';
@@ -11,19 +12,22 @@ import { fieldsOf } from './store.js';
 export function checkConnection(
   writer: Writer,
   connection: Class,
-  document: { readonly auth: AuthDocument; readonly baseUrl: BaseUrlDocument },
+  document: { readonly auth: AuthDocument; readonly baseUrl: BaseUrlDocument; readonly budgets: readonly BudgetDocument[] },
 ): void {
   const fields = fieldsOf(connection);
-  for (const [part, selector] of credentials(document.auth)) {
+  for (const { part, selector, isSecret } of credentials(document.auth)) {
     const at = writer.under(`auth.${part}`);
     checkPath(at, selector);
     const field = 'path' in selector ? fields.get(String(selector.path[0] ?? '')) : undefined;
-    if (field && !SHOWN.test(part) && field.designType !== Secret) {
+    if (field && isSecret && field.designType !== Secret) {
       at.fault(
         `\`${String((selector as { path: readonly unknown[] }).path[0])}\` is no Secret, and a credential is one`,
         'Declare it as `Secret`: it is then never printed.',
       );
     }
+  }
+  for (const { name, limitBy } of document.budgets) {
+    if (limitBy) checkPath(writer.under(`rateLimits.${name}`), { path: [limitBy.setting] });
   }
   for (const service of loginServices(document.auth)) {
     if (!document.baseUrl.services.includes(service))
@@ -51,42 +55,45 @@ export function checkConnection(
   }
 }
 
-/** The selectors of an auth declaration, by part. */
-function credentials(auth: AuthDocument): readonly (readonly [part: string, selector: Selector])[] {
+/** What an auth declaration reads from the connection, by part. A user's name may be shown; so may a field of a login, as a mail address. */
+interface CredentialPart {
+  readonly part: string;
+  readonly selector: Selector;
+  readonly isSecret: boolean;
+}
+
+function credentials(auth: AuthDocument): readonly CredentialPart[] {
   switch (auth.kind) {
     case 'none':
     case 'slot':
       return [];
     case 'bearer':
-      return [['token', auth.token]];
+      return [{ part: 'token', selector: auth.token, isSecret: true }];
     case 'api-key':
-      return [['key', auth.key]];
+      return [{ part: 'key', selector: auth.key, isSecret: true }];
     case 'basic':
       return [
-        ['user', auth.user],
-        ['password', auth.password],
+        { part: 'user', selector: auth.user, isSecret: false },
+        { part: 'password', selector: auth.password, isSecret: true },
       ];
     case 'session':
       return [
         ...(auth.login.auth ? inside('login.auth', auth.login.auth) : []),
-        ...Object.entries(auth.login.fields ?? {}).map(([name, select]) => [`login.fields.${name}`, select] as const),
+        ...Object.entries(auth.login.fields ?? {}).map(([name, selector]) => ({ part: `login.fields.${name}`, selector, isSecret: false })),
       ];
     case 'choice':
       return Object.entries(auth.among).flatMap(([word, one]) => inside(word, one));
   }
 }
 
+function inside(outer: string, auth: AuthDocument): readonly CredentialPart[] {
+  return credentials(auth).map(({ part, ...rest }) => ({ ...rest, part: `${outer}.${part}` }));
+}
+
 function loginServices(auth: AuthDocument): readonly string[] {
   if (auth.kind === 'choice') return Object.values(auth.among).flatMap(loginServices);
   return auth.kind === 'session' && auth.login.service !== undefined ? [auth.login.service] : [];
 }
-
-function inside(part: string, auth: AuthDocument): readonly (readonly [part: string, selector: Selector])[] {
-  return credentials(auth).map(([inner, selector]) => [`${part}.${inner}`, selector]);
-}
-
-/** Names a person is known by, which may be shown; the other credentials are secrets. */
-const SHOWN = /(?:^|\.)(?:user|username|email|login|client_id|account)$/;
 
 function isBounded(connection: Class, name: string): boolean {
   const rules = getMetadataStorage().getTargetValidationMetadatas(connection, '', true, false);

@@ -17,6 +17,14 @@ export function checkOperations(writer: Writer, document: Omit<ConnectorDocument
     }
   }
   for (const budget of document.budgets) {
+    const covered = (budget.operations ?? names).map((name) => document.operations[name]);
+    const { per } = budget;
+    if (per !== undefined && !covered.some((operation) => operation && 'request' in operation && operation.request?.fields[per])) {
+      writer.fault(
+        `the rate limit \`${budget.name}\` counts per \`${per}\`, which no operation that draws on it takes`,
+        'Name an input field.',
+      );
+    }
     for (const name of budget.operations ?? []) {
       if (!names.includes(name))
         writer.fault(`the rate limit \`${budget.name}\` names \`${name}\`, which is no operation`, `Known: ${names.join(', ')}.`);

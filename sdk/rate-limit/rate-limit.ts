@@ -5,7 +5,11 @@ export interface RateLimitOptions {
   readonly name?: string;
   /** Calls granted in any `perSeconds` seconds, per connection. */
   readonly limit: number;
+  /** Another limit by a setting of the connection, as its plan: `{ setting: 'plan', limits: { starter: 240 } }`. */
+  readonly limitBy?: { readonly setting: string; readonly limits: Readonly<Record<string, number>> };
   readonly perSeconds: number;
+  /** Input field whose every value has a quota of its own, as `workspace_id`. */
+  readonly per?: string;
   /** Names of the operations that draw on it; all when absent. */
   readonly operations?: readonly string[];
   /** Headers by which the vendor tells the count; any subset. */
@@ -25,8 +29,18 @@ export function rateLimit(options: RateLimitOptions): Part<BudgetDocument> {
       if (!(options.limit > 0) || !(options.perSeconds > 0)) {
         writer.fault(`${options.limit} calls in ${options.perSeconds} seconds is no quota`, 'Give a limit and a window greater than zero.');
       }
-      const { name = 'calls', limit, perSeconds, operations, headers } = options;
-      return { name, limit, perMs: perSeconds * 1000, ...(operations ? { operations } : {}), ...(headers ? { headers } : {}) };
+      const { name = 'calls', limit, limitBy, perSeconds, per, operations, headers } = options;
+      if (Object.values(limitBy?.limits ?? {}).some((one) => !(one > 0)))
+        writer.fault('a limit by plan is not above zero', 'Leave it out, or give a limit.');
+      return {
+        name,
+        limit,
+        ...(limitBy ? { limitBy } : {}),
+        perMs: perSeconds * 1000,
+        ...(per ? { per } : {}),
+        ...(operations ? { operations } : {}),
+        ...(headers ? { headers } : {}),
+      };
     },
   };
 }

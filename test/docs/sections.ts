@@ -51,10 +51,12 @@ export function baseUrlSection({ baseUrl }: ConnectorDocument): string {
 
 export function rateLimitSection({ budgets }: ConnectorDocument): string {
   if (budgets.length === 0) return blocks('## Rate limits', 'None is declared.');
-  const lines = budgets.map(({ name, limit, perMs, operations, headers = {} }) => {
+  const lines = budgets.map(({ name, limit, limitBy, perMs, per, operations, headers = {} }) => {
     const told = Object.values(headers).map((header) => (typeof header === 'string' ? code(header) : timeHeaderWords(header)));
     const whose = operations ? `of ${listed(operations.map(code))}` : 'of any operation';
-    return `- ${code(name)}: ${limit} calls ${whose} in any ${perMs / 1000} seconds, per connection${told.length > 0 ? `; corrected by ${listed(told)}` : ''}.`;
+    const plans = Object.entries(limitBy?.limits ?? {}).map(([word, most]) => `${most} with ${code(`${limitBy!.setting}: ${word}`)}`);
+    const counted = `per connection${per ? ` and ${code(per)}` : ''}`;
+    return `- ${code(name)}: ${limit} calls${plans.length > 0 ? ` (${listed(plans)})` : ''} ${whose} in any ${perMs / 1000} seconds, ${counted}${told.length > 0 ? `; corrected by ${listed(told)}` : ''}.`;
   });
   return blocks('## Rate limits', lines.join('\n'));
 }
@@ -65,9 +67,9 @@ export function paginationSection({ pagination }: ConnectorDocument): string {
 
 /** The vendor's own rows, where its words are found, and what every other status means. */
 export function errorSection({ errors }: ConnectorDocument): string {
-  const rows = errors.rows.map(({ when, then, notAccepted, remedy }) => [
+  const rows = errors.rows.map(({ when, then, notAccepted, remedy, scope, waitMs }) => [
     conditionWords(when),
-    code(then),
+    `${code(then)}${scope ? ` of ${listed(scope.map(code))}` : ''}${waitMs === undefined ? '' : `, to wait ${waitMs / 1000} seconds`}`,
     notAccepted ? 'yes' : '',
     remedy ?? '',
   ]);

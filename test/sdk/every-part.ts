@@ -2,20 +2,24 @@ import { IsIn, IsInt, IsISO8601, IsTimeZone, Matches } from 'class-validator';
 import {
   Action,
   apiKey,
+  authBy,
   basic,
   bearer,
   byRegionAndEnvironment,
   ConflictError,
   Connector,
   cursor,
+  customAuth,
   customPager,
   Delete,
+  Each,
   errorTable,
   Field,
   Get,
   HttpClient,
   idempotent,
   keyed,
+  linkHeader,
   List,
   ListAction,
   lookup,
@@ -27,6 +31,7 @@ import {
   operations,
   Optional,
   pageNumber,
+  parent,
   Patch,
   Poll,
   Post,
@@ -37,9 +42,12 @@ import {
   Secret,
   singlePage,
   slot,
+  session,
   SuspendedError,
   timeHeader,
+  timeWindows,
   unsafe,
+  values,
   type Lookup,
   type Pages,
   type Trigger,
@@ -51,6 +59,8 @@ class EveryConnection {
   @Field('Password') password!: Secret;
   @Field('Name of the tenant, part of the host') @Matches(/^[a-z0-9-]+$/) tenant!: string;
   @Field('Where it is hosted') @IsIn(['us', 'eu']) region!: 'us' | 'eu';
+  @Field('Plan') @IsIn(['free', 'paid']) plan!: 'free' | 'paid';
+  @Field('How to sign in') @IsIn(['basic', 'session', 'signed']) sign_in!: 'basic' | 'session' | 'signed';
   @Field('Live or for trying out') @IsIn(['production', 'sandbox']) environment!: 'production' | 'sandbox';
 }
 
@@ -68,6 +78,34 @@ class Item {
 
 class ItemId {
   @Field('Its id', { digits: true }) id!: string;
+}
+
+class Failure {
+  @Field('Which') id!: string;
+  @Field('Why') reason!: string;
+  @Optional('Code') code?: string;
+}
+
+class Changed {
+  @Optional('Which failed', { items: Failure }) failed?: Failure[];
+}
+
+class ItemChanges {
+  @Field('Numbers of the items', { items: Number }) ids!: number[];
+  @Field('What changes', { items: Tag, in: 'whole-body' }) changes!: Tag[];
+}
+
+class ItemPlan {
+  @Field('Its id', { digits: true }) id!: string;
+  @Optional('What paid plans have', { needs: { plan: ['paid'] } }) rate?: number;
+}
+
+class TagNames {
+  @Optional('Names', { items: String }) names?: string[];
+}
+
+class NumberedItem {
+  @Field('Which') number!: number;
 }
 
 class ItemFilter {
@@ -137,6 +175,45 @@ class Reads {
   })
   declare urls: List<void, Item>;
 
+  @List('/links', { title: 'Links', record: Item, pagination: linkHeader({ items: (body: Body) => body.data, size: 'limit', max: 20 }) })
+  declare links: List<void, Item>;
+
+  @List('/carried', {
+    title: 'Carried',
+    method: 'POST',
+    effect: read,
+    record: Item,
+    input: ItemFilter,
+    pagination: cursor<Body, Item>({
+      items: records,
+      nextFromLast: (item) => item.number,
+      to: { body: 'from' },
+      number: true,
+      plus: 1,
+      also: [
+        { nextHeader: 'X-Row', to: { body: 'row' }, number: true, plus: -1 },
+        { next: (body) => body.next, to: 'then' },
+      ],
+    }),
+    windows: timeWindows({ from: 'since', until: 'zone', hours: 12, format: 'iso-8601', end: 'exclusive' }),
+    transform: slot('make-item', (raw: { value: Item }) => raw.value),
+  })
+  declare carried: List<ItemFilter, Item>;
+
+  @List('/items/{number}/items', { title: 'Inner', input: NumberedItem, record: Item })
+  declare inner: List<NumberedItem, Item>;
+
+  @Each('inner', {
+    title: 'Of every item',
+    record: Item,
+    each: [
+      values('tag', ['a', 1, true]),
+      parent('single', { number: (item: Item) => item.number }, { keep: { tag: (item: Item) => item.tag } }),
+    ],
+    skip: [ConflictError],
+  })
+  declare everyInner: List<void, Item>;
+
   @List('/custom', {
     title: 'Custom',
     record: Item,
@@ -176,6 +253,23 @@ class Writes {
   })
   declare changeItem: Action<Item, void>;
 
+  @Patch('/many/{ids}', {
+    title: 'Change many',
+    input: ItemChanges,
+    output: Changed,
+    effect: idempotent,
+    bulk: {
+      failed: (changed) => changed.failed,
+      id: (item: Failure) => item.id,
+      message: (item: Failure) => item.reason,
+      code: (item: Failure) => item.code,
+    },
+  })
+  declare changeMany: Action<ItemChanges, Changed>;
+
+  @Put('/items/{id}/plan', { title: 'Plan', input: ItemPlan, output: TagNames, as: 'names', answer: 'text', effect: idempotent })
+  declare planItem: Action<ItemPlan, TagNames>;
+
   @Delete('/items/{id}', { title: 'Delete', input: ItemId, effect: idempotent, stability: 'deprecated', description: 'Use replaceItem.' })
   declare deleteItem: Action<ItemId, void>;
 
@@ -205,7 +299,24 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
     (connection) => connection.region,
     (connection) => connection.environment,
   ),
-  auth: basic((connection) => connection.user, 'api_token'),
+  auth: authBy((connection) => connection.sign_in, {
+    basic: basic((connection) => connection.user, 'api_token'),
+    session: session({
+      login: {
+        path: '/login',
+        method: 'PUT',
+        service: 'files',
+        auth: bearer((connection) => connection.password),
+        fields: { 'who.name': (connection) => connection.user, secret: (connection) => connection.password },
+        body: 'form',
+      },
+      token: { body: (body: { token: string }) => body.token },
+      to: { header: 'Authorization', prefix: 'Session ' },
+      lifetimeSeconds: 60,
+      refused: [401, 403],
+    }),
+    signed: customAuth('sign-request', ({ connection }) => ({ headers: { 'X-Key': connection.password } })),
+  }),
   pagination: pageNumber({
     page: 'page',
     start: 0,
@@ -229,8 +340,14 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
     reference: { header: 'X-Request-Id' },
     retryAfter: [timeHeader('X-Retry', 'milliseconds'), timeHeader('X-Reset', 'epoch-seconds')],
     rows: [
-      on({ status: [402, '5xx', '500-504'], code: 'plan', message: ['plan', 'upgrade'] }, SuspendedError, { remedy: 'Upgrade the plan.' }),
-      on({ header: { name: 'X-Remaining', value: '0' }, contentType: 'text/html' }, RateLimitError, { notAccepted: true }),
+      on({ status: [402, '5xx', '500-504'], code: 'plan', message: ['plan', 'upgrade'] }, SuspendedError, {
+        remedy: 'Upgrade the plan.',
+        scope: ['id'],
+      }),
+      on({ header: { name: 'X-Remaining', value: '0' }, contentType: 'text/html' }, RateLimitError, {
+        notAccepted: true,
+        waitSeconds: 180,
+      }),
       on({ network: ['refused', 'dns'], body: slot('is-taken', (body: Fault) => body.error.code === 'taken') }, ConflictError),
     ],
     codes: { busy: RateLimitError },
@@ -240,6 +357,8 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
       name: 'writes',
       limit: 10,
       perSeconds: 1,
+      limitBy: { setting: 'plan', limits: { paid: 100 } },
+      per: 'id',
       operations: ['createItem'],
       headers: { limit: 'X-Limit', remaining: 'X-Remaining', used: 'X-Used', max: 'X-Max', reset: timeHeader('X-Reset', 'iso-8601') },
     }),

@@ -157,7 +157,7 @@ describe('How a request proves who sends it', () => {
 
   it('signs as a setting of the connection chooses, and in no other way', async () => {
     const auth = (user: string): Auth<Account> =>
-      authBy<Account, string>((c) => c.user, {
+      authBy<Account, Record<string, Auth<Account>>>((c) => c.user, {
         [user]: bearer((c) => c.key),
         other: basic(
           (c) => c.user,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { rateLimit, timeHeader, type ConnectorError } from 'trunkline/sdk';
+import { rateLimit, Secret, timeHeader, type ConnectorError } from 'trunkline/sdk';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { notesConnector } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
@@ -55,6 +55,41 @@ describe('A quota that the calls of a connection share', () => {
     const run = await sendTimes([{ limit: 1, perSeconds: 9, operations: ['get'] }], 0);
     await Promise.all([run.one(), run.one(), run.notes.call('read', { text: 'a' }), run.notes.call('read', { text: 'b' })]);
     expect(run.sentAt).to.deep.equal([0, 0, 0, 9000]);
+  });
+
+  it('is counted apart for every value of an input field, and together for calls without it', async () => {
+    const run = await sendTimes([{ limit: 1, perSeconds: 9, per: 'id' }], 0);
+    const get = (id: string) => run.notes.call('get', { id }, { timeoutMs: Infinity });
+    await Promise.all([get('1'), get('2'), run.notes.call('read', { text: 'a' })]);
+    expect(run.sentAt).to.deep.equal([0, 0, 0]);
+    await Promise.all([get('1'), run.notes.call('read', { text: 'a' })]);
+    expect(run.sentAt).to.deep.equal([0, 0, 0, 9000, 9000]);
+  });
+
+  it('is as great as the plan of the connection says', async () => {
+    for (const [workspace, sent] of [
+      ['big', [0, 0, 0]],
+      ['small', [0, 1000, 2000]],
+      [undefined, [0, 0, 1000]],
+    ] as const) {
+      const clock = new VirtualClock(undefined, { skip: true });
+      const sentAt: number[] = [];
+      const http = new ScriptedHttp(() => {
+        sentAt.push(clock.monotonic());
+        return json({ id: 1 });
+      });
+      const limit = rateLimit({ limit: 2, limitBy: { setting: 'workspace', limits: { big: 9, small: 1 } }, perSeconds: 1 });
+      const settings = { token: new Secret('t'), workspace };
+      const notes = await open(notesConnector({ rateLimits: [limit] }), { http, clock, settings });
+      await Promise.all([1, 2, 3].map(() => notes.call('get', { id: '1' })));
+      expect(sentAt).to.deep.equal(sent);
+    }
+  });
+
+  it('grows where the vendor grants more than is declared', async () => {
+    const run = await sendTimes([{ limit: 1, perSeconds: 60, headers: { remaining: 'X-Left' } }], 0, () => ({ 'x-left': '5' }));
+    for (let call = 0; call < 3; call += 1) await run.one();
+    expect(run.sentAt).to.deep.equal([0, 0, 0]);
   });
 
   it('learns from used and max, or from remaining and limit, that others draw on it too', async () => {
