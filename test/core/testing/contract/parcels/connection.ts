@@ -22,7 +22,7 @@ export const baseUrl = byRegionAndEnvironment<ParcelsConnection, 'us' | 'eu', 'l
   (connection) => connection.environment,
 );
 
-export const auth = authBy<ParcelsConnection, 'key' | 'password'>((connection) => connection.sign_in, {
+export const auth = authBy((connection: ParcelsConnection) => connection.sign_in, {
   key: apiKey((connection) => connection.key!, { header: 'Authorization', prefix: 'Parcels-Key ' }),
   password: session({
     login: { path: '/session', fields: { email: (c: ParcelsConnection) => c.email!, password: (c: ParcelsConnection) => c.password! } },
