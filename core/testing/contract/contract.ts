@@ -1,8 +1,16 @@
 import type { Fixtures } from './fixtures/fixtures.js';
-import { contractGroups } from './run-contract.js';
+import { contractTests } from './run-contract.js';
 import type { Connector } from './subject.js';
 
-type Register = (name: string, body: () => void | Promise<void>) => unknown;
+type Body = () => void | Promise<void>;
+
+/** What mocha, jasmine, jest and vitest have in common, where their words are global. */
+interface Runner {
+  readonly describe?: (name: string, body: Body) => unknown;
+  readonly it?: (name: string, body: Body) => unknown;
+  readonly after?: (body: Body) => unknown;
+  readonly afterAll?: (body: Body) => unknown;
+}
 
 /**
  * The tests that every connector passes, in one line:
@@ -11,17 +19,18 @@ type Register = (name: string, body: () => void | Promise<void>) => unknown;
  * contract(Acme, acmeFixtures);
  * ```
  *
- * It asks the runner's global `describe` and `it` to register them, as mocha, jasmine and vitest (with globals) have them. They send nothing
- * over the network and wait for nothing.
+ * They are registered with the runner's global `describe` and `it`. They reach no host but this one, and take seconds.
  *
  * @throws TypeError when there is no such runner: use `runContract`.
  */
 export function contract(connector: Connector, fixtures: Fixtures): void {
-  const { describe, it } = globalThis as { readonly describe?: Register; readonly it?: Register };
-  if (!describe || !it)
+  const { describe, it, after, afterAll = after } = globalThis as Runner;
+  if (!describe || !it || !afterAll)
     throw new TypeError('`contract` needs a test runner with global `describe` and `it`; without one, call `runContract`.');
   describe(`the contract of ${nameOf(connector)}`, () => {
-    for (const { title, cases } of contractGroups(connector, fixtures)) {
+    const { groups, close } = contractTests(connector, fixtures);
+    afterAll(close);
+    for (const { title, cases } of groups) {
       describe(title, () => {
         for (const { name, run } of cases) it(name, run);
       });

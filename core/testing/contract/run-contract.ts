@@ -20,29 +20,38 @@ export interface ContractGroup {
   readonly cases: readonly { readonly name: string; run(): Promise<void> }[];
 }
 
-/** The tests of a connector, none of them run yet. A class that is not sound gives one, which fails with all its faults. */
-export function contractGroups(connector: Connector, fixtures: Fixtures): readonly ContractGroup[] {
+/** The tests of a connector, none of them run yet. */
+export interface ContractTests {
+  readonly groups: readonly ContractGroup[];
+  /** Frees what the tests have opened. */
+  close(): Promise<void>;
+}
+
+/** A class that is not sound gives one test, which fails with all its faults. */
+export function contractTests(connector: Connector, fixtures: Fixtures): ContractTests {
   const subject = soundSubject(connector, fixtures);
   if (!(subject instanceof Subject)) {
     const [{ name, title }] = CHECKS as readonly [Check];
-    return [{ check: name, title, cases: [{ name: 'is sound', run: () => Promise.reject(subject.fault) }] }];
+    const cases = [{ name: 'is sound', run: () => Promise.reject(subject.fault) }];
+    return { groups: [{ check: name, title, cases }], close: async () => undefined };
   }
   const bench = new Bench(subject);
   const ready = ({ name, run }: Case): ContractGroup['cases'][number] => ({ name, run: async () => run(bench) });
-  return CHECKS.map((check) => ({ check: check.name, title: check.title, cases: [...check.cases(subject)].map(ready) })).filter(
-    ({ cases }) => cases.length > 0,
-  );
+  const groups = CHECKS.map((check) => ({ check: check.name, title: check.title, cases: [...check.cases(subject)].map(ready) }));
+  return { groups: groups.filter(({ cases }) => cases.length > 0), close: () => bench.close() };
 }
 
 /** Runs the contract without a test runner. */
 export async function runContract(connector: Connector, fixtures: Fixtures): Promise<readonly ContractResult[]> {
+  const { groups, close } = contractTests(connector, fixtures);
   const results: ContractResult[] = [];
-  for (const { check, cases } of contractGroups(connector, fixtures)) {
+  for (const { check, cases } of groups) {
     for (const { name, run } of cases) {
       const problem = await run().then(() => undefined, messageOf);
       results.push({ check, name, ...(problem !== undefined && { problem }) });
     }
   }
+  await close();
   return results;
 }
 

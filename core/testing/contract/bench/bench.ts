@@ -1,12 +1,12 @@
-import { Secret } from '#host';
 import type { LogEvent } from '../../../ports/log.js';
-import type { Runtime, Settings } from '../../../runtime/runtime.js';
+import type { Runtime } from '../../../runtime/runtime.js';
 import { seededRandom } from '../../server/seeded-random.js';
 import { VirtualClock } from '../../virtual-clock.js';
-import type { ConnectionFixture } from '../fixtures/connection.js';
 import type { Subject } from '../subject.js';
 import { isFor } from './compare-request.js';
+import { MadeUpVendors } from './made-up-vendor.js';
 import type { SentRequest } from './sent-request.js';
+import { settingsOf } from './settings-of.js';
 import { Switchboard, type Vendor } from './switchboard.js';
 import type { Trial } from './trial.js';
 
@@ -30,8 +30,12 @@ export class Bench {
   readonly #random = seededRandom(1);
   readonly #runtimes = new Map<OpenOptions['tries'], Promise<Runtime>>();
   #log: LogEvent[] = [];
+  /** Vendors made up from the document. */
+  readonly madeUp: MadeUpVendors;
 
-  constructor(private readonly subject: Subject) {}
+  constructor(private readonly subject: Subject) {
+    this.madeUp = new MadeUpVendors(subject);
+  }
 
   /** Opens a connection whose every request the vendor answers; but a login is answered as its fixture says. */
   async open(vendor: Vendor, { connection: name, tries }: OpenOptions = {}): Promise<Trial> {
@@ -62,6 +66,10 @@ export class Bench {
     };
   }
 
+  close(): Promise<void> {
+    return this.madeUp.close();
+  }
+
   /** The runtime is loaded with the first trial: a runner that only lists tests needs none. */
   #runtime(tries: OpenOptions['tries']): Promise<Runtime> {
     const known = this.#runtimes.get(tries);
@@ -84,13 +92,4 @@ export class Bench {
       limits: { readAhead: 0, callMs: LONGEST_CALL_MS, ...(tries === 'once' && { attempts: 1 }) },
     });
   }
-}
-
-/** A secret that the connector does not declare as one is given as the text it asks for; the check of secrets says so. */
-function settingsOf({ settings = {}, secrets = {} }: ConnectionFixture, { document }: Subject): Settings {
-  const given = Object.entries(secrets).map(([name, secret]) => [
-    name,
-    document.connection.secrets.includes(name) ? new Secret(secret) : secret,
-  ]);
-  return { ...settings, ...Object.fromEntries(given) };
 }

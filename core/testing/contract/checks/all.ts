@@ -7,6 +7,7 @@ import { failures, refusals } from './failures.js';
 import { hosts } from './hosts.js';
 import { keys } from './keys.js';
 import { logins } from './logins.js';
+import { madeUp } from './made-up.js';
 import { loops } from './loops.js';
 import { exchanges, pages, triggers } from './play.js';
 import { quotas } from './quotas.js';
@@ -31,4 +32,5 @@ export const CHECKS: readonly Check[] = [
   effects,
   loops,
   secrets,
+  madeUp,
 ];

@@ -11,6 +11,7 @@ export const documentBugs: readonly SeededBug[] = [
       ['schemas.Stop.properties', { place: { type: 'string', description: 'Where' }, notes: { type: 'string', description: 'Note' } }],
     ],
   },
+  { bug: 'a key that a record may lack', noticedBy: ['made-up'], changes: [['schemas.Depot.required', []]] },
   { bug: 'an operation forgotten', noticedBy: ['coverage'], changes: [['operations.withdrawParcel', undefined]] },
   {
     bug: 'an input that nobody documents',

@@ -24,7 +24,7 @@ export const listBugs: readonly SeededBug[] = [
     noticedBy: ['pages'],
     code: { 'next-shelf': (page: Parameters<typeof nextShelf>[0]) => (page.index > 0 ? undefined : nextShelf(page)) },
   },
-  { bug: 'records told apart by what is not unique', noticedBy: ['keys'], changes: [['operations.listDepots.key.path', ['town']]] },
+  { bug: 'records told apart by another field', noticedBy: ['keys'], changes: [['operations.listParcels.key.path', ['reference']]] },
   {
     bug: 'a trigger that goes by a field without time',
     noticedBy: ['triggers'],

@@ -1,0 +1,114 @@
+import type { ConnectorDocument, ListDocument, OperationDocument, RequestDocument, SessionDocument } from 'trunkline/document';
+import type { Answer } from '../server/answer.js';
+import type { RoutedRequest } from '../server/emulator-request.js';
+import type { Emulator, EmulatorOptions } from '../server/emulator.js';
+import type { Ledger } from '../server/ledger.js';
+import { Routes } from '../server/routes.js';
+import { seededRandom } from '../server/seeded-random.js';
+import { startServer } from '../server/start-server.js';
+import { StateFile } from '../server/state-file.js';
+import { MadeUp, type Fullness } from './made-up.js';
+import { pageOf, pageShape } from './pages.js';
+import { put } from './place.js';
+
+export interface FakeVendorOptions extends EmulatorOptions {
+  /** Records of each list. Default 23. */
+  readonly records?: number;
+  /** Whether answers have every field, or only those that must be there. Default `full`. */
+  readonly fullness?: Fullness;
+}
+
+export interface FakeVendor extends Emulator {
+  /** Where each service is, to connect with: `connect(Acme, settings, { services })`. */
+  readonly services: Readonly<Record<string, { readonly url: string; readonly allowLoopback: true }>>;
+}
+
+/**
+ * Starts a vendor on 127.0.0.1 that is what a connector's document says: it answers every declared operation with data made up from the
+ * output's schema, turns pages as the pager reads them, and puts each write into its ledger, by the operation's name. It has the faults of
+ * every emulator, and lets everyone in. It knows nothing of code: what a slot sends is answered 404.
+ *
+ * It cannot be wrong where the document is: for that, write fixtures.
+ */
+export async function startFakeVendor(document: ConnectorDocument, options: FakeVendorOptions = {}): Promise<FakeVendor> {
+  const file = await StateFile.open('fake-vendor', options.statePath);
+  const routes = routesOf(document, options, file.ledger);
+  const errorAnswer = (status: number, reason: string): Answer => ({ status, body: { error: reason } });
+  const server = await startServer({ file, routes, errorAnswer }, options);
+  const services = document.baseUrl.services.map((name) => [name, { url: `${server.origin}/${name}`, allowLoopback: true }] as const);
+  return Object.assign(server, { services: Object.fromEntries(services) });
+}
+
+type Respond = (request: RoutedRequest<never>) => Answer;
+
+function routesOf(document: ConnectorDocument, options: FakeVendorOptions, ledger: Ledger): Routes {
+  const routes = new Routes();
+  const [first] = document.baseUrl.services;
+  const add = (
+    { method, path, service }: Pick<RequestDocument, 'path' | 'service'> & { readonly method: string },
+    respond: Respond,
+  ): void => {
+    let place = 0;
+    routes.on(method, `/${service ?? first}${path.replaceAll(/\{[^}]*\}/g, () => `{part${(place += 1)}}`)}`, respond);
+  };
+  for (const { login, ...session } of sessionsOf(document)) add(login, () => signedIn({ login, ...session }));
+  for (const [index, [name, operation]] of Object.entries(document.operations).entries()) {
+    if (operation.kind === 'trigger' || operation.request === undefined) continue;
+    const madeUp = new MadeUp(document.schemas, seededRandom(options.seed ?? 1, index), options.fullness ?? 'full');
+    add(operation.request, respondTo(document, name, operation, madeUp, options, ledger));
+  }
+  return routes;
+}
+
+function respondTo(
+  document: ConnectorDocument,
+  name: string,
+  operation: Exclude<OperationDocument, { kind: 'trigger' }>,
+  madeUp: MadeUp,
+  options: FakeVendorOptions,
+  ledger: Ledger,
+): Respond {
+  if (operation.kind === 'list') return respondToList(document, operation, madeUp, options.records ?? 23);
+  const { output, select, effect, as } = operation;
+  const keyOf = ({ headers }: RoutedRequest<never>): string | undefined =>
+    effect.kind === 'keyed' ? String(headers[effect.header.toLowerCase()]) : undefined;
+  return (request) => {
+    const key = keyOf(request);
+    const isRepeat = key !== undefined && ledger.of(name).some((known) => known.key === key);
+    if (effect.kind !== 'read' && !isRepeat) ledger.append(name, ledger.of(name).length + 1, request, key);
+    if (output === undefined) return { status: 204 };
+    const made = madeUp.of(output);
+    const answered = as === undefined ? made : (made as Record<string, unknown>)[as];
+    return operation.request?.answer === 'text'
+      ? { status: 200, raw: String(answered) }
+      : { status: 200, body: put({}, select ?? WHOLE, answered) };
+  };
+}
+
+const WHOLE = { path: [] };
+
+function respondToList(document: ConnectorDocument, list: ListDocument, madeUp: MadeUp, count: number): Respond {
+  const pager = list.pagination ?? document.pagination;
+  const shape = pager && pageShape(pager);
+  if (!pager || !shape) return () => ({ status: 404, body: { error: 'only code knows how this list is read' } });
+  const carried = pager.kind === 'cursor' && pager.from.in === 'last-record' ? pager.from.selector : undefined;
+  // No two records are alike, and each tells where it stands when the next page is asked for by the last record.
+  const records = Array.from({ length: count }, (_, index) => {
+    const record = { ...(madeUp.of(list.record) as object), made_up: index };
+    return carried ? put(record, carried, index + 1) : record;
+  });
+  return (request) => pageOf(pager, shape, records, request);
+}
+
+function sessionsOf({ auth, operations }: ConnectorDocument): readonly SessionDocument[] {
+  const all = [auth, ...Object.values(operations).flatMap((operation) => operation.auth ?? [])];
+  const single = all.flatMap((one) => (one.kind === 'choice' ? Object.values(one.among) : [one]));
+  return single.filter((one): one is SessionDocument => one.kind === 'session');
+}
+
+function signedIn({ token }: SessionDocument): Answer {
+  const made = 'made-up-session';
+  if (token.in === 'body') return { status: 200, body: put({}, token.selector, made) };
+  const header = token.in === 'cookie' ? { 'set-cookie': `${token.name}=${made}; HttpOnly` } : { [token.name]: made };
+  return { status: 200, headers: header, body: {} };
+}
