@@ -35,5 +35,7 @@ export type {
   TriggerFixture,
 } from './contract/fixtures/operation.js';
 export type { QuotaFixture } from './contract/fixtures/quota.js';
-export { runContract, type ContractResult } from './contract/run-contract.js';
+export type { EmulatorFixture } from './contract/bench/emulator-trial.js';
+export { runContract, type ContractOptions, type ContractResult } from './contract/run-contract.js';
 export type { Connector } from './contract/subject.js';
+export { startFakeVendor, type FakeVendor, type FakeVendorOptions } from './fake-vendor/fake-vendor.js';

@@ -1,5 +1,5 @@
 import type { Fixtures } from './fixtures/fixtures.js';
-import { contractTests } from './run-contract.js';
+import { contractTests, type ContractOptions } from './run-contract.js';
 import type { Connector } from './subject.js';
 
 type Body = () => void | Promise<void>;
@@ -23,12 +23,12 @@ interface Runner {
  *
  * @throws TypeError when there is no such runner: use `runContract`.
  */
-export function contract(connector: Connector, fixtures: Fixtures): void {
+export function contract(connector: Connector, fixtures: Fixtures, options?: ContractOptions): void {
   const { describe, it, after, afterAll = after } = globalThis as Runner;
   if (!describe || !it || !afterAll)
     throw new TypeError('`contract` needs a test runner with global `describe` and `it`; without one, call `runContract`.');
   describe(`the contract of ${nameOf(connector)}`, () => {
-    const { groups, close } = contractTests(connector, fixtures);
+    const { groups, close } = contractTests(connector, fixtures, options);
     afterAll(close);
     for (const { title, cases } of groups) {
       describe(title, () => {

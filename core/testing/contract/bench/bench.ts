@@ -4,6 +4,7 @@ import { seededRandom } from '../../server/seeded-random.js';
 import { VirtualClock } from '../../virtual-clock.js';
 import type { Subject } from '../subject.js';
 import { isFor } from './compare-request.js';
+import { EmulatorBench, type EmulatorFixture } from './emulator-trial.js';
 import { MadeUpVendors } from './made-up-vendor.js';
 import type { SentRequest } from './sent-request.js';
 import { settingsOf } from './settings-of.js';
@@ -33,8 +34,19 @@ export class Bench {
   /** Vendors made up from the document. */
   readonly madeUp: MadeUpVendors;
 
-  constructor(private readonly subject: Subject) {
+  readonly #emulator: EmulatorBench | undefined;
+
+  constructor(
+    private readonly subject: Subject,
+    emulator?: EmulatorFixture,
+  ) {
     this.madeUp = new MadeUpVendors(subject);
+    this.#emulator = emulator && new EmulatorBench(subject, emulator);
+  }
+
+  get emulator(): EmulatorBench {
+    if (this.#emulator) return this.#emulator;
+    throw new TypeError('The contract was given no emulator.');
   }
 
   /** Opens a connection whose every request the vendor answers; but a login is answered as its fixture says. */
@@ -66,8 +78,9 @@ export class Bench {
     };
   }
 
-  close(): Promise<void> {
-    return this.madeUp.close();
+  async close(): Promise<void> {
+    await this.madeUp.close();
+    await this.#emulator?.close();
   }
 
   /** The runtime is loaded with the first trial: a runner that only lists tests needs none. */
