@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
-import type { ErrorObject } from 'ajv';
+import type { Ajv as AjvInstance, ErrorObject } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
 import { readsItself } from '#host';
 
 const require = createRequire(import.meta.url);
+const SCHEMA_ID = String(CONNECTOR_DOCUMENT_SCHEMA['$id']);
 const PUBLISHED = 'See the published JSON Schema of connector documents.';
 
 /**
@@ -21,12 +22,29 @@ export function assertDocument(document: unknown): asserts document is Connector
 
 function shapeFaults(document: unknown): DefinitionFault[] {
   const { Ajv } = require('ajv') as typeof import('ajv');
-  const validate = new Ajv({ allErrors: true, strict: false }).compile(CONNECTOR_DOCUMENT_SCHEMA);
+  const ajv = new Ajv({ allErrors: true, strict: false }).addSchema(CONNECTOR_DOCUMENT_SCHEMA);
+  const validate = ajv.getSchema(SCHEMA_ID)!;
   if (validate(document)) return [];
-  return nearest(validate.errors ?? []).map(({ instancePath, message, params }) => {
+  const inOperations = (error: ErrorObject): boolean => error.instancePath.startsWith('/operations/');
+  const outside = nearest((validate.errors ?? []).filter((error) => !inOperations(error)));
+  const inside = validate.errors?.some(inOperations) ? operationErrors(ajv, (document as ConnectorDocument).operations) : [];
+  return [...outside, ...inside].map(({ instancePath, message, params }) => {
     const extra = params['additionalProperty'] as string | undefined;
     const at = instancePath.slice(1).replaceAll('/', '.') || 'document';
     return { at, problem: `${message ?? 'is wrong'}${extra ? `: ${extra}` : ''}`, remedy: PUBLISHED };
+  });
+}
+
+/** Each operation against the form of its own kind: the other kinds' forms would only contradict it. */
+function operationErrors(ajv: AjvInstance, operations: ConnectorDocument['operations']): readonly ErrorObject[] {
+  return Object.entries(operations).flatMap(([name, operation]) => {
+    const kind = (operation as { readonly kind?: unknown } | null)?.kind;
+    const validate = typeof kind === 'string' ? ajv.getSchema(`${SCHEMA_ID}#/definitions/${kind}`) : undefined;
+    const path = `/operations/${name}`;
+    if (validate === undefined)
+      return [{ instancePath: path, schemaPath: '', keyword: 'kind', params: {}, message: 'has no kind that is known' }];
+    if (validate(operation)) return [];
+    return nearest(validate.errors ?? []).map((error) => ({ ...error, instancePath: `${path}${error.instancePath}` }));
   });
 }
 

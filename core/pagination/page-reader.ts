@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly fetch: FetchPage;
   /** Reads a record's key; records seen a page ago are dropped where the list shifts. */
   readonly key?: (record: unknown) => unknown;
+  /** Says which records are handed out. */
+  readonly filter?: ((record: unknown) => unknown) | undefined;
   readonly maxPages?: number;
   readonly maxRecords?: number;
   readonly resume?: string;
@@ -58,7 +60,7 @@ export class PageReader<T> implements Pages<T> {
           guard.forget();
           empty = 0;
         }
-        const taken = takeRecords(page.records, at, maxRecords - this.#records, recent);
+        const taken = takeRecords(page.records, at, maxRecords - this.#records, { recent, filter: options.filter });
         this.#taken = taken;
         this.#records += taken.records.length;
         const left: Position | undefined = taken.isCut ? taken.after : next && { state: next, skip: 0 };

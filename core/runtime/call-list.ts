@@ -9,7 +9,7 @@ import { callEach } from './call-each.js';
 import type { ListOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
 import type { ListPlan } from './operation-plan.js';
-import { pageFetcher, withPage } from './read-pages.js';
+import { byCode, pageFetcher, withPage } from './read-pages.js';
 import { SlotPages } from './slot-pages.js';
 
 /** Reads a list: from its document, or through its slot. Nothing is sent before the first record is asked for. */
@@ -48,11 +48,12 @@ function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call
     fetch: pageFetcher(
       { exchange, clock, pageMs: limits.callMs },
       pager,
-      { check: plan.checkRecords, transform: plan.transform },
+      { check: plan.checkRecords, transform: plan.transform, empty: plan.document.empty },
       call,
       request,
     ),
     key: plan.key,
+    filter: plan.filter && byCode(plan.filter, exchange, call),
     maxPages: options.maxPages,
     maxRecords: options.maxRecords,
     resume: options.resume,

@@ -45,6 +45,8 @@ export interface ListPlan extends OperationPlan<ListDocument> {
   readonly key: ((record: unknown) => unknown) | undefined;
   /** Makes the record of an item. */
   readonly transform: ((item: unknown) => unknown) | undefined;
+  /** Says whether a record is handed out. */
+  readonly filter: ((record: unknown) => unknown) | undefined;
 }
 
 export function planAction(
@@ -75,6 +77,7 @@ export function planList(document: ConnectorDocument, name: string, list: ListDo
     pager: list.request && pagination ? makePager(pagination, code, list.auth ?? document.auth) : undefined,
     checkRecords: shapes.records(list.record),
     key: list.key && selector(list.key, code),
+    filter: list.filter && selector(list.filter, code),
     transform: list.transform && selector(list.transform, code),
   };
 }

@@ -1,10 +1,10 @@
-import { UnexpectedResponseError } from 'trunkline/errors';
+import { ConnectorError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { Check } from '../document/ajv.js';
 import { changeJson, setDeep } from '../http/json-body.js';
 import { queryText } from '../http/query-text.js';
 import type { CallContext } from '../http/call-context.js';
-import type { Exchange } from '../http/exchange.js';
+import type { Answer, Exchange } from '../http/exchange.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -28,13 +28,15 @@ export interface RecordReading {
   readonly check: Check;
   /** Code that makes a record of an item. */
   readonly transform?: ((item: unknown) => unknown) | undefined;
+  /** Errors of the first page that mean that there is none. */
+  readonly empty?: readonly string[] | undefined;
 }
 
 /** Sends a page's request and checks its records. */
 export function pageFetcher(
   { exchange, clock, pageMs }: PageSender,
   pager: Pager,
-  { check, transform }: RecordReading,
+  { check, transform, empty }: RecordReading,
   call: CallContext,
   requestOf: (state: PageState) => PreparedRequest,
 ): FetchPage {
@@ -46,19 +48,16 @@ export function pageFetcher(
       throw error instanceof UnexpectedResponseError ? exchange.located(error, call) : error;
     }
   };
-  const transformed = (code: (item: unknown) => unknown, item: unknown): unknown => {
-    try {
-      return code(item);
-    } catch (error) {
-      throw exchange.located(slotFailed(error), call);
-    }
-  };
+  const make = transform && byCode(transform, exchange, call);
   return async (state, index, signal) => {
-    const { data, headers } = await exchange.send(checkedRequest(state), {
+    const sent = exchange.send(checkedRequest(state), {
       ...call,
       deadline: Math.min(call.deadline, clock.monotonic() + pageMs),
       signal: call.signal ? AbortSignal.any([call.signal, signal]) : signal,
     });
+    const answer = await (index === 0 && empty ? orEmpty(sent, empty) : sent);
+    if (answer === undefined) return { data: undefined, headers: {}, records: [] };
+    const { data, headers } = answer;
     const items = pager.items(data);
     if (!Array.isArray(items)) {
       throw new UnexpectedResponseError(`${call.operation} was answered with no list of records on page ${index + 1}.`, {
@@ -67,10 +66,29 @@ export function pageFetcher(
         remedy: 'The vendor changed its answer, or the pager’s `items` is wrong. An error page is not an empty list.',
       });
     }
-    const records = transform ? items.map((item) => transformed(transform, item)) : items;
+    const records = make ? items.map(make) : items;
     assertShape(records, check, call.operation);
     return { data, headers, records: records as readonly unknown[] };
   };
+}
+
+/** Code of the connector over one item, whose faults are those of the answer. */
+export function byCode(code: (item: unknown) => unknown, exchange: Exchange, call: CallContext): (item: unknown) => unknown {
+  return (item) => {
+    try {
+      return code(item);
+    } catch (error) {
+      throw exchange.located(slotFailed(error), call);
+    }
+  };
+}
+
+/** Undefined where the vendor says by an error that there is nothing. */
+function orEmpty(sent: Promise<Answer>, empty: readonly string[]): Promise<Answer | undefined> {
+  return sent.catch((error: unknown) => {
+    if (ConnectorError.is(error) && empty.includes(error.name)) return undefined;
+    throw error;
+  });
 }
 
 /** Adds what a page is asked by to a request that has none of it. */

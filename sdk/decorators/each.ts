@@ -1,12 +1,11 @@
 import type { Class, DataClass } from '../document/class.js';
-import { MAPPABLE_ERRORS, type MappableError } from '../document/error-document.js';
 import type { OperationContext } from '../document/declaration.js';
-import type { EachDocument, EachParent, EachValues, ListDocument } from '../document/operation-document.js';
+import type { EachParent, EachValues, ListDocument } from '../document/operation-document.js';
 import type { Part, Writer } from '../document/part.js';
 import type { Pick } from '../document/slot.js';
 import { addOperation, fieldsOf, operationsOf } from '../document/store.js';
 import { DocumentWriter } from '../document/writer.js';
-import type { ErrorClass } from '../error-table/error-table.js';
+import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
 
@@ -78,7 +77,7 @@ export function Each<const L extends string, R extends object, I = void>(list: L
           record: writer.schema(options.record),
           ...(key ? { key } : {}),
           effect: { kind: 'read' },
-          each: { list, over, ...writeSkip(writer, options.skip) },
+          each: { list, over, ...(options.skip ? { skip: writeErrorNames(writer.under('skip'), options.skip) } : {}) },
         };
       },
     });
@@ -102,14 +101,6 @@ function readChild(
   if (child?.kind === 'list') return { child, childInput: apart.written.dataClasses.get(child.input ?? '') };
   writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
   return {};
-}
-
-function writeSkip(writer: Writer, skip: readonly ErrorClass[] | undefined): { readonly skip?: EachDocument['skip'] } {
-  if (skip === undefined || skip.length === 0) return {};
-  const names = skip.map(({ name }) => name);
-  const unknown = names.find((name) => !(MAPPABLE_ERRORS as readonly string[]).includes(name));
-  if (unknown !== undefined) writer.fault(`${unknown} is no class an answer can be mapped to`, `Use one of ${MAPPABLE_ERRORS.join(', ')}.`);
-  return { skip: names as MappableError[] };
 }
 
 /** Faults where the child needs a field that nothing gives, or is given one that it does not have. */

@@ -5,6 +5,7 @@ import type { WindowsDocument } from '../document/pager-document.js';
 import type { Part, Writer } from '../document/part.js';
 import { addOperation, fieldsOf } from '../document/store.js';
 import { read, writeEffect, type Effect } from '../effect/effect.js';
+import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
 import type { Pages } from '../http/pages.js';
 import type { Pagination } from '../pagination/pagination.js';
 import { inputClass, slotName, type MethodDecorator } from './action.js';
@@ -32,6 +33,10 @@ export type ListOptions<I, R> = RecordOptions<R> &
     readonly pagination?: Pagination;
     /** For a vendor that answers only for so much time at once: `timeWindows({ ... })`. */
     readonly windows?: Part<WindowsDocument>;
+    /** Errors of its first page that mean an empty list, where a vendor answers so for nothing found. */
+    readonly empty?: readonly ErrorClass[];
+    /** Code that says which records are handed out, where the vendor cannot be asked for them alone. */
+    readonly filter?: Slot<(record: NoInfer<R>) => boolean>;
     /** Code that makes a record of each item of a page, before it is checked against the record class. */
     readonly transform?: Slot<(item: never) => NoInfer<R>>;
   } & ({ readonly method?: 'GET' } | { readonly method: Exclude<Method, 'GET'>; readonly effect: Effect });
@@ -52,6 +57,8 @@ export function List<const P extends string, R, I = void>(path: PathFor<P, I>, o
         ...(options.order ? { order: options.order } : {}),
         ...(options.pagination ? { pagination: options.pagination.write(writer.under('pagination')) } : {}),
         ...(options.windows ? { windows: writeWindows(writer.under('windows'), options) } : {}),
+        ...(options.empty ? { empty: writeErrorNames(writer.under('empty'), options.empty) } : {}),
+        ...(options.filter ? { filter: { slot: writer.slot('filter', options.filter) } } : {}),
         ...(options.transform ? { transform: { slot: writer.slot('transform', options.transform) } } : {}),
         effect: writeEffect(writer, effect),
       }),

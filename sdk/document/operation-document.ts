@@ -90,6 +90,10 @@ export interface ListDocument extends OperationBase {
   readonly windows?: WindowsDocument;
   /** Instead of a request: another list, read for every combination of what it is read over. */
   readonly each?: EachDocument;
+  /** Errors of its first page that mean an empty list. */
+  readonly empty?: readonly MappableError[];
+  /** Code that says which records are handed out. */
+  readonly filter?: { readonly slot: string };
   /** Code that makes the record of each item, before it is checked. */
   readonly transform?: { readonly slot: string };
   readonly slot?: string;

@@ -1,12 +1,8 @@
 import type { TimeHeader } from '../document/budget-document.js';
-import type { ErrorCondition, ErrorRow, ErrorTableDocument, MappableError } from '../document/error-document.js';
-import { MAPPABLE_ERRORS } from '../document/error-document.js';
+import type { ErrorCondition, ErrorRow, ErrorTableDocument } from '../document/error-document.js';
 import type { Part, Writer } from '../document/part.js';
 import { Slot, type Pick } from '../document/slot.js';
-import type * as errors from '../errors/index.js';
-
-/** A class of the error family that an answer can mean. */
-export type ErrorClass = (typeof errors)[MappableError];
+import { writeErrorNames, type ErrorClass } from './error-names.js';
 
 export type ErrorTable = Part<ErrorTableDocument>;
 
@@ -100,7 +96,7 @@ function writeRow<Fault>(writer: Writer, row: Row<Fault>): ErrorRow {
       ...(network === undefined ? {} : { network: many(network) }),
       ...(body === undefined ? {} : { slot: writer.slot('', body) }),
     },
-    then: then.name as MappableError,
+    then: writeErrorNames(writer, [then])[0]!,
     ...(notAccepted ? { notAccepted } : {}),
     ...(remedy ? { remedy } : {}),
     ...(scope ? { scope } : {}),
@@ -109,9 +105,6 @@ function writeRow<Fault>(writer: Writer, row: Row<Fault>): ErrorRow {
 }
 
 function checkRow<Fault>(writer: Writer, { when, then, scope, waitSeconds }: Row<Fault>): void {
-  if (!(MAPPABLE_ERRORS as readonly string[]).includes(then.name)) {
-    writer.fault(`${then.name} is no class an answer can be mapped to`, `Use one of ${MAPPABLE_ERRORS.join(', ')}.`);
-  }
   if (Object.keys(when).length === 0) writer.fault('a row without a condition hides every row after it', 'Say when it applies.');
   if (scope !== undefined && then.name !== 'SuspendedError') {
     writer.fault(`${then.name} has no scope`, 'Give a scope to SuspendedError alone: it is what waits for a person.');

@@ -58,10 +58,12 @@ function requestFacts(document: ConnectorDocument, { request, slot }: ActionDocu
   ];
 }
 
-function listFacts({ key, order, pagination, each, windows, transform }: ListDocument): Fact[] {
+function listFacts({ key, order, pagination, each, windows, transform, filter, empty }: ListDocument): Fact[] {
   return [
     ...(each ? eachFacts(each) : []),
     ...(windows ? [['Windows', windowWords(windows)] as const] : []),
+    ...(empty ? [['Empty', `when its first page is answered with ${listed(empty.map(code), 'or')}`] as const] : []),
+    ...(filter ? [['Records are left out by', `code: ${code(filter.slot)}`] as const] : []),
     ...(transform ? [['A record is made by', `code: ${code(transform.slot)}`] as const] : []),
     ...(key ? [['Key of a record', selectorWords(key, 'the record')] as const] : []),
     ...(order && order !== 'none' ? [['Order', order] as const] : []),

@@ -115,6 +115,8 @@ const OPTIONAL = [
   'operations.action.select',
   'operations.list.each.over.*.keep',
   'operations.list.each.skip',
+  'operations.list.empty',
+  'operations.list.filter',
   'operations.list.input',
   'operations.list.key',
   'operations.list.order',

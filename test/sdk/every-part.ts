@@ -196,6 +196,8 @@ class Reads {
       ],
     }),
     windows: timeWindows({ from: 'since', until: 'zone', hours: 12, format: 'iso-8601', end: 'exclusive' }),
+    empty: [ConflictError],
+    filter: slot('is-open', (item: Item) => item.number > 0),
     transform: slot('make-item', (raw: { value: Item }) => raw.value),
   })
   declare carried: List<ItemFilter, Item>;

@@ -41,6 +41,7 @@ describe('a document that comes from elsewhere', () => {
     ['operations/getOrder/request/path', '/orders/{no}', 'operations.getOrder.request.path: nothing fills `{no}`'],
     ['operations/getOrder/request/service', 'v9', 'operations.getOrder.request.service: `v9` is no service'],
     ['operations/getOrder/request', undefined, "operations.getOrder: must have required property 'request'"],
+    ['operations/getOrder/kind', 'magic', 'operations.getOrder: has no kind that is known'],
     ['operations/newOrder/list', 'getOrder', 'operations.newOrder: `getOrder` is no list of it'],
     ['operations/newOrder/since', 'created_since', 'operations.newOrder.since: `created_since` is no input of listOrders'],
     ['operations/newOrder/key', { slot: 'order-key' }, 'operations: `order-key` is not among its slots'],
@@ -60,6 +61,12 @@ describe('a document that comes from elsewhere', () => {
       ).to.equal(true);
     });
   }
+
+  it('is told of an operation only what is wrong with its own kind', () => {
+    expect(faultsAfter((document) => edit(document, 'operations/listOrders/record', undefined))).to.deep.equal([
+      "operations.listOrders: must have required property 'record'",
+    ]);
+  });
 
   it('tells all its faults at once', () => {
     const faults = faultsAfter((document) => {
