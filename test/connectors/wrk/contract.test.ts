@@ -18,6 +18,7 @@ contract(Wrk, wrkFixtures, {
       pauseLaunch: running,
       resumeLaunch: running,
     },
+    once: ['pauseLaunch', 'resumeLaunch'],
   },
 });
 

@@ -10,6 +10,8 @@ export interface EmulatorFixture {
   start(): Promise<Emulator>;
   /** Inputs by operation, where the emulator does not have the records that the fixtures name. */
   readonly inputs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Operations that the vendor takes once and then refuses: they are called once, and nothing is lost on the way. */
+  readonly once?: readonly string[];
 }
 
 export interface EmulatorTrial {
