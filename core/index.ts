@@ -1,5 +1,5 @@
 export { createRuntime } from './runtime/create-runtime.js';
-export type { AnyConnection, CallOptions, ListOptions } from './runtime/connection.js';
+export type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './runtime/connection.js';
 export type { ConnectOptions, ConnectorCatalogue, Runtime, RuntimeOptions, Settings } from './runtime/runtime.js';
 export { openProject, type OpenProject, type ProjectOptions } from './project/open-project.js';
 export type { Project, ProjectConnection } from './project/project.js';
@@ -7,6 +7,8 @@ export type { Connection } from './runtime/typed-connection.js';
 export type { Ports } from './container/process-container.js';
 export type { ConnectorCode, ConnectorSource } from './document/source.js';
 export type { ServiceOverride } from './http/base-url.js';
+export type { AskOptions } from './form/answer-cache.js';
+export type { Choice, Choices } from './form/choices.js';
 export { NetworkFault } from './http/network-fault.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export type * from './ports/index.js';

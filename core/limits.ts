@@ -20,6 +20,16 @@ export interface Limits {
   readonly emptyPages: number;
   /** Pages asked for ahead of the reader. */
   readonly readAhead: number;
+  /** Records read in full at once, for a detailed list. */
+  readonly detailsAtOnce: number;
+  /** Records of a list that are read as choices of a field. */
+  readonly choices: number;
+  /** How long choices and a vendor's schemas are remembered. */
+  readonly choicesTtlMs: number;
+  /** One schema that a vendor sent, as JSON. */
+  readonly schemaBytes: number;
+  /** Levels of objects and lists in one. */
+  readonly schemaDepth: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -34,4 +44,9 @@ export const DEFAULT_LIMITS: Limits = {
   redirects: 5,
   emptyPages: 20,
   readAhead: 8,
+  detailsAtOnce: 4,
+  choices: 1000,
+  choicesTtlMs: 300_000,
+  schemaBytes: 256 * 1024,
+  schemaDepth: 32,
 };

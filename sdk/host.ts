@@ -1,3 +1,5 @@
+export { sourceFaults } from './document/check-sources.js';
+export { factsOfSchemas, heldClass } from './document/class-facts.js';
 export type { Class } from './document/class.js';
 export type { DeclaredCode } from './document/declaration.js';
 export { codeOf, documentOf } from './document/document-of.js';

@@ -24,12 +24,14 @@ export {
 } from './decorators/action.js';
 export { Each, parent, values, type EachOptions } from './decorators/each.js';
 export { Connector, type ConnectorOptions } from './decorators/connector.js';
+export type { DetailOptions } from './decorators/detail.js';
 export { Field, Optional } from './decorators/field.js';
 export { OperationGroup, operations } from './decorators/group.js';
 export { List, ListAction, type ListOptions } from './decorators/list.js';
 export { Poll, type PollOptions, type Trigger } from './decorators/poll.js';
 export type { Class, DataClass } from './document/class.js';
 export type { FieldOptions } from './document/field-declaration.js';
+export type { ChoicesDocument, SchemaFromDocument } from './document/field-source.js';
 export { slot, type Pick, type Slot } from './document/slot.js';
 export { idempotent, keyed, lookup, read, unsafe, type Effect, type Lookup } from './effect/effect.js';
 export { errorTable, on, type ErrorTable, type ErrorTableOptions } from './error-table/error-table.js';

@@ -19,7 +19,7 @@ export class RestockingShipmentItem {
 
 /** Goods of one SKU, named by `sku_id` or by `merchant_sku_id`, one of which must be given. */
 export class NewRestockingShipmentItem {
-  @Optional("Hive's id of the SKU") @IsInt() sku_id?: number | null;
+  @Optional("Hive's id of the SKU", { choices: { list: 'listSkus', value: 'id', label: 'name' } }) @IsInt() sku_id?: number | null;
   @Optional("The merchant's id of the SKU") @IsString() merchant_sku_id?: string | null;
   @Field('How many are on their way') @IsInt() @Min(1) announced_quantity!: number;
   @Optional('Notes for the warehouse') @IsString() remarks?: string | null;
@@ -28,7 +28,7 @@ export class NewRestockingShipmentItem {
 
 /** What announces an inbound shipment, and what is read back. */
 abstract class RestockingFacts {
-  @Field("Hive's id of the warehouse it goes to") @IsInt() warehouse_id!: number;
+  @Field("Hive's id of the warehouse it goes to", { choices: { list: 'listWarehouses', value: 'id' } }) @IsInt() warehouse_id!: number;
   @Field('Day of arrival, as far as known; a date without time, YYYY-MM-DD')
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   estimated_arrival_date!: string;

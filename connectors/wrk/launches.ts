@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsNumber, IsString, IsUUID } from 'class-validator';
 import { Field, Get, idempotent, List, Optional, Poll, Post, type Action, type Trigger } from 'trunkline/sdk';
 import { pages } from './pager.js';
+import { WRKFLOW_CHOICES } from './wrkflows.js';
 
 /** Progress, as the later form of the article shows it. No state says failed: count `num_errors`. */
 export class LaunchState {
@@ -35,7 +36,7 @@ export class LaunchId {
 
 export class LaunchFilter {
   @Optional('Only the launch of this id') @IsInt() launch_id?: number | null;
-  @Optional('Only launches of this Wrkflow') @IsUUID() wrkflow_uuid?: string | null;
+  @Optional('Only launches of this Wrkflow', { choices: WRKFLOW_CHOICES }) @IsUUID() wrkflow_uuid?: string | null;
   @Optional('Only launches in this state: 1 running, 2 paused, 3 completed; documented for the early form only')
   @IsIn([1, 2, 3])
   status_code?: 1 | 2 | 3 | null;

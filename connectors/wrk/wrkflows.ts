@@ -26,15 +26,22 @@ export class Wrkflow {
   @Optional('What else is known of it', { of: WrkflowMeta }) meta?: WrkflowMeta | null;
 }
 
+/** The Wrkflows that one of them is chosen from. */
+export const WRKFLOW_CHOICES = { list: 'listWrkflows', value: 'wrkflow_uuid', label: 'name' } as const;
+
 export class WrkflowId {
-  @Field('UUID of the Wrkflow') @IsUUID() wrkflow_uuid!: string;
+  @Field('UUID of the Wrkflow', { choices: WRKFLOW_CHOICES }) @IsUUID() wrkflow_uuid!: string;
 }
 
 /** The names of the fields beside the UUID are assumed. */
 export class LaunchRequest {
-  @Field('UUID of the Wrkflow') @IsUUID() wrkflow_uuid!: string;
+  @Field('UUID of the Wrkflow', { choices: WRKFLOW_CHOICES }) @IsUUID() wrkflow_uuid!: string;
   @Optional('Name of the launch; the vendor makes one up when it is absent') @IsString() name?: string | null;
-  @Optional("Start values, as the Wrkflow's `launch_parameters` describe them") @IsObject() parameters?: Record<string, unknown> | null;
+  @Optional("Start values, as the Wrkflow's `launch_parameters` describe them", {
+    schemaFrom: { action: 'getWrkflow', with: { wrkflow_uuid: 'wrkflow_uuid' }, at: 'launch_parameters' },
+  })
+  @IsObject()
+  parameters?: Record<string, unknown> | null;
 }
 
 export class Launched {

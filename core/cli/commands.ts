@@ -1,6 +1,8 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CommandContext } from './context.js';
 import type { CallCommandOptions } from './commands/call.js';
+import type { ChoicesCommandOptions } from './commands/choices.js';
+import type { DescribeCommandOptions } from './commands/describe.js';
 import type { EmulateOptions } from './commands/emulate.js';
 import type { ListCommandOptions } from './commands/list.js';
 
@@ -18,7 +20,17 @@ export function addCommands(program: Command, perform: Perform): void {
   program
     .command('describe <name>')
     .description('show a connector, or one operation of it: acme, acme.getOrder, shop.getOrder')
-    .action((name: string) => perform(async (context) => (await import('./commands/describe.js')).describe(name, context)));
+    .option('--input <json>', 'what is filled in so far: reads the schemas that depend on it; as of call')
+    .action((name: string, options: DescribeCommandOptions) =>
+      perform(async (context) => (await import('./commands/describe.js')).describe(name, options, context)),
+    );
+  program
+    .command('choices <connection.operation> <field>')
+    .description('print the values that a field of an operation’s input may take')
+    .option('--input <json>', 'what is filled in so far, where the choices depend on it; as of call')
+    .action((target: string, field: string, options: ChoicesCommandOptions) =>
+      perform(async (context) => (await import('./commands/choices.js')).choices(target, field, options, context)),
+    );
   program
     .command('call <connection.action>')
     .description('make one call and print its result')
@@ -32,8 +44,9 @@ export function addCommands(program: Command, perform: Perform): void {
     .description('print the records of a list, one JSON text a line')
     .option(...INPUT)
     .option('--all', 'every record there is')
-    .option('--limit <records>', 'records at most (100 without --all)', counting)
+    .addOption(new Option('--limit <records>', 'records at most (100 without --all)').argParser(counting).conflicts('all'))
     .option('--resume <cursor>', 'go on where an earlier reading ended')
+    .option('--detailed', 'read each record in full, where the list has a detailed view')
     .action((target: string, options: ListCommandOptions) =>
       perform(async (context) => (await import('./commands/list.js')).list(target, options, context)),
     );
@@ -47,7 +60,7 @@ export function addCommands(program: Command, perform: Perform): void {
     .action((recipes: string[]) => perform(async (context) => (await import('./commands/check.js')).check(recipes, context)));
   program
     .command('emulate <vendor>')
-    .description('run a vendor’s emulator on this machine')
+    .description('run a vendor’s emulator on this machine; with --help behind its name, list its settings')
     .option('--port <port>', 'port on 127.0.0.1; 0 takes a free one', port, 0)
     .option('--state <file>', 'keep its state in this file')
     .option('--fault <kinds>', 'faults to answer with, as 429,500,drop')

@@ -1,4 +1,6 @@
 import type { ConnectorDocument, EffectDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import { fetchedParts, formHints, sourceText } from './describe-form.js';
+import { printable } from './printable.js';
 import { reachable, resultOf } from './reachable-schemas.js';
 import { table } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -35,8 +37,14 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
   ].join('\n');
 }
 
-/** One operation for people: what it does, what it takes and gives. */
-export function describeOperation(document: ConnectorDocument, name: string, operation: OperationDocument, terminal: Terminal): string {
+/** One operation for people: what it does, what it takes and gives. `filled` is its input with what the vendor says of it. */
+export function describeOperation(
+  document: ConnectorDocument,
+  name: string,
+  operation: OperationDocument,
+  terminal: Terminal,
+  filled?: JsonSchema,
+): string {
   const { kind, title, description, source, stability, effect, input } = operation;
   const result = resultOf(operation);
   const request = operation.kind === 'trigger' ? undefined : operation.request;
@@ -45,11 +53,14 @@ export function describeOperation(document: ConnectorDocument, name: string, ope
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...(operation.kind === 'list' && operation.detail ? [`In full with --detailed, by ${operation.detail.action}`] : []),
     `Source: ${source}`,
     '',
     'Input',
-    input === undefined ? '  nothing' : fieldTable(document.schemas[input], []),
+    input === undefined ? '  nothing' : fieldTable(filled ?? document.schemas[input], []),
     '',
+    ...(filled ? fetchedParts(filled).flatMap(([path, part]) => [path, fieldTable(part, []), '']) : []),
+    ...(filled ? [] : formHints(document, name, operation)),
     kind === 'action' ? 'Output' : 'Record',
     result === undefined ? '  nothing' : fieldTable(document.schemas[result], []),
     '',
@@ -64,10 +75,10 @@ function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]):
   if (fields.length === 0) return '  nothing';
   return table(
     fields.map(([name, field]) => [
-      `  ${name}`,
-      secrets.includes(name) ? 'secret' : typeText(field),
+      `  ${printable(name)}`,
+      secrets.includes(name) ? 'secret' : printable(typeText(field)),
       need(name, field, schema),
-      [field.description, field['x-unit'] && `(${field['x-unit']})`].filter(Boolean).join(' '),
+      printable([field.description, field['x-unit'] && `(${field['x-unit']})`, sourceText(field)].filter(Boolean).join(' ')),
     ]),
   );
 }
@@ -78,7 +89,7 @@ function need(name: string, field: JsonSchema, schema: JsonSchema | undefined): 
 }
 
 function typeText(schema: JsonSchema): string {
-  if (schema.$ref) return schema.$ref.replace('#/schemas/', '');
+  if (schema.$ref) return schema.$ref.replace(/^.*\//, '');
   if (schema.anyOf)
     return schema.anyOf
       .map(typeText)

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCommands } from './commands.js';
 import type { CommandContext } from './context.js';
+import { emulatorHelp } from './emulator-help.js';
 import { EXIT, exitCodeOf } from './exit-code.js';
 import { printError } from './print-error.js';
 import { systemError } from './system-error.js';
@@ -27,15 +28,27 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     code = (await work(context)) ?? EXIT.ok;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
-    return code;
+    const helped = await parse(program, args);
+    if (helped === undefined) return code;
+    await terminal.out(await emulatorHelp(program, program.opts<GlobalOptions>().project));
+    return helped;
   } catch (error) {
-    if (error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help')) return error.exitCode && EXIT.usage;
     const named = program.commands.find((command) => args.includes(command.name()))?.name();
     const told = error instanceof CommanderError ? usageError(error, named) : (systemError(error) ?? error);
     terminal.progress('');
     printError(told, terminal, { json: args.includes('--json'), debug: args.includes('--debug') });
     return exitCodeOf(told);
+  }
+}
+
+/** Runs the command that was named. When help or the version was printed instead, gives the exit code of that. */
+async function parse(program: Command, args: readonly string[]): Promise<number | undefined> {
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help')) return error.exitCode && EXIT.usage;
+    throw error;
   }
 }
 

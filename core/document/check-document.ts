@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
-import { readsItself } from '#host';
+import { factsOfSchemas, readsItself, sourceFaults } from '#host';
 
 const require = createRequire(import.meta.url);
 const SCHEMA_ID = String(CONNECTOR_DOCUMENT_SCHEMA['$id']);
@@ -88,6 +88,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
     yield* missing('schemas', at, [operation.input, operation.kind === 'action' ? operation.output : operation.record]);
     yield* operationFaults(document, at, operation);
   }
+  yield* sourceFaults(document, factsOfSchemas(document.schemas));
 }
 
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {

@@ -10,11 +10,14 @@ export function selector(select: Selector, code: SlotCode): (from: unknown) => u
   const { path } = select;
   const [only] = path;
   if (path.length === 1 && only !== undefined) return (from) => step(from, only);
-  return (from) => {
-    let at = from;
-    for (const key of path) at = step(at, key);
-    return at;
-  };
+  return (from) => valueAt(from, path);
+}
+
+/** What a path leads to; undefined where it leads nowhere. */
+export function valueAt(from: unknown, path: readonly (string | number)[]): unknown {
+  let at = from;
+  for (const key of path) at = step(at, key);
+  return at;
 }
 
 function step(from: unknown, key: string | number): unknown {

@@ -10,13 +10,13 @@ import type { Barriers } from './barriers.js';
 import type { Budgets } from './budgets.js';
 import type { CallContext } from './call-context.js';
 import { requireJson } from './decode.js';
-import type { Headers } from './headers.js';
+import { mediaType, type Headers } from './headers.js';
 import { mapAnswer, mapFault, saysFailed, type MapContext, type Mapped } from './map-error.js';
 import { NetworkFault } from './network-fault.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
 import { slotFailed } from './slot-failed.js';
-import { mayRepeat, settle } from './retry-rule.js';
+import { isAlreadyDone, mayRepeat, settle, stillBusy } from './retry-rule.js';
 import { Sessions, type SessionParts } from './auth/sessions.js';
 import type { Signer } from './auth/sign.js';
 import { Transmitter, type UsedSession } from './transmit.js';
@@ -41,7 +41,10 @@ export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
   readonly limits: Limits;
 }
 
-type Tried = { readonly answer: Answer } | (Mapped & { readonly session?: UsedSession });
+/** What became of one attempt. */
+export type Tried = { readonly answer: Answer } | Failed;
+
+export type Failed = Mapped & { readonly session?: UsedSession };
 
 /** The one way to a vendor: budget, signature, deadline, redirects, decoding, error table, and retries as far as the effect allows. */
 export class Exchange {
@@ -60,8 +63,9 @@ export class Exchange {
     let isRenewed = false;
     barriers.check(request, call);
     for (let attempt = 1; ; attempt += 1) {
-      const tried = await this.#try(request, call);
+      const tried = stillBusy(request, await this.#try(request, call), call);
       if ('answer' in tried) return tried.answer;
+      if (isAlreadyDone(request, tried, call)) return { status: tried.error.status!, headers: {}, data: undefined };
       if (this.#isSessionOver(tried, isRenewed)) {
         isRenewed = true;
         attempt -= 1;
@@ -81,7 +85,7 @@ export class Exchange {
   }
 
   /** True when the vendor refused the session and not the call, which then did nothing and is made once more in a new one. */
-  #isSessionOver({ session, error }: Exclude<Tried, { answer: Answer }>, isRenewed: boolean): boolean {
+  #isSessionOver({ session, error }: Failed, isRenewed: boolean): boolean {
     if (session === undefined || !session.document.refused.includes(error.status ?? 0)) return false;
     return this.#sessions.refused(session.document, session.token, isRenewed);
   }
@@ -114,7 +118,7 @@ export class Exchange {
       const failed = status < 200 || status >= 300 || saysFailed(request.errors, decoded.data, this.parts.code);
       if (failed) return mapAnswer(request.errors, answer, this.#mapContext(request, call));
       if (request.answer === 'text') return { answer: { status, headers, data: decoded.text } };
-      requireJson(decoded, headers, this.parts.redactor);
+      if (request.answer === 'json' || mediaType(headers) === 'text/html') requireJson(decoded, headers, this.parts.redactor);
       return { answer: { status, headers, data: decoded.data } };
     } catch (error) {
       if (ConnectorError.is(error) || error instanceof NetworkFault) throw error;

@@ -10,8 +10,8 @@ export interface PreparedRequest {
   readonly input: Readonly<Record<string, unknown>>;
   /** True when the path names a record: what is gone may be that, and not the endpoint. */
   readonly namesRecord: boolean;
-  /** What a successful answer's body is. */
-  readonly answer: 'json' | 'text';
+  /** What a successful answer's body is; `none` when nothing reads it. */
+  readonly answer: 'json' | 'text' | 'none';
   readonly method: string;
   readonly service: ServiceUrl;
   readonly url: URL;

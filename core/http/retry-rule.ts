@@ -1,4 +1,14 @@
-import { CancelledError, RetryableError, UncertainError, UnexpectedResponseError, type ConnectorError } from 'trunkline/errors';
+import {
+  CancelledError,
+  NotFoundError,
+  RetryableError,
+  UnavailableError,
+  UncertainError,
+  UnexpectedResponseError,
+  type ConnectorError,
+} from 'trunkline/errors';
+import type { CallContext } from './call-context.js';
+import type { Failed, Tried } from './exchange.js';
 import type { Mapped } from './map-error.js';
 import type { PreparedRequest } from './prepared-request.js';
 
@@ -19,4 +29,16 @@ export function settle({ effect, method }: PreparedRequest, { error, notAccepted
     remedy: 'Look at the vendor: if it did not happen, run it again; if it did, record its result.',
     cause: error,
   });
+}
+
+/** True when a delete finds nothing after an attempt whose answer was lost: that one did it. */
+export function isAlreadyDone({ method, effect, answer }: PreparedRequest, { error }: Failed, { touched }: CallContext): boolean {
+  return touched === true && method === 'DELETE' && effect.kind === 'idempotent' && answer === 'none' && error instanceof NotFoundError;
+}
+
+/** A conflict after an attempt with the same key whose answer was lost: the vendor is not done with that one, and is asked again later. */
+export function stillBusy({ effect }: PreparedRequest, tried: Tried, { touched, operation }: CallContext): Tried {
+  if (!('error' in tried) || effect.kind !== 'keyed' || !touched || tried.error.status !== 409) return tried;
+  const facts = { code: 'still_busy', status: 409, operation, cause: tried.error };
+  return { ...tried, error: new UnavailableError(`${tried.error.message}; an earlier attempt with the same key is not done.`, facts) };
 }

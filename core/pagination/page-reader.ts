@@ -1,4 +1,5 @@
-import type { IncompleteReason, Page, Pages, PagesOutcome } from 'trunkline/sdk';
+import type { IncompleteReason, Page, PagesOutcome } from 'trunkline/sdk';
+import type { CountedPages } from './counted-pages.js';
 import { LoopGuard } from './loop-guard.js';
 import type { FetchedPage, Pager, PageState } from './pager.js';
 import { PageWindow } from './page-window.js';
@@ -26,7 +27,7 @@ export interface ReadOptions {
 }
 
 /** Reads one list to its end. */
-export class PageReader<T> implements Pages<T> {
+export class PageReader<T> implements CountedPages<T> {
   outcome: PagesOutcome | undefined;
   #isRead = false;
   #pages = 0;
@@ -81,14 +82,13 @@ export class PageReader<T> implements Pages<T> {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T, void> {
-    return new RecordIterator(this.pages(), (handedOut) => this.#stopInside(handedOut));
+    return new RecordIterator(this.pages(), (handedOut) => this.leaveInside(handedOut, 'stopped'));
   }
 
-  /** The reader went away in the middle of a page: what it did not take is still to be read. */
-  #stopInside(handedOut: number): void {
+  leaveInside(handedOut: number, reason: IncompleteReason): void {
     const { records, afterRecord } = this.#taken!;
     this.#records -= records.length - handedOut;
-    this.#incomplete('stopped', afterRecord(handedOut));
+    this.#incomplete(reason, afterRecord(handedOut));
   }
 
   #complete(mayMiss: boolean): void {

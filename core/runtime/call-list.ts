@@ -1,5 +1,6 @@
 import type { Pages } from 'trunkline/sdk';
 import { resolveFrame } from '../container/call-frame.js';
+import type { CountedPages } from '../pagination/counted-pages.js';
 import { PageReader, type ReadOptions } from '../pagination/page-reader.js';
 import type { Pager, PageState } from '../pagination/pager.js';
 import { windowedPager } from '../pagination/windows.js';
@@ -13,7 +14,7 @@ import { byCode, pageFetcher, withPage } from './read-pages.js';
 import { SlotPages } from './slot-pages.js';
 
 /** Reads a list: from its document, or through its slot. Nothing is sent before the first record is asked for. */
-export function callList(parts: ConnectionParts, operation: string, input: unknown, options: ListOptions): Pages<unknown> {
+export function callList(parts: ConnectionParts, operation: string, input: unknown, options: ListOptions): CountedPages<unknown> {
   const document = parts.plan.operation(operation, 'list');
   if (document.each !== undefined) {
     return callEach(parts, operation, document.each, input, options, (list, values, bounds) => callList(parts, list, values, bounds));

@@ -67,10 +67,10 @@ export class ConnectionParts {
     return kept;
   }
 
-  begin(operation: string, { signal, timeoutMs = this.limits.callMs, key }: CallOptions): CallContext {
+  begin(operation: string, { signal, timeoutMs = this.limits.callMs, key, resumed = false }: CallOptions): CallContext {
     const name = this.qualify(operation);
     if (signal?.aborted) throw new CancelledError(`${name} was stopped before it began.`, { operation: name, cause: signal.reason });
-    return { operation: name, deadline: this.clock.monotonic() + timeoutMs, signal, key: key ?? this.random.uuid() };
+    return { operation: name, deadline: this.clock.monotonic() + timeoutMs, signal, key: key ?? this.random.uuid(), touched: resumed };
   }
 
   /** A declared operation's request, not signed yet. */
@@ -80,6 +80,7 @@ export class ConnectionParts {
     const parts = build(service, values);
     const headers =
       document.effect.kind === 'keyed' ? { ...parts.headers, [document.effect.header.toLowerCase()]: call.key } : parts.headers;
-    return { ...parts, headers, operation: name, input: values, service, effect: document.effect, auth, errors };
+    const answer = document.kind === 'action' && document.output === undefined ? 'none' : parts.answer;
+    return { ...parts, answer, headers, operation: name, input: values, service, effect: document.effect, auth, errors };
   }
 }

@@ -1,7 +1,9 @@
-import type { ConnectorDocument } from 'trunkline/document';
+import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
 import type { SuspendedError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
+import type { AskOptions } from '../form/answer-cache.js';
+import type { Choices } from '../form/choices.js';
 
 export interface CallOptions {
   /** Ends the call, waits included. */
@@ -27,6 +29,12 @@ export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed' | 'part
   readonly resume?: string;
   /** Pages asked for ahead of the reader where the pager allows it. Default 8. */
   readonly readAhead?: number;
+  readonly detailed?: false;
+}
+
+/** Each record is read in full by the list's `detail`. Bounds and resume values count the list's own records. */
+export interface DetailedListOptions extends Omit<ListOptions, 'detailed'> {
+  readonly detailed: true;
 }
 
 /** What a recipe needs of a connection. Operations are named as the connector's document names them. */
@@ -41,6 +49,23 @@ export interface RecipeConnection {
 
 /** One account at one vendor. */
 export interface AnyConnection extends RecipeConnection {
+  /** @throws InvalidInputError when the operation is no list, or has no `detail` and is to be read in full. */
+  list(operation: string, input: unknown, options?: ListOptions | DetailedListOptions): Pages<unknown>;
+  /**
+   * The values that a field of an operation's input may take, read from a list of the vendor and remembered for a while.
+   *
+   * @param field Its path: `project_id`, or `lines[0].sku_id` where the items of a list are filled in differently.
+   * @param input What is filled in so far; choices may depend on it.
+   * @throws InvalidInputError when the field is not there, has no choices, or depends on one that is not filled in.
+   */
+  choices(operation: string, field: string, input?: unknown, options?: AskOptions): Promise<Choices>;
+  /**
+   * The JSON Schema of an operation's whole input, without references to anything outside it.
+   *
+   * A field whose schema only the vendor knows has it as soon as `input` holds what it depends on; it is the vendor's data, and is marked
+   * `x-fetched`. Remembered for a while.
+   */
+  inputSchema(operation: string, input?: unknown, options?: AskOptions): Promise<JsonSchema>;
   /** Why scopes of this connection are not called; each says which, and what to do. */
   readonly suspended: readonly SuspendedError[];
   /** A person has acted: suspended scopes are called again. */

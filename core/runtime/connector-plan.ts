@@ -42,17 +42,21 @@ export class ConnectorPlan {
     });
   }
 
-  /** @throws InvalidInputError when there is no such operation, or it is of another kind. */
-  operation<K extends OperationDocument['kind']>(name: string, kind: K): Extract<OperationDocument, { kind: K }> {
+  /** @throws InvalidInputError when there is no such operation. */
+  named(name: string): OperationDocument {
     const { operations } = this.document;
     const found = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (found === undefined) {
-      const meant = didYouMean(name, Object.keys(operations));
-      throw new InvalidInputError(`${this.document.title} has no operation \`${name}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
-        code: 'unknown_operation',
-        remedy: `See what there is: trunkline describe ${this.document.name}`,
-      });
-    }
+    if (found !== undefined) return found;
+    const meant = didYouMean(name, Object.keys(operations));
+    throw new InvalidInputError(`${this.document.title} has no operation \`${name}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
+      code: 'unknown_operation',
+      remedy: `See what there is: trunkline describe ${this.document.name}`,
+    });
+  }
+
+  /** @throws InvalidInputError when there is no such operation, or it is of another kind. */
+  operation<K extends OperationDocument['kind']>(name: string, kind: K): Extract<OperationDocument, { kind: K }> {
+    const found = this.named(name);
     if (found.kind !== kind) {
       const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)' }[found.kind];
       throw new InvalidInputError(`\`${name}\` is of the kind ${found.kind}, not ${kind}.`, {

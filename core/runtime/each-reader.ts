@@ -1,6 +1,7 @@
 import type { EachDocument } from 'trunkline/document';
 import { ConnectorError } from 'trunkline/errors';
 import type { IncompleteReason, Page, Pages, PagesOutcome } from 'trunkline/sdk';
+import type { CountedPages } from '../pagination/counted-pages.js';
 import { RecordIterator } from '../pagination/record-iterator.js';
 import type { ListOptions } from './connection.js';
 import { afterPlaces, Combinations, type Combination } from './combinations.js';
@@ -18,7 +19,7 @@ export interface EachParts {
 }
 
 /** Reads one list for every combination of parents and values, one after the other, as one list. */
-export class EachReader implements Pages<unknown> {
+export class EachReader implements CountedPages<unknown> {
   outcome: PagesOutcome | undefined;
   #pages = 0;
   #records = 0;
@@ -61,7 +62,7 @@ export class EachReader implements Pages<unknown> {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<unknown, void> {
-    return new RecordIterator(this.pages(), (handedOut) => this.#stopInside(handedOut));
+    return new RecordIterator(this.pages(), (handedOut) => this.leaveInside(handedOut, 'stopped'));
   }
 
   async *#child(parts: EachParts, { given, kept, places }: Combination, at: EachPosition): AsyncGenerator<Page<unknown>, void> {
@@ -105,11 +106,10 @@ export class EachReader implements Pages<unknown> {
     return this.#pages >= maxPages ? 'max-pages' : undefined;
   }
 
-  /** The reader went away in the middle of a page: what it did not take is still to be read. */
-  #stopInside(handedOut: number): void {
+  leaveInside(handedOut: number, reason: IncompleteReason): void {
     this.#records -= this.#inPage - handedOut;
     const before = this.#before!;
-    this.#incomplete('stopped', { ...before, skip: before.skip + handedOut });
+    this.#incomplete(reason, { ...before, skip: before.skip + handedOut });
   }
 
   #complete(): void {

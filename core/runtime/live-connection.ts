@@ -1,15 +1,23 @@
-import type { ConnectorDocument } from 'trunkline/document';
+import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
 import type { SuspendedError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
+import type { AskOptions } from '../form/answer-cache.js';
+import type { Choices } from '../form/choices.js';
+import { Forms } from '../form/forms.js';
 import { callAction } from './call-action.js';
 import { callList } from './call-list.js';
-import type { AnyConnection, CallOptions, ListOptions } from './connection.js';
+import type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './connection.js';
 import type { ConnectionParts } from './connection-parts.js';
+import { readDetailed } from './read-detailed.js';
 
 /** A connection whose calls go out. */
 export class LiveConnection implements AnyConnection {
-  constructor(private readonly parts: ConnectionParts) {}
+  readonly #forms: Forms;
+
+  constructor(private readonly parts: ConnectionParts) {
+    this.#forms = new Forms(this, parts.clock, parts.limits);
+  }
 
   get id(): string {
     return this.parts.id;
@@ -24,8 +32,18 @@ export class LiveConnection implements AnyConnection {
     return callAction(this.parts, plan, input, options);
   }
 
-  list(operation: string, input?: unknown, options: ListOptions = {}): Pages<unknown> {
-    return callList(this.parts, operation, input, options);
+  list(operation: string, input?: unknown, options: ListOptions | DetailedListOptions = {}): Pages<unknown> {
+    const { detailed = false, ...bounds } = options;
+    const pages = callList(this.parts, operation, input, bounds);
+    return detailed ? readDetailed(this, this.parts, operation, pages, bounds) : pages;
+  }
+
+  async choices(operation: string, field: string, input?: unknown, options: AskOptions = {}): Promise<Choices> {
+    return this.#forms.choices(operation, this.parts.plan.named(operation), field, input, options);
+  }
+
+  async inputSchema(operation: string, input?: unknown, options: AskOptions = {}): Promise<JsonSchema> {
+    return this.#forms.inputSchema(operation, this.parts.plan.named(operation), input, options);
   }
 
   get suspended(): readonly SuspendedError[] {

@@ -1,5 +1,9 @@
-import type { Action, List, Pages } from 'trunkline/sdk';
-import type { AnyConnection, CallOptions, ListOptions } from './connection.js';
+import type { JsonSchema } from 'trunkline/document';
+import type { Action, List, Pages, Trigger } from 'trunkline/sdk';
+import type { AskOptions } from '../form/answer-cache.js';
+import type { Choices } from '../form/choices.js';
+import type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './connection.js';
+import type { Draft, FieldPath } from './form-types.js';
 
 /** Input and result of a member, declared or written as a method; never for any other. */
 type ActionOf<M> =
@@ -9,16 +13,20 @@ type ActionOf<M> =
       ? { input: I; output: O }
       : never;
 type ListOf<M> =
-  M extends List<infer I, infer R>
-    ? { input: I; record: R }
+  M extends List<infer I, infer R, infer D>
+    ? { input: I; record: R; detail: D }
     : M extends (input: infer I) => Pages<infer R>
-      ? { input: I; record: R }
+      ? { input: I; record: R; detail: unknown }
       : never;
+/** Input of a member that is an operation of any kind. */
+type InputOf<M> = M extends Trigger<infer I, unknown> ? I : ActionOf<M>['input'] | ListOf<M>['input'];
 
 type Names<C, Kind extends 'action' | 'list'> = {
   [K in keyof C]: [Kind extends 'action' ? ActionOf<C[K]> : ListOf<C[K]>] extends [never] ? never : K;
 }[keyof C] &
   string;
+
+type Operations<C> = { [K in keyof C]: [InputOf<C[K]>] extends [never] ? never : K }[keyof C] & string;
 
 /** Nothing has to be given for an operation without input. */
 type Arguments<I, Options> = [I] extends [void]
@@ -28,7 +36,7 @@ type Arguments<I, Options> = [I] extends [void]
     : [input: I, options?: Options];
 
 /** A connection of connector class `C`: inputs, results and records are the class's own. */
-export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list'> {
+export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'choices' | 'inputSchema'> {
   /**
    * Makes one call. Retries as far as the action's effect allows.
    *
@@ -38,6 +46,20 @@ export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list'> {
     action: K,
     ...given: Arguments<ActionOf<C[K]>['input'], CallOptions>
   ): Promise<ActionOf<C[K]>['output']>;
-  /** Reads a list, page by page as records are asked for. */
+  /** Reads a list, page by page as records are asked for; `detailed` reads each record in full. */
+  list<K extends Names<C, 'list'>>(
+    list: K,
+    input: ListOf<C[K]>['input'] | ([ListOf<C[K]>['input']] extends [void] ? undefined : never),
+    options: DetailedListOptions,
+  ): Pages<ListOf<C[K]>['detail']>;
   list<K extends Names<C, 'list'>>(list: K, ...given: Arguments<ListOf<C[K]>['input'], ListOptions>): Pages<ListOf<C[K]>['record']>;
+  /** As of any connection, with the operation's own fields. */
+  choices<K extends Operations<C>>(
+    operation: K,
+    field: FieldPath<InputOf<C[K]>>,
+    input?: Draft<InputOf<C[K]>>,
+    options?: AskOptions,
+  ): Promise<Choices>;
+  /** As of any connection, with the operation's own fields. */
+  inputSchema<K extends Operations<C>>(operation: K, input?: Draft<InputOf<C[K]>>, options?: AskOptions): Promise<JsonSchema>;
 }

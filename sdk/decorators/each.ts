@@ -4,8 +4,10 @@ import type { EachParent, EachValues, ListDocument } from '../document/operation
 import type { Part, Writer } from '../document/part.js';
 import type { Pick } from '../document/slot.js';
 import { addOperation, fieldsOf, operationsOf } from '../document/store.js';
+import { selectors } from '../document/selectors.js';
 import { DocumentWriter } from '../document/writer.js';
 import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
+import { writeDetail, type DetailOptions } from './detail.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
 
@@ -17,6 +19,8 @@ export interface EachOptions<I, R> extends Omit<OperationOptions, 'auth' | 'erro
   /** Default: the record of the list that is read. Another one where `keep` adds to it. */
   readonly record: DataClass<R>;
   readonly key?: Pick<R, string | number>;
+  /** Its records are summaries: the action that reads one in full. */
+  readonly detail?: DetailOptions<R>;
   /** Errors of one parent that leave it out, as where it was deleted in between: the outcome then says `parents-skipped`. */
   readonly skip?: readonly ErrorClass[];
 }
@@ -31,8 +35,8 @@ export function parent<P extends object>(
   return {
     write: (writer) => ({
       list,
-      with: selectors(writer, list, give),
-      ...(keep ? { keep: selectors(writer, `${list}.keep`, keep) } : {}),
+      with: selectors(writer.under(list), give),
+      ...(keep ? { keep: selectors(writer.under(`${list}.keep`), keep) } : {}),
     }),
   };
 }
@@ -40,10 +44,6 @@ export function parent<P extends object>(
 /** Fixed values of one field of the child's input. */
 export function values(field: string, each: readonly [string | number | boolean, ...(string | number | boolean)[]]): Part<EachValues> {
   return { write: () => ({ field, values: each }) };
-}
-
-function selectors(writer: Writer, part: string, picks: Readonly<Record<string, Pick<never, unknown>>>): EachParent['with'] {
-  return Object.fromEntries(Object.entries(picks).map(([field, pick]) => [field, writer.select(`${part}.${field}`, pick)]));
 }
 
 /** Decorates a list member; the name is refused, with the reason as its type, where the member is no List, or the child no member. */
@@ -76,6 +76,7 @@ export function Each<const L extends string, R extends object, I = void>(list: L
           ...(options.input ? { input: writer.schema(options.input) } : {}),
           record: writer.schema(options.record),
           ...(key ? { key } : {}),
+          ...(options.detail ? { detail: writeDetail(writer, options.detail) } : {}),
           effect: { kind: 'read' },
           each: { list, over, ...(options.skip ? { skip: writeErrorNames(writer.under('skip'), options.skip) } : {}) },
         };

@@ -9,14 +9,15 @@ import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js'
 import type { Pages } from '../http/pages.js';
 import type { Pagination } from '../pagination/pagination.js';
 import { inputClass, slotName, type MethodDecorator } from './action.js';
+import { writeDetail, type DetailAgreement, type DetailOptions } from './detail.js';
 import { checkInjection, writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
 import { writeRequest, type PathFor, type RequestShape } from './request.js';
 
 declare const types: unique symbol;
 
-/** A declared list action: one call that gives pages of records. */
-export interface List<I, R> {
-  readonly [types]: { readonly kind: 'list'; readonly input: (input: I) => void; readonly record: R };
+/** A declared list action: one call that gives pages of records. `D` is what its `detail` gives for a record. */
+export interface List<I, R, D = unknown> {
+  readonly [types]: { readonly kind: 'list'; readonly input: (input: I) => void; readonly record: R; readonly detail: D };
 }
 
 interface RecordOptions<R> extends OperationOptions {
@@ -24,9 +25,11 @@ interface RecordOptions<R> extends OperationOptions {
   /** What identifies a record: `(contact) => contact.id`. With it, a record that comes twice because the list shifted is dropped. */
   readonly key?: Pick<R, string | number>;
   readonly order?: ListOrder;
+  /** Its records are summaries: the action that reads one in full. */
+  readonly detail?: DetailOptions<R>;
 }
 
-export type ListOptions<I, R> = RecordOptions<R> &
+export type ListOptions<I, R> = Omit<RecordOptions<R>, 'detail'> &
   RequestShape<I> & {
     readonly service?: string;
     /** Instead of the connector's. */
@@ -41,12 +44,23 @@ export type ListOptions<I, R> = RecordOptions<R> &
     readonly transform?: Slot<(item: never) => NoInfer<R>>;
   } & ({ readonly method?: 'GET' } | { readonly method: Exclude<Method, 'GET'>; readonly effect: Effect });
 
+/** Decorates a list member. With `detail`, the name is refused, with the reason as its type, where record and action disagree. */
+type ListDecorator<I, R, D extends DetailOptions<R>> = string extends D['action']
+  ? MemberDecorator<List<I, R>>
+  : <T extends object, K extends string & keyof T>(
+      target: T,
+      name: K & (T[K] extends List<I, R, infer View> ? DetailAgreement<T, D, View> : ['this member is no List of this input and record']),
+    ) => void;
+
 /** A list read from `GET path`, or from another method where the vendor searches by POST. */
-export function List<const P extends string, R, I = void>(path: PathFor<P, I>, options: ListOptions<I, R>): MemberDecorator<List<I, R>> {
+export function List<const P extends string, R, const D extends DetailOptions<R>, I = void>(
+  path: PathFor<P, I>,
+  options: ListOptions<I, R> & { readonly detail?: D },
+): ListDecorator<I, R, D> {
   const method: Method = options.method ?? 'GET';
   const effect: Effect | undefined = 'effect' in options ? options.effect : method === 'GET' ? read : undefined;
-  return (target, name) =>
-    addOperation((target as object).constructor as Class, name, {
+  return (target: object, name: string) =>
+    addOperation(target.constructor as Class, name, {
       kind: 'list',
       write: (writer, context) => ({
         kind: 'list',
@@ -56,6 +70,7 @@ export function List<const P extends string, R, I = void>(path: PathFor<P, I>, o
         ...(options.key ? { key: writer.select('key', options.key) } : {}),
         ...(options.order ? { order: options.order } : {}),
         ...(options.pagination ? { pagination: options.pagination.write(writer.under('pagination')) } : {}),
+        ...(options.detail ? { detail: writeDetail(writer, options.detail) } : {}),
         ...(options.windows ? { windows: writeWindows(writer.under('windows'), options) } : {}),
         ...(options.empty ? { empty: writeErrorNames(writer.under('empty'), options.empty) } : {}),
         ...(options.filter ? { filter: { slot: writer.slot('filter', options.filter) } } : {}),
@@ -92,6 +107,7 @@ export function ListAction<R>(options: RecordOptions<R> & { readonly reason?: st
           record: writer.schema(options.record),
           ...(options.key ? { key: writer.select('key', options.key) } : {}),
           ...(options.order ? { order: options.order } : {}),
+          ...(options.detail ? { detail: writeDetail(writer, options.detail) } : {}),
           effect: { kind: 'read' },
           slot: writer.slot('', new Slot(slotName(name), run, options.reason, owner)),
         };

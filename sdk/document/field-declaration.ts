@@ -1,4 +1,5 @@
 import type { Class } from './class.js';
+import type { ChoicesDocument, SchemaFromDocument } from './field-source.js';
 import type { FieldTarget } from './selector.js';
 
 export type ItemType = StringConstructor | NumberConstructor | BooleanConstructor | Class;
@@ -18,6 +19,10 @@ export interface FieldOptions {
   readonly default?: unknown;
   /** The vendor sends a JSON number that may pass 2^53: it is kept as its digits, in a string, and sent as a number. */
   readonly digits?: boolean;
+  /** Its values are read from a list: `{ list: 'listProjects', value: 'id', label: 'name', with: { workspace_id: 'workspace_id' } }`. */
+  readonly choices?: ChoicesDocument;
+  /** Its JSON Schema is read by an action: `{ action: 'getForm', with: { form_id: 'form_id' }, at: 'fields' }`. */
+  readonly schemaFrom?: SchemaFromDocument;
   /**
    * The field exists only where these settings of the connection have one of these words, as `{ plan: ['premium'] }`: else it is left out of
    * what is sent. A setting that is not given leaves nothing out.

@@ -3,6 +3,7 @@ export * from './base-url-document.js';
 export * from './budget-document.js';
 export * from './connector-document.js';
 export * from './error-document.js';
+export * from './field-source.js';
 export * from './json-schema.js';
 export * from './operation-document.js';
 export * from './pager-document.js';

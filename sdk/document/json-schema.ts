@@ -1,6 +1,11 @@
+import type { ChoicesDocument, SchemaFromDocument } from './field-source.js';
+
 /** A JSON Schema (draft-07 vocabulary) as data. `x-digits` marks a number kept as its decimal digits in a string. */
 export interface JsonSchema {
+  readonly $schema?: string;
   readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
   readonly type?: string | readonly string[];
   readonly title?: string;
   readonly description?: string;
@@ -33,6 +38,10 @@ export interface JsonSchema {
   readonly deprecated?: boolean;
   readonly 'x-digits'?: boolean;
   readonly 'x-unit'?: string;
+  readonly 'x-choices'?: ChoicesDocument;
+  readonly 'x-schema-from'?: SchemaFromDocument;
+  /** Beside `x-schema-from`, where the vendor's schema is in its place. */
+  readonly 'x-fetched'?: boolean;
   /** Settings of the connection, and the words of each with which the field exists. */
   readonly 'x-needs'?: Readonly<Record<string, readonly string[]>>;
 }

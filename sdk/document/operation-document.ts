@@ -87,6 +87,8 @@ export interface ListDocument extends OperationBase {
   readonly order?: ListOrder;
   /** Absent means the connector's. */
   readonly pagination?: PagerDocument;
+  /** Its records are summaries; this gives one in full. */
+  readonly detail?: DetailDocument;
   readonly windows?: WindowsDocument;
   /** Instead of a request: another list, read for every combination of what it is read over. */
   readonly each?: EachDocument;
@@ -97,6 +99,12 @@ export interface ListDocument extends OperationBase {
   /** Code that makes the record of each item, before it is checked. */
   readonly transform?: { readonly slot: string };
   readonly slot?: string;
+}
+
+/** The action that reads a record in full, and what it is given: by its input field, where a record of the list has it. */
+export interface DetailDocument {
+  readonly action: string;
+  readonly with: Readonly<Record<string, Selector>>;
 }
 
 /** Reads one list for every combination of parent records and fixed values, the first of `over` outermost. */

@@ -78,7 +78,7 @@ function deriveRules(data: Class): JsonSchema {
 }
 
 function describe(name: string, field: FieldDeclaration, rules: JsonSchema): JsonSchema {
-  const { description, unit, example, default: usual, digits, needs } = field;
+  const { description, unit, example, default: usual, digits, needs, choices, schemaFrom } = field;
   const shape = digits ? digitsSchema() : { ...baseSchema(field), ...rules };
   return {
     ...(field.optional ? orNull(shape) : shape),
@@ -88,6 +88,8 @@ function describe(name: string, field: FieldDeclaration, rules: JsonSchema): Jso
     ...(needs ? { 'x-needs': needs } : {}),
     ...(example === undefined ? {} : { examples: [example] }),
     ...(usual === undefined ? {} : { default: usual }),
+    ...(choices ? { 'x-choices': choices } : {}),
+    ...(schemaFrom ? { 'x-schema-from': schemaFrom } : {}),
   };
 }
 

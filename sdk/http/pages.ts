@@ -7,10 +7,14 @@ export type PagesOutcome =
       readonly pages: number;
       readonly records: number;
       readonly resume?: string;
+      readonly caveat?: PagesCaveat;
     };
 
-/** What a complete reading may lack all the same: records that moved between pages, or those of parents that were left out. */
-export type PagesCaveat = 'records-may-be-missed' | 'parents-skipped';
+/**
+ * What a reading may lack though nothing failed: records that moved between pages, those of parents that were left out, or those that were gone
+ * when they were to be read in full. Of several, the last is told.
+ */
+export type PagesCaveat = 'records-may-be-missed' | 'parents-skipped' | 'details-missing';
 
 export type IncompleteReason = 'max-pages' | 'max-records' | 'empty-pages' | 'stopped' | 'failed';
 

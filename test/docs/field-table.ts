@@ -58,9 +58,18 @@ function fieldWords(field: JsonSchema): string {
     range('items', field.minItems, field.maxItems),
     field.pattern && !field['x-digits'] && `pattern: ${code(field.pattern)}`,
     field.default !== undefined && `default: ${code(JSON.stringify(field.default))}`,
+    field['x-choices'] && sourceWords('one of', field['x-choices'].list, field['x-choices'].with),
+    field['x-schema-from'] && sourceWords('its schema comes from', field['x-schema-from'].action, field['x-schema-from'].with),
     field.examples?.[0] !== undefined && `example: ${code(JSON.stringify(field.examples[0]))}`,
   ].filter((bound) => typeof bound === 'string');
   return `${field.description ?? ''}${bounds.length > 0 ? ` (${bounds.join('; ')})` : ''}`;
+}
+
+/** What is read from the vendor, by which operation, and what it depends on. */
+function sourceWords(what: string, operation: string, filledBy: Readonly<Record<string, string>> = {}): string {
+  const siblings = Object.values(filledBy);
+  const depends = siblings.length > 0 ? `, for its ${listed(siblings.map(code))}` : '';
+  return `${what} [${operation}](#${operation.toLowerCase()})${depends}`;
 }
 
 function range(what: string, from: number | undefined, to: number | undefined): string | undefined {

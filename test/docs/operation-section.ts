@@ -2,6 +2,7 @@ import type {
   ActionDocument,
   BulkDocument,
   ConnectorDocument,
+  DetailDocument,
   EachDocument,
   ListDocument,
   OperationDocument,
@@ -58,7 +59,7 @@ function requestFacts(document: ConnectorDocument, { request, slot }: ActionDocu
   ];
 }
 
-function listFacts({ key, order, pagination, each, windows, transform, filter, empty }: ListDocument): Fact[] {
+function listFacts({ key, order, pagination, each, windows, transform, filter, empty, detail }: ListDocument): Fact[] {
   return [
     ...(each ? eachFacts(each) : []),
     ...(windows ? [['Windows', windowWords(windows)] as const] : []),
@@ -68,7 +69,13 @@ function listFacts({ key, order, pagination, each, windows, transform, filter, e
     ...(key ? [['Key of a record', selectorWords(key, 'the record')] as const] : []),
     ...(order && order !== 'none' ? [['Order', order] as const] : []),
     ...(pagination ? [['Pages', pagerWords(pagination)] as const] : []),
+    ...(detail ? [['A record in full', detailWords(detail)] as const] : []),
   ];
+}
+
+function detailWords({ action, with: given }: DetailDocument): string {
+  const inputs = Object.entries(given).map(([field, select]) => `${code(field)} from ${selectorWords(select, 'the record')}`);
+  return `[${action}](#${action.toLowerCase()})${inputs.length > 0 ? `, ${listed(inputs)}` : ''}`;
 }
 
 function triggerFacts({ list, key, cursor, cursorType, since, overlap, order }: TriggerDocument): Fact[] {

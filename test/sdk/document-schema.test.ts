@@ -12,7 +12,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
 
 /** Objects whose keys are names that a connector chooses. */
-const NAMED = ['operations', 'slots', 'schemas', 'fields', 'among', 'limits'];
+const NAMED = ['operations', 'slots', 'schemas', 'fields', 'among', 'limits', 'with'];
 
 describe('the published schema of connector documents', () => {
   const validate = new Ajv({ allErrors: false, strict: true, strictRequired: false, strictTypes: false }).compile(
@@ -42,6 +42,19 @@ describe('the published schema of connector documents', () => {
   it('can do without what the types call optional, and without nothing else', () => {
     const spare = leaves(every).filter(([path]) => isProperty(path) && validate(changed(every, path, undefined)));
     expect([...new Set(spare.map(([path]) => general(path)))].toSorted()).to.deep.equal(OPTIONAL);
+  });
+
+  it('refuses choices and a schema from elsewhere that say anything else', () => {
+    const more = (field: string, word: string, value: Json): boolean =>
+      validate(changed(every, ['schemas', 'ItemFilter', 'properties', field, word], value));
+    expect(more('before', 'x-choices', { list: 'numbers', value: 'id' })).to.equal(true);
+    expect(more('more', 'x-schema-from', { action: 'getItem' })).to.equal(true);
+    const choices: Json[] = [{}, { list: 'numbers' }, { list: 'numbers', value: '' }, { list: 'numbers', value: 'id', with: { since: 1 } }];
+    expect([...choices, { list: 'numbers', value: 'id', key: 'id' }].filter((wrong) => more('before', 'x-choices', wrong))).to.deep.equal(
+      [],
+    );
+    const schemas: Json[] = [{}, { action: 'getItem', at: 'a..b' }, { action: 'getItem', path: 'tag' }];
+    expect(schemas.filter((wrong) => more('more', 'x-schema-from', wrong))).to.deep.equal([]);
   });
 
   it('refuses a later format, a plain HTTP host, and an operation that is both declared and code', () => {
@@ -113,6 +126,7 @@ const OPTIONAL = [
   'operations.action.request.headers',
   'operations.action.request.service',
   'operations.action.select',
+  'operations.list.detail',
   'operations.list.each.over.*.keep',
   'operations.list.each.skip',
   'operations.list.empty',

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsISO8601, IsTimeZone, Matches } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsObject, IsString, IsTimeZone, Matches } from 'class-validator';
 import {
   Action,
   apiKey,
@@ -109,6 +109,14 @@ class NumberedItem {
 }
 
 class ItemFilter {
+  @Optional('The item before', {
+    of: String,
+    digits: true,
+    choices: { list: 'numbers', value: 'id', label: 'tag.name', with: { since: 'stage' } },
+  })
+  before?: string | null;
+  @Optional('Where it is') @IsString() stage?: string | null;
+  @Optional('More', { schemaFrom: { action: 'getItem', at: 'tag', with: { id: 'before' } } }) @IsObject() more?: object | null;
   @Optional('Created since; ISO 8601', { name: 'filter.since' }) @IsISO8601() since?: string | null;
   @Optional('Time zone of the dates', { in: 'header', name: 'X-Zone', example: 'Europe/Berlin' }) @IsTimeZone() zone?: string | null;
   @Optional('How long a page may take', { unit: 'seconds', default: 10 }) @IsInt() patience?: number | null;
@@ -164,6 +172,7 @@ class Reads {
   @List('/last', {
     title: 'Last record',
     record: Item,
+    detail: { action: 'getItem', with: { id: (item) => item.id } },
     pagination: cursor<Body, Item>({ to: { cookie: 'after' }, items: records, nextFromLast: (item) => item.id }),
   })
   declare lasts: List<void, Item>;

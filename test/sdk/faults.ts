@@ -10,6 +10,7 @@ import {
   type Action,
   type Class,
   type ConnectorOptions,
+  type DataClass,
 } from 'trunkline/sdk';
 
 export class AcmeConnection {
@@ -37,9 +38,13 @@ const SOUND: ConnectorOptions<AcmeConnection> = {
 };
 
 /** What is wrong with a connector `Acme` of these operations and options, a line per fault: `where: problem | remedy`. */
-export function faults(group: Class, options: Partial<ConnectorOptions<AcmeConnection>> = {}): string[] {
+export function faults(
+  group: Class,
+  options: Partial<ConnectorOptions<AcmeConnection>> = {},
+  connection: DataClass<AcmeConnection> = AcmeConnection,
+): string[] {
   try {
-    @Connector(AcmeConnection, { ...SOUND, ...options })
+    @Connector(connection, { ...SOUND, ...options })
     class Acme extends operations(group) {}
     return [`${Acme.name} is sound`];
   } catch (error) {

@@ -1,26 +1,47 @@
-import type { ConnectorDocument, OperationDocument } from 'trunkline/document';
+import type { ConnectorDocument, JsonSchema, OperationDocument } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../../adapters/node-files.js';
 import { Catalogue } from '../../project/catalogue.js';
 import { findProject } from '../../project/find-project.js';
 import type { CommandContext } from '../context.js';
 import { describeConnector, describeOperation } from '../describe-text.js';
+import { readInput } from '../input.js';
+import { open } from '../open.js';
 import { reachable, resultOf } from '../reachable-schemas.js';
 import { unknownName } from '../unknown-name.js';
 
-/** Shows a connector, or one of its operations, by the connector's or a connection's name. */
-export async function describe(target: string, { terminal, json, from }: CommandContext): Promise<void> {
+export interface DescribeCommandOptions {
+  readonly input?: string;
+}
+
+/**
+ * Shows a connector, or one of its operations, by the connector's or a connection's name. With an input, the operation's own is shown with the
+ * schemas that the vendor has for it.
+ */
+export async function describe(target: string, options: DescribeCommandOptions, context: CommandContext): Promise<void> {
+  const { terminal, json, from } = context;
   const [name = '', operation, ...more] = target.split('.');
   if (more.length > 0) {
     throw new InvalidInputError(`\`${target}\` has too many dots.`, { code: 'bad_target', remedy: 'Write shop, or shop.getOrder.' });
   }
   const document = await documentNamed(name, from);
+  if (options.input !== undefined && operation === undefined) {
+    throw new InvalidInputError('An input is one of an operation.', { code: 'bad_target', remedy: `Write ${name}.<operation>.` });
+  }
   if (operation === undefined) return terminal.out(json ? `${JSON.stringify(document)}\n` : describeConnector(document, terminal));
   const found = Object.hasOwn(document.operations, operation) ? document.operations[operation] : undefined;
   if (found === undefined) throw unknownName('operation', operation, Object.keys(document.operations));
-  return terminal.out(
-    json ? `${JSON.stringify(operationData(document, operation, found))}\n` : describeOperation(document, operation, found, terminal),
-  );
+  const filled = options.input === undefined ? undefined : await filledIn(name, operation, options.input, context);
+  const data = { ...operationData(document, operation, found), ...(filled ? { inputSchema: filled } : {}) };
+  return terminal.out(json ? `${JSON.stringify(data)}\n` : describeOperation(document, operation, found, terminal, filled));
+}
+
+/** The operation's input, with what the vendor says of it. */
+async function filledIn(connection: string, operation: string, given: string, context: CommandContext): Promise<JsonSchema> {
+  const input = await readInput(given);
+  await using project = await open(context);
+  const opened = await project.connection(connection);
+  return await opened.inputSchema(operation, input, { signal: context.signal });
 }
 
 async function documentNamed(name: string, from: string): Promise<ConnectorDocument> {

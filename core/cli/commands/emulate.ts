@@ -1,9 +1,8 @@
-import { pathToFileURL } from 'node:url';
 import { ConnectorError, InvalidInputError } from 'trunkline/errors';
 import type { EmulatorDefinition } from '../../testing/index.js';
 import type { CommandContext } from '../context.js';
 import { faultPlan, parseSettings, type Settings } from '../emulator-options.js';
-import { findEmulator } from '../find-emulator.js';
+import { loadEmulator, settingLines } from '../load-emulator.js';
 import { servicesAt } from '../services-at.js';
 import { systemError } from '../system-error.js';
 
@@ -18,8 +17,7 @@ export interface EmulateOptions {
 
 /** Runs a vendor's emulator on this machine until it is stopped. */
 export async function emulate(vendor: string, options: EmulateOptions, { terminal, json, from, signal }: CommandContext): Promise<void> {
-  const { module, document } = await findEmulator(vendor, from);
-  const { emulator } = (await import(pathToFileURL(module).href)) as { readonly emulator: EmulatorDefinition<Settings> };
+  const { emulator, document } = await loadEmulator(vendor, from);
   const chosen = parseSettings(emulator, options.set);
   const settings = Object.fromEntries(Object.entries(emulator.settings).map(([name, { default: usual }]) => [name, chosen[name] ?? usual]));
   const running = await start(emulator, {
@@ -35,8 +33,7 @@ export async function emulate(vendor: string, options: EmulateOptions, { termina
     const lines = Object.entries(services).map(([name, { url }]) => `    ${name}: { url: ${url}, allowLoopback: true }\n`);
     terminal.err(`${emulator.title}: ${running.origin}. Stop it with Ctrl-C. To use it, write into a connection of trunkline.yaml:\n`);
     terminal.err(`  services:\n${lines.join('')}`);
-    const told = Object.entries(settings).map(([name, value]) => `  ${name}=${String(value)}  ${emulator.settings[name]!.description}\n`);
-    terminal.err(`Its settings, which --set changes:\n${told.join('')}`);
+    terminal.err(`Its settings, which --set changes:\n${settingLines(emulator, chosen)}`);
   }
   if (!signal.aborted) await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
   await running.close();

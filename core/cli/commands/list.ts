@@ -1,4 +1,4 @@
-import type { Pages, PagesOutcome } from 'trunkline/sdk';
+import type { Pages, PagesCaveat, PagesOutcome } from 'trunkline/sdk';
 import type { CommandContext } from '../context.js';
 import { EXIT } from '../exit-code.js';
 import { readInput } from '../input.js';
@@ -12,6 +12,8 @@ export interface ListCommandOptions {
   /** Records at most. Default 100. */
   readonly limit?: number;
   readonly resume?: string;
+  /** Each record in full. */
+  readonly detailed?: boolean;
 }
 
 const USUAL_LIMIT = 100;
@@ -23,7 +25,8 @@ export async function list(target: string, options: ListCommandOptions, context:
   await using project = await open(context);
   const connection = await project.connection(id);
   const limit = options.all ? undefined : (options.limit ?? USUAL_LIMIT);
-  const pages = connection.list(operation, input, { signal: context.signal, maxRecords: limit, resume: options.resume });
+  const { resume, detailed = false } = options;
+  const pages = connection.list(operation, input, { signal: context.signal, maxRecords: limit, resume, detailed });
   const kept: unknown[] = [];
   try {
     await print(pages, kept, context);
@@ -55,15 +58,18 @@ async function tell(outcome: PagesOutcome, kept: readonly unknown[], { terminal,
   else terminal.err(`${outcomeText(outcome)}\n`);
 }
 
+const CAVEATS: Readonly<Record<PagesCaveat, string>> = {
+  'records-may-be-missed': 'this vendor moves records between pages, so one that was deleted meanwhile may have hidden another',
+  'parents-skipped': 'the records of parents that could not be read are left out',
+  'details-missing': 'records that were gone when they were to be read in full are left out',
+};
+
 function outcomeText(outcome: PagesOutcome): string {
   const { records, pages } = outcome;
   const read = `${records} ${records === 1 ? 'record' : 'records'}, ${pages} ${pages === 1 ? 'page' : 'pages'}`;
-  if (outcome.status === 'complete') {
-    const caveat = outcome.caveat
-      ? '; this vendor moves records between pages, so one that was deleted meanwhile may have hidden another'
-      : '';
-    return `${read}: complete${caveat}.`;
-  }
+  const caveat = outcome.caveat ? `; ${CAVEATS[outcome.caveat]}` : '';
+  if (outcome.status === 'complete') return `${read}: complete${caveat}.`;
   const all = outcome.reason === 'max-records' ? ', or read everything with --all' : '';
-  return `${read}: incomplete (${outcome.reason}). Go on with --resume ${outcome.resume ?? ''}${all}.`;
+  const on = outcome.resume === undefined ? '' : ` Go on with --resume ${outcome.resume}${all}.`;
+  return `${read}: incomplete (${outcome.reason})${caveat}.${on}`;
 }

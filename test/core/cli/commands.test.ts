@@ -38,6 +38,7 @@ describe('the command line', function () {
     [['list', '--al', 'shop.listOrders'], /Unknown option '--al'; did you mean --all\?\n {2}See what it takes: trunkline list --help/],
     [['call'], /Missing required argument 'connection\.action'/],
     [['connectors', 'more'], /Too many arguments for 'connectors'/],
+    [['list', 'shop.x', '--limit', '5', '--all'], /Option '--limit <records>' cannot be used with option '--all'\.\n {2}See what it takes/],
     [['list', 'shop.x', '--limit', '0'], /argument '0' is invalid\. Give a whole number above zero/],
     [['call', 'shop.x', '--timeout', '-1'], /Give a number of seconds above zero/],
     [['emulate', 'hive', '--port', '99999'], /Give a number from 0 to 65535/],

@@ -44,6 +44,23 @@ describe('trunkline emulate', function () {
     );
   });
 
+  it('lists the settings of a vendor’s emulator in its help', async () => {
+    const cwd = folder();
+    const { code, stdout, stderr } = await cli(['emulate', 'wrk', '--help'], { cwd });
+    expect([code, stderr]).to.deep.equal([0, '']);
+    expect(stdout)
+      .to.match(/^Usage: trunkline emulate/)
+      .and.to.match(
+        /Settings of the Wrk emulator, for --set, with their usual values:\n {2}apiKey=wrk_emulator_key {2}The key that is let in\n/,
+      );
+    expect((await cli(['emulate', '--help'], { cwd })).stdout).to.not.include('Settings of');
+    const unknown = await cli(['emulate', 'wrkk', '--help'], { cwd });
+    expect([unknown.code, unknown.stderr.split('\n')[0]]).to.deep.equal([
+      2,
+      'InvalidInputError: There is no emulator `wrkk`; did you mean `wrk`?',
+    ]);
+  });
+
   const wrong: readonly [readonly string[], RegExp][] = [
     [['hiv'], /There is no emulator `hiv`; did you mean `hive`\?/],
     [['hive', '--fault', '4299'], /There is no fault `4299`; did you mean `429`\?/],

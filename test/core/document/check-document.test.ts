@@ -49,6 +49,22 @@ describe('a document that comes from elsewhere', () => {
     ['connection/schema', 'Nobody', 'connection.schema: `Nobody` is not among its schemas'],
     ['pagination', undefined, 'operations.listOrders: nothing says how its pages are read'],
     ['schemas/Address', undefined, 'schemas.NewOrder: `Address` is not among its schemas'],
+    [
+      'schemas/NewRestockingShipment/properties/warehouse_id/x-choices',
+      { list: 'listWarehouse', value: 'id' },
+      'NewRestockingShipment.warehouse_id.choices: `listWarehouse` is no list',
+    ],
+    [
+      'schemas/NewRestockingShipment/properties/warehouse_id/x-choices/value',
+      'key',
+      'NewRestockingShipment.warehouse_id.choices: `key` is no field of Warehouse',
+    ],
+    [
+      'schemas/OrderId/properties/id/x-schema-from',
+      { action: 'getOrder', at: 'shipping_address.town' },
+      'OrderId.id.schemaFrom: `shipping_address.town` is no field of Order',
+    ],
+    ['operations/listOrders/detail', { action: 'getOrder', with: {} }, 'listOrders.detail: nothing fills `id`, which getOrder needs'],
     ['operations/getOrder/effect', { kind: 'harmless' }, 'operations.getOrder'],
     ['auth/kind', 'magic', 'auth'],
   ];

@@ -131,4 +131,36 @@ describe('What an effect allows when a call goes wrong', () => {
     await notes.call('keyed', { text: 'hi' }, { resumed: true, key: 'k' });
     expect([error, http.requests.length, http.requests[0]?.headers['idempotency-key']]).to.deep.equal(['UncertainError', 1, 'k']);
   });
+
+  it('takes a delete for done that finds nothing after an attempt whose answer was lost, and only then', async () => {
+    const outcome = async (...script: Reply[]): Promise<string> => {
+      const notes = await open(Notes, { http: new ScriptedHttp(() => script.shift()!) });
+      return notes.call('remove', { id: '1' }).then(
+        () => 'ok',
+        (error: ConnectorError) => error.name,
+      );
+    };
+    const lost = new NetworkFault('reset', 'broke', true);
+    expect(await outcome(lost, json({}, 404))).to.equal('ok');
+    expect(await outcome(json({}, 404))).to.equal('NotFoundError');
+    expect(await outcome(new NetworkFault('refused', 'down', false), json({}, 404))).to.equal('NotFoundError');
+  });
+
+  it('waits out a conflict with its own earlier attempt of the same key, also one of a process that died (R7)', async () => {
+    const lost = new NetworkFault('reset', 'broke', true);
+    const busy = json({ error: 'in progress' }, 409);
+    const outcome = async (options: object, ...script: Reply[]): Promise<unknown> => {
+      const http = new ScriptedHttp(() => script.shift()!);
+      const notes = await open(Notes, { http });
+      const ended = await notes.call('keyed', { text: 'a' }, { key: 'k1', ...options }).then(
+        () => 'ok',
+        (error: ConnectorError) => error.code,
+      );
+      return [ended, new Set(http.requests.map(({ headers }) => headers['idempotency-key'])).size];
+    };
+    expect(await outcome({}, lost, busy, busy, json({ id: 1 }))).to.deep.equal(['ok', 1]);
+    expect(await outcome({ resumed: true }, busy, json({ id: 1 }))).to.deep.equal(['ok', 1]);
+    expect(await outcome({}, busy)).to.deep.equal(['conflict', 1]);
+    expect(await outcome({}, lost, busy, busy, busy, busy)).to.deep.equal(['still_busy', 1]);
+  });
 });

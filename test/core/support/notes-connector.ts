@@ -1,5 +1,6 @@
 import {
   Connector,
+  Delete,
   Field,
   Get,
   List,
@@ -75,6 +76,9 @@ export function notesConnector(more: Partial<ConnectorOptions<NotesConnection>> 
 
     @Post('/notes', { title: 'Create', input: NewNote, output: Note, effect: unsafe })
     declare unsafe: Action<NewNote, Note>;
+
+    @Delete('/notes/{id}', { title: 'Delete a note', input: NoteId, effect: idempotent })
+    declare remove: Action<NoteId, void>;
 
     @List('/notes', { title: 'List notes', record: Note })
     declare list: List<void, Note>;

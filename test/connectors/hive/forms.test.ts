@@ -1,0 +1,21 @@
+import { expect } from 'chai';
+import { createRuntime } from 'trunkline';
+import { Hive } from 'trunkline/connectors/hive';
+import { emulator } from 'trunkline/emulators/hive';
+import { Secret } from 'trunkline/sdk';
+
+describe('A form for announcing a restocking shipment', () => {
+  it('offers the warehouses by their ids, and the SKUs of an item by their names', async () => {
+    await using vendor = await emulator.start({ requestsPerMinute: 100_000 });
+    await using runtime = createRuntime({ connectors: [Hive] });
+    const services = { v1: { url: `${vendor.origin}/merchant_api/v1`, allowLoopback: true } };
+    const shop = await runtime.connect(Hive, { token: new Secret('hive_emulator_key'), environment: 'staging' }, { services });
+    for (const operation of ['createRestockingShipment', 'replaceRestockingShipment'] as const) {
+      const warehouses = await shop.choices(operation, 'warehouse_id');
+      expect(warehouses.choices.map(({ value, label }) => [value, label])).to.deep.equal([73, 72, 71].map((id) => [id, String(id)]));
+      const skus = await shop.choices(operation, 'restocking_shipment_items.sku_id');
+      expect(skus.choices.find(({ value }) => value === 9)).to.deep.equal({ value: 9, label: 'Cleaning tablets' });
+      expect([skus.choices.length, skus.complete]).to.deep.equal([12, true]);
+    }
+  });
+});
