@@ -9,6 +9,7 @@ export type { ConnectorCode, ConnectorSource } from './document/source.js';
 export type { ServiceOverride } from './http/base-url.js';
 export type { AskOptions } from './form/answer-cache.js';
 export type { Choice, Choices } from './form/choices.js';
+export type { Notification, Received, Refusal, RefusalReason } from './trigger/webhook/notification.js';
 export { NetworkFault } from './http/network-fault.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export type * from './ports/index.js';

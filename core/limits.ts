@@ -30,6 +30,8 @@ export interface Limits {
   readonly schemaBytes: number;
   /** Levels of objects and lists in one. */
   readonly schemaDepth: number;
+  /** Webhook deliveries, and records told of, that a connection remembers to drop repeats. */
+  readonly deliveries: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -49,4 +51,5 @@ export const DEFAULT_LIMITS: Limits = {
   choicesTtlMs: 300_000,
   schemaBytes: 256 * 1024,
   schemaDepth: 32,
+  deliveries: 10_000,
 };

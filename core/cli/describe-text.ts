@@ -1,4 +1,11 @@
-import type { ConnectorDocument, EffectDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import type {
+  ConnectorDocument,
+  EffectDocument,
+  JsonSchema,
+  OperationDocument,
+  TriggerDocument,
+  WebhooksDocument,
+} from 'trunkline/document';
 import { fetchedParts, formHints, sourceText } from './describe-form.js';
 import { printable } from './printable.js';
 import { reachable, resultOf } from './reachable-schemas.js';
@@ -15,7 +22,7 @@ const REPEATS: Readonly<Record<EffectDocument['kind'], string>> = {
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
 export function describeConnector(document: ConnectorDocument, terminal: Terminal): string {
-  const { title, description, source, connection, operations } = document;
+  const { title, description, source, connection, operations, webhooks } = document;
   const rows = Object.entries(operations).map(([name, { kind, title: does, effect, stability }]) => [
     `  ${terminal.style('bold', name)}`,
     kind,
@@ -27,6 +34,7 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
     terminal.style('bold', title),
     ...(description ? [description] : []),
     `Source: ${source}`,
+    ...(webhooks ? [webhookLine(webhooks)] : []),
     '',
     'Connection',
     fieldTable(document.schemas[connection.schema], connection.secrets),
@@ -53,6 +61,7 @@ export function describeOperation(
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...(operation.kind === 'trigger' ? triggerLines(operation) : []),
     ...(operation.kind === 'list' && operation.detail ? [`In full with --detailed, by ${operation.detail.action}`] : []),
     `Source: ${source}`,
     '',
@@ -68,6 +77,20 @@ export function describeOperation(
       .filter(([held]) => held !== input && held !== result)
       .flatMap(([held, schema]) => [held, fieldTable(schema, []), '']),
   ].join('\n');
+}
+
+function triggerLines({ poll, webhook }: TriggerDocument): string[] {
+  const since = poll?.since === undefined ? '' : `, which is asked from its cursor by \`${poll.since}\``;
+  return [
+    ...(poll ? [`Polls ${poll.list}${since}`] : []),
+    ...(webhook ? [`Told by webhooks${webhook.event ? `: ${webhook.event.join(', ')}` : ''}`] : []),
+  ];
+}
+
+function webhookLine({ verify }: WebhooksDocument): string {
+  if (verify.kind === 'slot') return 'Webhooks are verified by code';
+  const { header } = verify;
+  return verify.kind === 'hmac' ? `Webhooks are signed with HMAC ${verify.algorithm} in ${header}` : `Webhooks carry a token in ${header}`;
 }
 
 function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]): string {

@@ -9,6 +9,9 @@ import { Redactor } from '../http/redactor.js';
 import { Signer } from '../http/auth/sign.js';
 import type { ConnectorPlan } from '../runtime/connector-plan.js';
 import { CallHttpClient } from '../runtime/call-http-client.js';
+import type { DeliveryMemory } from '../ports/delivery-memory.js';
+import { Receiver } from '../trigger/webhook/receiver.js';
+import { RecentDeliveries } from '../trigger/webhook/recent-deliveries.js';
 import { FRAMES, SETTINGS } from './call-frame.js';
 import { TOKENS } from './tokens.js';
 
@@ -16,10 +19,12 @@ export interface ConnectionSettings {
   readonly id: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly services: Readonly<Record<string, ServiceOverride>>;
+  readonly deliveries?: DeliveryMemory;
 }
 
 /** The container of one connection, inside the process's: settings, secrets, budgets. Nothing in it is shared with another connection. */
-export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, { id, settings, services }: ConnectionSettings): Container {
+export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, given: ConnectionSettings): Container {
+  const { id, settings, services, deliveries } = given;
   const child = new Container({ parent, defaultScope: 'Singleton' });
   const { document, slotCode } = plan;
   child.bind(ServiceUrls).toConstantValue(ServiceUrls.of(document.baseUrl, settings, services, slotCode));
@@ -45,6 +50,19 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
         limits,
       }),
     [TOKENS.clock, TOKENS.random, TOKENS.log, TOKENS.http, TOKENS.limits, Redactor, Barriers, ServiceUrls],
+  );
+  child.bind(Receiver).toResolvedValue(
+    (clock, log, limits, redactor) =>
+      new Receiver({
+        connection: id,
+        settings,
+        code: slotCode,
+        memory: deliveries ?? new RecentDeliveries(limits.deliveries),
+        clock,
+        log,
+        redactor,
+      }),
+    [TOKENS.clock, TOKENS.log, TOKENS.limits, Redactor],
   );
   child
     .bind(HttpClient)

@@ -3,6 +3,7 @@ import type { Ajv as AjvInstance, ErrorObject } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
 import { factsOfSchemas, readsItself, sourceFaults } from '#host';
+import { triggerFaults } from './trigger-faults.js';
 
 const require = createRequire(import.meta.url);
 const SCHEMA_ID = String(CONNECTOR_DOCUMENT_SCHEMA['$id']);
@@ -53,9 +54,9 @@ function nearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const branches = new Map<string, Map<string, ErrorObject[]>>();
   const plain: ErrorObject[] = [];
   for (const error of errors) {
-    const [, choice, branch] = /^(.*?\/oneOf)\/(\d+)\//.exec(error.schemaPath) ?? [];
+    const [, choice, branch] = /^(.*?\/(?:one|any)Of)\/(\d+)\//.exec(error.schemaPath) ?? [];
     if (choice === undefined || branch === undefined) {
-      if (error.keyword !== 'oneOf') plain.push(error);
+      plain.push(error);
       continue;
     }
     const place = `${choice} ${error.instancePath.split('/').slice(0, 3).join('/')}`;
@@ -64,7 +65,7 @@ function nearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
     branches.set(place, forms);
   }
   const best = [...branches.values()].map((forms) => [...forms.values()].reduce((a, b) => (b.length < a.length ? b : a)));
-  return [...plain, ...best.flat()].filter(({ keyword }) => keyword !== 'oneOf');
+  return [...plain, ...best.flat()].filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf');
 }
 
 function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault> {
@@ -93,18 +94,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
 
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {
   if (operation.kind === 'trigger') {
-    const list = Object.hasOwn(document.operations, operation.list) ? document.operations[operation.list] : undefined;
-    if (list?.kind !== 'list')
-      return yield { at, problem: `\`${operation.list}\` is no list of it`, remedy: 'Name one of its list operations.' };
-    const fields = Object.keys(document.schemas[list.input ?? '']?.properties ?? {});
-    if (operation.since !== undefined && !fields.includes(operation.since)) {
-      yield {
-        at: `${at}.since`,
-        problem: `\`${operation.since}\` is no input of ${operation.list}`,
-        remedy: `Known: ${fields.join(', ') || 'none'}.`,
-      };
-    }
-    return;
+    return yield* triggerFaults(document, at, operation);
   }
   const { request } = operation;
   if (operation.kind === 'list' && operation.each) yield* eachFaults(document, at.replace('operations.', ''), operation.each);

@@ -1,4 +1,5 @@
 export * from './clock.js';
+export * from './delivery-memory.js';
 export * from './dns.js';
 export * from './env.js';
 export * from './files.js';

@@ -5,7 +5,7 @@
 export interface Store {
   /** The trigger's cursor, or undefined before its first complete poll. */
   cursor(trigger: string): Promise<string | undefined>;
-  /** Adds the events whose key is new, in the order given. They are held until `releaseEvents`. */
+  /** Adds the events whose key is new; one that is held already gets its place anew. They are held until `releaseEvents`. */
   holdEvents(trigger: string, events: readonly TriggerEvent[]): Promise<HeldEvents>;
   /** Makes a run of each held event, oldest first, and moves the cursor: all or nothing. Says how many runs it made. */
   releaseEvents(trigger: string, recipe: RecipeRevision, cursor: string | undefined, now: number): Promise<number>;

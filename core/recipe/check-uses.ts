@@ -39,6 +39,14 @@ export function checkUses(
   const names = connector.namesOf(wanted);
   const title = `Connector \`${connector.document.name}\``;
   if (!found) return complain(offset, `${title} has no ${wanted} \`${operation}\`.`, operation, names, `Its ${wanted}s: ${listed(names)}.`);
+  if (found.document.kind === 'trigger' && wanted === 'trigger' && !found.document.poll) {
+    file.fault(
+      offset,
+      `\`${operation}\` is told by webhooks alone, and recipes poll.`,
+      'Use a trigger that has a list, or receive webhooks in your host.',
+    );
+    return undefined;
+  }
   if (found.document.kind === wanted) return found;
   const place = kind === 'trigger' ? 'a trigger is needed under `on`' : 'a step needs an action';
   return complain(

@@ -40,15 +40,15 @@ export class ConnectorFacts {
   operation(name: string): OperationFacts | undefined {
     const document = Object.hasOwn(this.document.operations, name) ? this.document.operations[name] : undefined;
     if (!document) return undefined;
-    const list = document.kind === 'trigger' ? this.document.operations[document.list] : undefined;
-    const input = document.input ?? list?.input;
+    const poll = document.kind === 'trigger' ? document.poll : undefined;
+    const input = document.input ?? (poll && this.document.operations[poll.list]?.input);
     const schema = this.schemas.named(document.kind === 'action' ? document.output : document.record);
     return {
       name,
       document,
       connector: this,
       ...(input !== undefined && { input }),
-      ...(document.kind === 'trigger' && document.since !== undefined && { filled: document.since }),
+      ...(poll?.since !== undefined && { filled: poll.since }),
       ...(schema && { result: { schemas: this.schemas, schema } }),
     };
   }

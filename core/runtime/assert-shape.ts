@@ -5,7 +5,7 @@ import type { Check } from '../document/ajv.js';
 export function assertShape(data: unknown, check: Check, operation: string): void {
   const details = check(data);
   if (details.length === 0) return;
-  throw new UnexpectedResponseError(`${operation} was answered with data of another shape: ${list(details)}.`, {
+  throw new UnexpectedResponseError(`${operation} was answered with data of another shape: ${listDetails(details)}.`, {
     code: 'unexpected_shape',
     operation,
     details,
@@ -17,10 +17,11 @@ export function assertShape(data: unknown, check: Check, operation: string): voi
 export function assertInput(input: unknown, check: Check, operation: string): void {
   const details = check(input);
   if (details.length === 0) return;
-  throw new InvalidInputError(`${operation} was not sent: ${list(details)}.`, { operation, details });
+  throw new InvalidInputError(`${operation} was not sent: ${listDetails(details)}.`, { operation, details });
 }
 
-function list(details: readonly ErrorDetail[]): string {
+/** Faults for a message: the first few, in words. */
+export function listDetails(details: readonly ErrorDetail[]): string {
   const shown = details.slice(0, 5).map(({ path, message }) => (path === '' ? message : `\`${path}\` ${message}`));
   const rest = details.length - shown.length;
   return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;

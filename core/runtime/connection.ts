@@ -4,6 +4,7 @@ import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
+import type { Notification, Received } from '../trigger/webhook/notification.js';
 
 export interface CallOptions {
   /** Ends the call, waits included. */
@@ -70,4 +71,10 @@ export interface AnyConnection extends RecipeConnection {
   readonly suspended: readonly SuspendedError[];
   /** A person has acted: suspended scopes are called again. */
   unsuspend(): void;
+  /**
+   * Verifies a notification that the vendor sent, and gives what it says. Sends nothing; the caller answers with `status`.
+   *
+   * @throws InvalidInputError when the connector declares no webhooks, or the body is not bytes; what a DeliveryMemory throws.
+   */
+  receive(notification: Notification): Promise<Received>;
 }

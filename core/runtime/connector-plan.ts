@@ -5,6 +5,7 @@ import { DataShapes } from '../document/data-shape.js';
 import type { SlotCode } from '../document/select.js';
 import type { ConnectorCode, ConnectorSource } from '../document/source.js';
 import { usesCode } from '../document/uses-code.js';
+import { planWebhooks, type WebhookPlan } from '../trigger/webhook/webhook-plan.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import { planAction, planList, type ActionPlan, type ListPlan } from './operation-plan.js';
 
@@ -14,6 +15,7 @@ export class ConnectorPlan {
   readonly shapes: DataShapes;
   readonly #actions = new Map<string, Promise<ActionPlan>>();
   readonly #lists = new Map<string, Promise<ListPlan>>();
+  readonly #webhooks = new Map<string, Promise<WebhookPlan>>();
   #code: ConnectorCode | undefined;
   #settings: ReturnType<typeof settingsAcceptor> | undefined;
 
@@ -39,6 +41,19 @@ export class ConnectorPlan {
       const list = this.operation(name, 'list');
       await this.ready(list);
       return planList(this.document, name, list, this.shapes, this.slotCode);
+    });
+  }
+
+  /** @throws InvalidInputError when the connector declares none. */
+  webhooks(): Promise<WebhookPlan> {
+    return once(this.#webhooks, '', async () => {
+      const { webhooks, operations, title } = this.document;
+      if (webhooks === undefined) {
+        throw new InvalidInputError(`${title} declares no webhooks.`, { code: 'no_webhooks', remedy: 'Poll its triggers instead.' });
+      }
+      const forms = Object.values(operations).map((operation) => operation.kind === 'trigger' && operation.webhook);
+      if (usesCode([webhooks, forms])) await this.code();
+      return planWebhooks(this.document, webhooks, this.shapes, this.slotCode);
     });
   }
 

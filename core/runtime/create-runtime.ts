@@ -44,7 +44,7 @@ class HostRuntime implements Runtime {
   }
 
   // The overloads' implementation: the class only types the result, the name finds the binding.
-  async connect(connector: Class | string, settings: Settings, { id, services = {} }: ConnectOptions = {}): Promise<never> {
+  async connect(connector: Class | string, settings: Settings, { id, services = {}, deliveries }: ConnectOptions = {}): Promise<never> {
     const plan = await this.#plan(connector);
     const { document } = plan;
     const connection = id ?? document.name;
@@ -55,7 +55,7 @@ class HostRuntime implements Runtime {
     }
     const given = await this.#openSecrets(document, values);
     await plan.ready();
-    const container = makeConnectionContainer(this.container, plan, { id: connection, settings: given, services });
+    const container = makeConnectionContainer(this.container, plan, { id: connection, settings: given, services, deliveries });
     return new LiveConnection(new ConnectionParts(connection, plan, container)) as never;
   }
 

@@ -5,6 +5,8 @@ import type { SlotCode } from '../document/select.js';
 import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
 import { Forms } from '../form/forms.js';
+import type { Notification, Received } from '../trigger/webhook/notification.js';
+import { Receiver } from '../trigger/webhook/receiver.js';
 import { callAction } from './call-action.js';
 import { callList } from './call-list.js';
 import type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './connection.js';
@@ -52,6 +54,11 @@ export class LiveConnection implements AnyConnection {
 
   unsuspend(): void {
     this.parts.barriers.lift();
+  }
+
+  async receive(notification: Notification): Promise<Received> {
+    const plan = await this.parts.plan.webhooks();
+    return this.parts.container.get(Receiver).receive(plan, notification);
   }
 
   async slots(): Promise<SlotCode> {

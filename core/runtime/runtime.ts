@@ -4,6 +4,7 @@ import type { Ports } from '../container/process-container.js';
 import type { ConnectorSource } from '../document/source.js';
 import type { ServiceOverride } from '../http/base-url.js';
 import type { Limits } from '../limits.js';
+import type { DeliveryMemory } from '../ports/delivery-memory.js';
 import type { SecretReference } from '../ports/secrets.js';
 import type { AnyConnection } from './connection.js';
 import type { Connection } from './typed-connection.js';
@@ -32,6 +33,8 @@ export interface ConnectOptions {
   readonly id?: string;
   /** Other URLs for services of the connector, such as an emulator's. */
   readonly services?: Readonly<Record<string, ServiceOverride>>;
+  /** Which webhook deliveries were taken. Default: the last ones, in memory. */
+  readonly deliveries?: DeliveryMemory;
 }
 
 /** Runs connectors inside a host. Holds sockets: dispose of it. */

@@ -4,6 +4,8 @@ import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
 import type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './connection.js';
 import type { Draft, FieldPath } from './form-types.js';
+import type { WebhookEvent } from '../ports/delivery-memory.js';
+import type { Notification, Received } from '../trigger/webhook/notification.js';
 
 /** Input and result of a member, declared or written as a method; never for any other. */
 type ActionOf<M> =
@@ -26,6 +28,9 @@ type Names<C, Kind extends 'action' | 'list'> = {
 }[keyof C] &
   string;
 
+/** Of each trigger, an event with its record. */
+type EventOf<C> = { [K in keyof C & string]: C[K] extends Trigger<infer _, infer R> ? WebhookEvent<K, R> : never }[keyof C & string];
+
 type Operations<C> = { [K in keyof C]: [InputOf<C[K]>] extends [never] ? never : K }[keyof C] & string;
 
 /** Nothing has to be given for an operation without input. */
@@ -36,7 +41,7 @@ type Arguments<I, Options> = [I] extends [void]
     : [input: I, options?: Options];
 
 /** A connection of connector class `C`: inputs, results and records are the class's own. */
-export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'choices' | 'inputSchema'> {
+export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'choices' | 'inputSchema' | 'receive'> {
   /**
    * Makes one call. Retries as far as the action's effect allows.
    *
@@ -62,4 +67,10 @@ export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'ch
   ): Promise<Choices>;
   /** As of any connection, with the operation's own fields. */
   inputSchema<K extends Operations<C>>(operation: K, input?: Draft<InputOf<C[K]>>, options?: AskOptions): Promise<JsonSchema>;
+  /**
+   * Verifies a notification that the vendor sent, and gives what it says. Sends nothing; the caller answers with `status`.
+   *
+   * @throws InvalidInputError when the connector declares no webhooks, or the body is not bytes; what a DeliveryMemory throws.
+   */
+  receive(notification: Notification): Promise<Received<EventOf<C>>>;
 }

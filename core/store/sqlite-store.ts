@@ -81,7 +81,7 @@ class SqliteStore implements Store {
       const held = { added: 0, known: 0 };
       for (const { key, sort, run, data } of rows) {
         if (this.#sql.holdEvent.run(trigger, key, sort, run, data).changes === 1) held.added++;
-        else if (this.#sql.isReleased.get(trigger, key)?.['released'] === 1) held.known++;
+        else if (this.#sql.sortHeld.run(sort, trigger, key).changes === 0) held.known++;
       }
       return held;
     });

@@ -5,7 +5,7 @@ export const SQL = {
   cursor: 'SELECT value FROM cursor WHERE trigger = ?',
   moveCursor: 'INSERT INTO cursor VALUES (?, ?) ON CONFLICT (trigger) DO UPDATE SET value = excluded.value',
   holdEvent: 'INSERT INTO event (trigger, key, sort, run, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (trigger, key) DO NOTHING',
-  isReleased: 'SELECT data IS NULL AS released FROM event WHERE trigger = ? AND key = ?',
+  sortHeld: 'UPDATE event SET sort = ? WHERE trigger = ? AND key = ? AND data IS NOT NULL',
   decideRelease: `INSERT INTO release (trigger, recipe, revision, at, last)
     SELECT ?1, ?2, ?3, ?4, coalesce(max(seq), 0) FROM event WHERE trigger = ?1 AND data IS NOT NULL`,
   releases: 'SELECT trigger FROM release',

@@ -1,8 +1,6 @@
 import { UnexpectedResponseError } from 'trunkline/errors';
-import type { TriggerDocument } from 'trunkline/document';
+import type { CursorType } from 'trunkline/document';
 import { earlierInstant, parseInstant } from '../text/instant.js';
-
-export type CursorType = TriggerDocument['cursorType'];
 
 /** A cursor as the vendor wrote it, and a text by which cursors of one type sort. */
 export interface Cursor {

@@ -1,5 +1,5 @@
-import { CancelledError, UnexpectedResponseError } from 'trunkline/errors';
-import type { TriggerDocument } from 'trunkline/document';
+import { CancelledError } from 'trunkline/errors';
+import type { CursorType, PollDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../document/select.js';
 import { usesCode } from '../document/uses-code.js';
 import type { Clock } from '../ports/clock.js';
@@ -9,6 +9,7 @@ import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
+import { keyText } from './event-key.js';
 import { sinceValue } from './since.js';
 
 export interface PollRequest {
@@ -37,10 +38,10 @@ export async function poll(
   request: PollRequest,
   { store, clock }: { readonly store: PollStore; readonly clock: Pick<Clock, 'now'> },
 ): Promise<PollResult> {
-  const trigger = triggerOf(request);
+  const document = pollOf(request);
   const key = triggerKeyOf(request.recipe.name, request.id, request.connection.id);
   const since = await store.cursor(key);
-  const reading = new Reading(request, trigger, key, await codeOf(request.connection, trigger));
+  const reading = new Reading(request, document, key, await codeOf(request.connection, document));
   try {
     const reason = await reading.readAll(store, since);
     if (reason !== undefined) return { status: 'incomplete', read: reading.read, started: 0, reason };
@@ -58,27 +59,30 @@ class Reading {
   read = 0;
   newest: Cursor | undefined;
   readonly #keyOf: (record: unknown) => unknown;
-  readonly #cursorOf: (record: unknown) => unknown;
+  readonly #cursorOf: ((record: unknown) => unknown) | undefined;
+  readonly #cursorType: CursorType;
 
   constructor(
     private readonly request: PollRequest,
-    private readonly trigger: TriggerDocument,
+    private readonly document: PollDocument,
     private readonly key: string,
     code: SlotCode,
   ) {
-    this.#keyOf = selector(trigger.key, code);
-    this.#cursorOf = selector(trigger.cursor, code);
+    const { key: identity, cursor, cursorType = 'text' } = document;
+    this.#keyOf = selector(identity, code);
+    this.#cursorOf = cursor && selector(cursor, code);
+    this.#cursorType = cursorType;
   }
 
   /** Gives the reason why the reading is not complete, or undefined when it is. */
   async readAll(store: PollStore, since: string | undefined): Promise<string | undefined> {
     const { connection, signal } = this.request;
-    if (since !== undefined) this.newest = readCursor(this.trigger.cursorType, since);
-    const list = connection.list(this.trigger.list, this.#input(since), signal && { signal });
+    if (since !== undefined) this.newest = readCursor(this.#cursorType, since);
+    const list = connection.list(this.document.list, this.#input(since), signal && { signal });
     for await (const page of list.pages()) {
       const held = await store.holdEvents(
         this.key,
-        page.records.map((record) => this.#event(record)),
+        page.records.map((record, index) => this.#event(record, this.read + index)),
       );
       this.read += page.records.length;
       if (this.#reachedKnown(page.records.length, held.known)) return undefined;
@@ -90,43 +94,41 @@ class Reading {
 
   /** Newest first, a page that holds nothing new says that the rest is known too, since it was released by a reading that was complete. */
   #reachedKnown(records: number, known: number): boolean {
-    const { since, order } = this.trigger;
+    const { since, order } = this.document;
     return since === undefined && order === 'newest-first' && records > 0 && known === records;
   }
 
   #input(since: string | undefined): Readonly<Record<string, unknown>> {
-    const { since: field, cursorType, overlap, list } = this.trigger;
+    const { since: field, overlap = 0, list } = this.document;
     const { connection, with: given } = this.request;
     if (field === undefined || since === undefined) return given;
-    return { ...given, [field]: sinceValue(connection.document, list, field, withOverlap(cursorType, since, overlap)) };
+    return { ...given, [field]: sinceValue(connection.document, list, field, withOverlap(this.#cursorType, since, overlap)) };
   }
 
-  #event(record: unknown): TriggerEvent {
+  #event(record: unknown, position: number): TriggerEvent {
     const key = keyText(this.#keyOf(record));
-    const cursor = readCursor(this.trigger.cursorType, this.#cursorOf(record));
+    return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record };
+  }
+
+  /** By the cursor; without one the list is newest-first, and its order reversed is the oldest first. */
+  #sort(record: unknown, position: number): string {
+    if (!this.#cursorOf) return String(Number.MAX_SAFE_INTEGER - position);
+    const cursor = readCursor(this.#cursorType, this.#cursorOf(record));
     this.newest = later(this.newest, cursor);
-    return { key, sort: cursor.sort, run: runIdOf(this.key, key), data: record };
+    return cursor.sort;
   }
 }
 
-async function codeOf(connection: RecipeConnection, { key, cursor }: TriggerDocument): Promise<SlotCode> {
+async function codeOf(connection: RecipeConnection, { key, cursor }: PollDocument): Promise<SlotCode> {
   if (usesCode([key, cursor])) return connection.slots();
   return (slot) => {
     throw new TypeError(`The slot ${slot} was not asked for.`);
   };
 }
 
-function keyText(value: unknown): string {
-  if (typeof value === 'string' && value !== '') return value;
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  throw new UnexpectedResponseError(`A record's key should be a text or a number and is ${JSON.stringify(value) ?? 'missing'}.`, {
-    remedy: "Look whether the trigger's key names the right field.",
-  });
-}
-
-function triggerOf({ connection, operation }: PollRequest): TriggerDocument {
+function pollOf({ connection, operation }: PollRequest): PollDocument {
   const { operations, name } = connection.document;
   const found = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-  if (found?.kind === 'trigger') return found;
-  throw new TypeError(`Connector ${name} has no trigger ${operation}; recipes are checked before they run.`);
+  if (found?.kind === 'trigger' && found.poll) return found.poll;
+  throw new TypeError(`Connector ${name} has no trigger ${operation} that polls; recipes are checked before they run.`);
 }

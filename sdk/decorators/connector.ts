@@ -2,6 +2,7 @@ import type { Auth } from '../auth/auth.js';
 import type { BaseUrl } from '../base-url/base-url.js';
 import { hosts } from '../base-url/hosts.js';
 import { checkConnection } from '../document/check-connection.js';
+import { checkSignature } from '../document/check-signature.js';
 import type { Class, DataClass } from '../document/class.js';
 import { DOCUMENT_FORMAT } from '../document/connector-document.js';
 import { assertSound, deriveCode, deriveDocument } from '../document/derive.js';
@@ -11,6 +12,7 @@ import { fieldsOf, setConnector } from '../document/store.js';
 import type { ErrorTable } from '../error-table/error-table.js';
 import type { Pagination } from '../pagination/pagination.js';
 import { Secret } from '../secret.js';
+import type { Webhooks } from '../webhook/webhooks.js';
 
 export interface ConnectorOptions<C> {
   /** Kebab-case; what recipes and project files call it. */
@@ -25,6 +27,8 @@ export interface ConnectorOptions<C> {
   /** How the vendor's lists are read; an operation may have its own. */
   readonly pagination?: Pagination;
   readonly errors?: ErrorTable;
+  /** How the vendor's notifications are verified; triggers take them by their `webhook` form. */
+  readonly webhooks?: Webhooks<C>;
   readonly rateLimits?: readonly Part<BudgetDocument>[];
 }
 
@@ -56,9 +60,11 @@ export function Connector<C extends object>(connection: DataClass<C>, options: C
           auth: options.auth.write(writer.under('auth')),
           errors: options.errors?.write(writer.under('errors')) ?? { rows: [] },
           ...(options.pagination ? { pagination: options.pagination.write(writer.under('pagination')) } : {}),
+          ...(options.webhooks ? { webhooks: options.webhooks.write(writer.under('webhooks')) } : {}),
           budgets: (options.rateLimits ?? []).map((limit, index) => limit.write(writer.under(`rateLimits[${index}]`))),
         } as const;
         checkConnection(writer, connection, document);
+        if (document.webhooks) checkSignature(writer.under('webhooks.verify'), connection, document.webhooks.verify);
         return document;
       },
     });

@@ -1,29 +1,29 @@
 import type { Class, DataClass } from '../document/class.js';
-import type { ListDocument } from '../document/operation-document.js';
-import type { Pick } from '../document/slot.js';
+import type { OperationContext } from '../document/declaration.js';
+import type { ListDocument, ListOrder, PollDocument } from '../document/operation-document.js';
+import type { Writer } from '../document/part.js';
+import type { Selector } from '../document/selector.js';
+import type { Pick as Picked } from '../document/slot.js';
 import { addOperation, operationsOf } from '../document/store.js';
 import { cursorTypeOf } from '../document/cursor-type.js';
 import { DocumentWriter } from '../document/writer.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
-
-declare const types: unique symbol;
-
-/** A declared trigger: each new record of a list is one event. */
-export interface Trigger<I, R> {
-  readonly [types]: { readonly kind: 'trigger'; readonly input: (input: I) => void; readonly record: R };
-}
+import type { Trigger } from './trigger.js';
+import { writeWebhook, type WebhookForm } from './webhook-form.js';
 
 export interface PollOptions<R, C extends string | number, S extends string> extends Omit<OperationOptions, 'auth' | 'errors' | 'service'> {
   readonly record: DataClass<R>;
   /** What identifies an event. Default: the list's key. */
-  readonly key?: Pick<R, string | number>;
-  /** What grows with time: a creation time or an increasing number. */
-  readonly cursor: Pick<R, C>;
-  /** Input field of the list that takes the cursor, inclusive. Without it, the list is read until a page holds only known records. */
+  readonly key?: Picked<R, string | number>;
+  /** What grows with time: a creation time or an increasing number. A list that is newest-first can do without. */
+  readonly cursor?: Picked<R, C>;
+  /** Input field of the list that takes the cursor, inclusive. Without it, a newest-first list is read until a page holds only known records. */
   readonly since?: S;
   /** How far behind the cursor to read again for records that were committed late: seconds, or the number's own unit. Default 300; 0 for numbers. */
   readonly overlap?: number;
+  /** The same event as a notification of the connector's webhooks. Both forms must give one record the same key. */
+  readonly webhook?: WebhookForm<NoInfer<R>>;
 }
 
 /** Decorates a trigger member; the name is refused, with the reason as its type, where member, list, record, cursor and `since` disagree. */
@@ -58,30 +58,66 @@ export function Poll<const L extends string, R extends object, C extends string 
     addOperation((target as object).constructor as Class, name, {
       kind: 'trigger',
       write: (writer, context) => {
-        // Written apart: the list tells its own faults and slots.
-        const source = operationsOf(context.owner)
-          .get(list)
-          ?.operation.write(new DocumentWriter(context.owner.name), { ...context, name: list }) as ListDocument | undefined;
-        if (source?.kind !== 'list') writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
-        const key = options.key ? writer.select('key', options.key) : source?.key;
-        if (key === undefined) writer.fault('nothing identifies an event', `Give the trigger or \`${list}\` a \`key\`.`);
-        const cursor = writer.select('cursor', options.cursor);
-        const cursorType = cursorTypeOf(options.record, cursor);
+        const source = listOf(writer, context, list);
+        const poll = writePoll(writer.under('', 'poll'), list, source, options);
+        const { webhook, record } = options;
         return {
           kind: 'trigger',
           ...writeCommon(writer, context, options, `poll of ${list}`),
           ...(options.source === undefined && source ? { source: source.source } : {}),
           ...(source?.input ? { input: source.input } : {}),
           effect: { kind: 'read' },
-          list,
-          record: writer.schema(options.record),
-          key: key ?? { path: [] },
-          cursor,
-          ...(options.since === undefined ? {} : { since: options.since }),
-          cursorType,
-          overlap: cursorType === 'instant' ? (options.overlap ?? 300) * 1000 : (options.overlap ?? 0),
-          order: source?.order ?? 'none',
+          record: writer.schema(record),
+          poll,
+          ...(webhook ? { webhook: writeWebhook(writer.under('webhook'), webhook, record, poll.key) } : {}),
         };
       },
     });
+}
+
+/** The list as its own decorator writes it; it tells its own faults and slots, so those are left out here. */
+function listOf(writer: Writer, context: OperationContext, list: string): ListDocument | undefined {
+  const declared = operationsOf(context.owner).get(list)?.operation;
+  const source = declared?.write(new DocumentWriter(context.owner.name), { ...context, name: list });
+  if (source?.kind === 'list') return source;
+  writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
+  return undefined;
+}
+
+function writePoll<R, C extends string | number, S extends string>(
+  writer: Writer,
+  list: string,
+  source: ListDocument | undefined,
+  { record, key, cursor, since, overlap }: PollOptions<R, C, S>,
+): PollDocument {
+  const identity = key ? writer.select('key', key) : source?.key;
+  if (identity === undefined) writer.fault('nothing identifies an event', `Give the trigger or \`${list}\` a \`key\`.`);
+  const order = source?.order ?? 'none';
+  if (cursor === undefined && source) checkWithoutCursor(writer, list, order, { since, overlap });
+  return {
+    list,
+    key: identity ?? { path: [] },
+    ...(cursor === undefined ? {} : writeCursor(writer.select('cursor', cursor), record, overlap)),
+    ...(since === undefined ? {} : { since }),
+    order,
+  };
+}
+
+function checkWithoutCursor(writer: Writer, list: string, order: ListOrder, needing: Readonly<Record<string, unknown>>): void {
+  if (order !== 'newest-first') {
+    writer.fault(`nothing says how far \`${list}\` was read`, "Give the trigger a `cursor`, or the list `order: 'newest-first'`.");
+  }
+  for (const [option, value] of Object.entries(needing)) {
+    if (value !== undefined)
+      writer.fault(`\`${option}\` is given and there is no cursor`, `Give the trigger a \`cursor\`, or leave \`${option}\` out.`);
+  }
+}
+
+function writeCursor(
+  cursor: Selector,
+  record: Class,
+  overlap: number | undefined,
+): Pick<PollDocument, 'cursor' | 'cursorType' | 'overlap'> {
+  const cursorType = cursorTypeOf(record, cursor);
+  return { cursor, cursorType, overlap: cursorType === 'instant' ? (overlap ?? 300) * 1000 : (overlap ?? 0) };
 }

@@ -1,6 +1,7 @@
 import type { ConnectorDocument } from './connector-document.js';
 import { readsItself } from './each-cycle.js';
 import type { ListDocument } from './operation-document.js';
+import { checkWebhooks } from './check-webhooks.js';
 import type { Writer } from './part.js';
 
 /** Faults that only show once every operation is known. */
@@ -16,6 +17,7 @@ export function checkOperations(writer: Writer, document: Omit<ConnectorDocument
         .fault('nothing says how its pages are read', 'Give the connector or the list a `pagination`; `singlePage` for one answer.');
     }
   }
+  checkWebhooks(writer, document);
   for (const budget of document.budgets) {
     const covered = (budget.operations ?? names).map((name) => document.operations[name]);
     const { per } = budget;

@@ -5,6 +5,7 @@ import type { ErrorTableDocument } from './error-document.js';
 import type { JsonSchema } from './json-schema.js';
 import type { OperationDocument } from './operation-document.js';
 import type { PagerDocument } from './pager-document.js';
+import type { WebhooksDocument } from './webhook-document.js';
 
 /** Version of the document's shape; a reader refuses a greater one. */
 export const DOCUMENT_FORMAT = 1;
@@ -28,6 +29,8 @@ export interface ConnectorDocument {
   readonly auth: AuthDocument;
   readonly errors: ErrorTableDocument;
   readonly pagination?: PagerDocument;
+  /** Absent when the vendor notifies nobody. */
+  readonly webhooks?: WebhooksDocument;
   readonly budgets: readonly BudgetDocument[];
   readonly operations: Readonly<Record<string, OperationDocument>>;
   /** Parts that are code, by slot name. Empty for a connector that is data alone. */

@@ -8,5 +8,6 @@ export * from './json-schema.js';
 export * from './operation-document.js';
 export * from './pager-document.js';
 export * from './selector.js';
+export * from './webhook-document.js';
 export { documentOf } from './document-of.js';
 export { CONNECTOR_DOCUMENT_SCHEMA } from './document-schema.js';

@@ -133,21 +133,51 @@ export interface EachValues {
 
 export type ListOrder = 'newest-first' | 'oldest-first' | 'none';
 
-/** A list read again and again; each record whose key is new becomes one event. */
+/** What starts runs: each record whose key is new becomes one event. */
 export interface TriggerDocument extends OperationBase {
   readonly kind: 'trigger';
+  /** Name of the record class in `schemas`. */
+  readonly record: string;
+  /** At least one of both. */
+  readonly poll?: PollDocument;
+  readonly webhook?: WebhookDocument;
+}
+
+/** A list read again and again. Selectors read a record. */
+export interface PollDocument {
   /** The list operation it reads. */
   readonly list: string;
-  readonly record: string;
   readonly key: Selector;
-  readonly cursor: Selector;
-  /** Input field of the list that takes the cursor; absent when the vendor has no such filter and the list is read until a known record. */
+  /** What grows with time. Absent only for a list that is newest-first: it is then read until a page holds only known records. */
+  readonly cursor?: Selector;
+  /** Input field of the list that takes the cursor; absent when the vendor has no such filter. */
   readonly since?: string;
-  /** How cursors compare. */
-  readonly cursorType: 'instant' | 'number' | 'text';
-  /** Read again this far behind the cursor, since records may be committed late; milliseconds, or the cursor's own unit for numbers. */
-  readonly overlap: number;
+  /** How cursors compare; there with a cursor. */
+  readonly cursorType?: CursorType;
+  /**
+   * Read again this far behind the cursor, since records may be committed late; milliseconds, or the cursor's own unit for numbers.
+   * There with a cursor.
+   */
+  readonly overlap?: number;
   readonly order: ListOrder;
 }
+
+/** A notification of the connector's webhooks that is this event: every condition given holds, and at least one is. */
+export interface WebhookDocument {
+  /** The names that the event may have. */
+  readonly event?: readonly string[];
+  /** Reads the body: a value that is there and neither null nor false. */
+  readonly when?: Selector;
+  /** Reads the body; the record must be of its class. */
+  readonly record: Selector;
+  /** Reads the record. */
+  readonly key: Selector;
+  /** Reads the record: grows with each of its changes. One that is not newer than what was seen of the same key is out of date. */
+  readonly version?: Selector;
+  /** How versions compare; there with a version. */
+  readonly versionType?: CursorType;
+}
+
+export type CursorType = 'instant' | 'number' | 'text';
 
 export type OperationDocument = ActionDocument | ListDocument | TriggerDocument;

@@ -4,7 +4,7 @@ import type { ConnectorDocument, JsonSchema, OperationDocument } from 'trunkline
 export function endpoints(document: ConnectorDocument, environment: string): Record<string, string> {
   const services = document.baseUrl.table['*']![environment]!;
   const line = (operation: OperationDocument): string => {
-    if (operation.kind === 'trigger') return `polls ${operation.list}, ${operation.stability}`;
+    if (operation.kind === 'trigger') return `polls ${operation.poll?.list ?? 'nothing'}, ${operation.stability}`;
     const { method, path, service = document.baseUrl.services[0]! } = operation.request!;
     return `${method} ${services[service]}${path}, ${operation.effect.kind}, ${operation.stability}`;
   };

@@ -2,6 +2,7 @@ import type { ConnectorDocument } from 'trunkline/document';
 import { fieldTable, referencesOf } from './field-table.js';
 import { blocks, code, sentence, table } from './markdown.js';
 import { operationSection } from './operation-section.js';
+import { webhookSection } from './webhook-section.js';
 import { baseUrlSection, connectionSection, errorSection, paginationSection, rateLimitSection } from './sections.js';
 
 export const GENERATED = '<!-- Written by `npm run docs` from the connector document. Change the connector, not this page. -->';
@@ -18,6 +19,7 @@ export function connectorPage(document: ConnectorDocument): string {
     baseUrlSection(document),
     rateLimitSection(document),
     paginationSection(document),
+    webhookSection(document),
     errorSection(document),
     slotSection(document),
     operationTable(document),

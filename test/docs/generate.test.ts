@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ConnectorDocument, OperationDocument } from 'trunkline/document';
+import { documentOf, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
 import { tempFolder } from '../core/support/temp-folder.js';
+import { EveryPart } from '../sdk/every-part.js';
 import { connectorPage } from './connector-page.js';
 import { table } from './markdown.js';
 import { allPages, builtDocuments, differences, ROOT } from './pages.js';
@@ -46,6 +47,18 @@ describe('the generated pages', () => {
         for (const field of Object.keys(schema.properties ?? {})) expect(page, `${schema.title}.${field}`).to.include(`| \`${field}\` |`);
       }
     }
+  });
+
+  it('say how notifications are verified, and which trigger takes which', () => {
+    const page = connectorPage(documentOf(EveryPart));
+    for (const words of [
+      'Verified by HMAC sha512 of `{x-every-id}.{timestamp}.{body}` with `password` of the connection, as base64 in the header `x-every-signature` after `v1=`; refused when',
+      'A repeat is known by the header `x-every-id`.',
+      'Handshake: when `event` is `ping`, unsigned, answered 201 with `code`, `word` and `x-answer`.',
+      'Told by webhooks when: the event is `item.changed` or `item.moved` and there is `payload`',
+      'Newer states have a greater: `created_at`, compared as instant',
+    ])
+      expect(page).to.include(words);
   });
 
   it('link to what is there', () => {

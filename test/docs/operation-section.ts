@@ -6,12 +6,13 @@ import type {
   EachDocument,
   ListDocument,
   OperationDocument,
-  TriggerDocument,
+  PollDocument,
   WindowsDocument,
 } from 'trunkline/document';
 import { classLink, fieldTable } from './field-table.js';
 import { blocks, code, listed, sentence } from './markdown.js';
 import { authWords } from './sections.js';
+import { webhookFacts } from './webhook-section.js';
 import { conditionWords, effectWords, pagerWords, selectorWords } from './words.js';
 
 /** Everything about one operation that somebody who writes a recipe or a call has to know. */
@@ -27,7 +28,8 @@ export function operationSection(document: ConnectorDocument, name: string, oper
       ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
       ...(kind === 'list' ? listFacts(operation) : []),
-      ...(kind === 'trigger' ? triggerFacts(operation) : []),
+      ...(kind === 'trigger' && operation.poll ? pollFacts(operation.poll) : []),
+      ...(kind === 'trigger' && operation.webhook ? webhookFacts(operation.webhook) : []),
       ['Source', source],
     ]),
     inputPart(document, operation),
@@ -35,7 +37,7 @@ export function operationSection(document: ConnectorDocument, name: string, oper
   );
 }
 
-type Fact = readonly [label: string, words: string];
+export type Fact = readonly [label: string, words: string];
 
 function facts(rows: readonly Fact[]): string {
   return rows.map(([label, words]) => `- ${label}: ${words}`).join('\n');
@@ -78,12 +80,12 @@ function detailWords({ action, with: given }: DetailDocument): string {
   return `[${action}](#${action.toLowerCase()})${inputs.length > 0 ? `, ${listed(inputs)}` : ''}`;
 }
 
-function triggerFacts({ list, key, cursor, cursorType, since, overlap, order }: TriggerDocument): Fact[] {
+function pollFacts({ list, key, cursor, cursorType, since, overlap = 0, order }: PollDocument): Fact[] {
   const again = cursorType === 'instant' ? `${overlap / 1000} seconds` : String(overlap);
   return [
     ['Reads', `[${list}](#${list.toLowerCase()}), with the same input${since ? `; its ${code(since)} is filled in` : ''}`],
     ['An event is', `a record whose key is new: ${selectorWords(key, 'the record')}`],
-    ['Cursor', `${selectorWords(cursor, 'the record')}, compared as ${cursorType}`],
+    ...(cursor ? [['Cursor', `${selectorWords(cursor, 'the record')}, compared as ${cursorType ?? 'text'}`] as const] : []),
     ...(overlap > 0 ? [['Read again behind the cursor', `${again}, for records that are committed late`] as const] : []),
     ...(since ? [] : [['Without a filter', 'the list is read until a page holds only known records'] as const]),
     ['Order of the list', order],

@@ -76,7 +76,7 @@ describe('What need not be said twice', () => {
   });
 
   it('is the key of a trigger when its list has one, and a fault when neither has', () => {
-    expect((document.operations['changedNote'] as TriggerDocument).key).to.deep.equal({ path: ['id'] });
+    expect((document.operations['changedNote'] as TriggerDocument).poll?.key).to.deep.equal({ path: ['id'] });
     class Keyless {
       @List('/contacts', { title: 'List contacts', record: Contact }) declare listContacts: List<void, Contact>;
       @Poll('listContacts', { title: 'New contact', record: Contact, cursor: (contact) => contact.id })

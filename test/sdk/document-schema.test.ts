@@ -12,7 +12,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
 
 /** Objects whose keys are names that a connector chooses. */
-const NAMED = ['operations', 'slots', 'schemas', 'fields', 'among', 'limits', 'with'];
+const NAMED = ['operations', 'slots', 'schemas', 'fields', 'among', 'limits', 'with', 'json'];
 
 describe('the published schema of connector documents', () => {
   const validate = new Ajv({ allErrors: false, strict: true, strictRequired: false, strictTypes: false }).compile(
@@ -147,15 +147,33 @@ const OPTIONAL = [
   'operations.list.transform',
   'operations.list.validators',
   'operations.list.windows',
+  'operations.trigger.description',
   'operations.trigger.input',
-  'operations.trigger.since',
+  'operations.trigger.poll',
+  'operations.trigger.poll.since',
   'operations.trigger.validators',
+  'operations.trigger.webhook',
+  'operations.trigger.webhook.event',
+  'operations.trigger.webhook.when',
   'pagination',
   'pagination.consistency',
   'pagination.size',
   'pagination.stop.pageCount',
   'pagination.stop.total',
   'slots.*.reason',
+  'webhooks',
+  'webhooks.delivery',
+  'webhooks.event',
+  'webhooks.handshakes',
+  'webhooks.handshakes.*.answer.headers',
+  'webhooks.handshakes.*.answer.json',
+  'webhooks.handshakes.*.equals',
+  'webhooks.handshakes.*.unsigned',
+  'webhooks.verify.keyEncoding',
+  'webhooks.verify.keyPrefix',
+  'webhooks.verify.prefix',
+  'webhooks.verify.timestamp',
+  'webhooks.verify.timestamp.prefix',
 ];
 
 function plain(value: unknown): Json {

@@ -16,6 +16,8 @@ import {
   errorTable,
   Field,
   Get,
+  handshake,
+  hmacSignature,
   HttpClient,
   idempotent,
   keyed,
@@ -48,6 +50,8 @@ import {
   timeWindows,
   unsafe,
   values,
+  Webhook,
+  webhooks,
   type Lookup,
   type Pages,
   type Trigger,
@@ -129,6 +133,12 @@ interface Body {
   next: string | null;
 }
 
+interface Notice {
+  readonly event: string;
+  readonly code: string;
+  readonly payload: Item;
+}
+
 interface Fault {
   error: { code: string; text: string; faults: unknown[]; id: string };
 }
@@ -180,6 +190,8 @@ class Reads {
   @List('/urls', {
     title: 'URLs',
     record: Item,
+    key: (item) => item.id,
+    order: 'newest-first',
     pagination: nextUrl({ items: (body: Body) => body.data, next: (body) => body.next, size: 'limit', max: 20 }),
   })
   declare urls: List<void, Item>;
@@ -237,6 +249,29 @@ class Reads {
 
   @Poll('numbers', { title: 'New number', record: Item, key: (item) => item.id, cursor: (item) => item.number, overlap: 5 })
   declare newNumber: Trigger<ItemFilter, Item>;
+
+  @Poll('urls', { title: 'Latest item', record: Item })
+  declare latestItem: Trigger<void, Item>;
+
+  @Poll('numbers', {
+    title: 'Told item',
+    record: Item,
+    cursor: (item) => item.number,
+    webhook: { event: 'item.created', at: (body: Notice) => body.payload, key: (item) => item.id },
+  })
+  declare toldItem: Trigger<ItemFilter, Item>;
+
+  @Webhook({
+    title: 'Changed item',
+    description: 'Told alone.',
+    record: Item,
+    event: ['item.changed', 'item.moved'],
+    when: (body: Notice) => body.payload,
+    at: (body: Notice) => body.payload,
+    key: (item) => item.id,
+    version: (item) => item.created_at,
+  })
+  declare changedItem: Trigger<void, Item>;
 }
 
 @OperationGroup()
@@ -362,6 +397,32 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
       on({ network: ['refused', 'dns'], body: slot('is-taken', (body: Fault) => body.error.code === 'taken') }, ConflictError),
     ],
     codes: { busy: RateLimitError },
+  }),
+  webhooks: webhooks({
+    verify: hmacSignature({
+      header: 'X-Every-Signature',
+      algorithm: 'sha512',
+      encoding: 'base64',
+      prefix: 'v1=',
+      key: (connection) => connection.password,
+      keyEncoding: 'base64',
+      keyPrefix: 'key_',
+      signed: '{X-Every-Id}.{timestamp}.{body}',
+      timestamp: { header: 'X-Every-Signature', prefix: 't=', unit: 'epoch-seconds', toleranceSeconds: 60 },
+    }),
+    event: (body: Notice) => body.event,
+    delivery: { header: 'X-Every-Id' },
+    handshake: [
+      handshake({
+        when: (body: Notice) => body.event,
+        equals: 'ping',
+        unsigned: true,
+        status: 201,
+        json: { code: (body: Notice) => body.code, word: 'yes' },
+        headers: { 'X-Answer': 'X-Question' },
+      }),
+    ],
+    maxBytes: 5_000_000,
   }),
   rateLimits: [
     rateLimit({

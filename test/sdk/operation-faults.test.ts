@@ -110,6 +110,19 @@ describe('an operation that is wrong', () => {
     ]);
   });
 
+  it('is told that a trigger without a cursor polls a list that is not newest first', () => {
+    class Group {
+      @List('/old', { title: 'List', record: Contact, key: (c) => c.id }) declare listOld: List<void, Contact>;
+      @List('/new', { title: 'List', record: Contact, key: (c) => c.id, order: 'newest-first' }) declare listNew: List<void, Contact>;
+      @Poll('listOld', { title: 'New', record: Contact }) declare oldContact: Trigger<void, Contact>;
+      @Poll('listNew', { title: 'New', record: Contact, overlap: 5 }) declare newContact: Trigger<void, Contact>;
+    }
+    expect(faults(Group)).to.deep.equal([
+      "Acme.oldContact: nothing says how far `listOld` was read | Give the trigger a `cursor`, or the list `order: 'newest-first'`.",
+      'Acme.newContact: `overlap` is given and there is no cursor | Give the trigger a `cursor`, or leave `overlap` out.',
+    ]);
+  });
+
   it('is told that an input of a method lost its class: an interface, or a type import', () => {
     class Group {
       @Action({ title: 'Get', output: Contact, effect: unsafe })

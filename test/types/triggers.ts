@@ -20,6 +20,9 @@ export class Sound extends Contacts {
   @Poll('listContacts', { ...contact, cursor: (c) => c.created_at })
   declare withoutFilter: Trigger<ContactFilter, Contact>;
 
+  @Poll('listContacts', contact)
+  declare withoutCursor: Trigger<ContactFilter, Contact>;
+
   @Poll('listAll', { title: 'New deal', record: Deal, key: (deal) => deal.id, cursor: (deal) => deal.id })
   declare withoutInput: Trigger<void, Deal>;
 

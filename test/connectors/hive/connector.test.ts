@@ -88,14 +88,16 @@ describe('the Hive connector', () => {
       stability: 'stable',
       input: 'OrderFilter',
       effect: { kind: 'read' },
-      list: 'listOrders',
       record: 'Order',
-      key: { path: ['id'] },
-      cursor: { path: ['created_at'] },
-      since: 'created_at[gte]',
-      cursorType: 'instant',
-      overlap: 300_000,
-      order: 'newest-first',
+      poll: {
+        list: 'listOrders',
+        key: { path: ['id'] },
+        cursor: { path: ['created_at'] },
+        since: 'created_at[gte]',
+        cursorType: 'instant',
+        overlap: 300_000,
+        order: 'newest-first',
+      },
     });
   });
 

@@ -89,14 +89,16 @@ describe('the Wrk connector', () => {
       stability: 'experimental',
       input: 'LaunchFilter',
       effect: { kind: 'read' },
-      list: 'listLaunches',
       record: 'Launch',
-      key: { path: ['launch_id'] },
-      cursor: { path: ['start_date'] },
-      since: 'lower_start_date',
-      cursorType: 'number',
-      overlap: 0,
-      order: 'newest-first',
+      poll: {
+        list: 'listLaunches',
+        key: { path: ['launch_id'] },
+        cursor: { path: ['start_date'] },
+        since: 'lower_start_date',
+        cursorType: 'number',
+        overlap: 0,
+        order: 'newest-first',
+      },
     });
   });
 

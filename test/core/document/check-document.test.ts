@@ -27,6 +27,8 @@ const edit = (document: Draft, path: string, value: unknown): void => {
   else owner[last] = value;
 };
 
+const WEBHOOK = { event: ['order.created'], record: { path: [] }, key: { path: ['id'] } };
+
 describe('a document that comes from elsewhere', () => {
   it('is accepted when it is one', () => {
     for (const connector of [Hive, Wrk]) expect(() => assertDocument(documentOf(connector))).not.to.throw();
@@ -42,9 +44,13 @@ describe('a document that comes from elsewhere', () => {
     ['operations/getOrder/request/service', 'v9', 'operations.getOrder.request.service: `v9` is no service'],
     ['operations/getOrder/request', undefined, "operations.getOrder: must have required property 'request'"],
     ['operations/getOrder/kind', 'magic', 'operations.getOrder: has no kind that is known'],
-    ['operations/newOrder/list', 'getOrder', 'operations.newOrder: `getOrder` is no list of it'],
-    ['operations/newOrder/since', 'created_since', 'operations.newOrder.since: `created_since` is no input of listOrders'],
-    ['operations/newOrder/key', { slot: 'order-key' }, 'operations: `order-key` is not among its slots'],
+    ['operations/newOrder/poll/list', 'getOrder', 'operations.newOrder.poll: `getOrder` is no list of it'],
+    ['operations/newOrder/poll/since', 'created_since', 'operations.newOrder.poll.since: `created_since` is no input of listOrders'],
+    ['operations/newOrder/poll', undefined, "operations.newOrder: must have required property 'poll'"],
+    ['operations/newOrder/webhook', WEBHOOK, 'operations.newOrder.webhook: nothing says how notifications are verified'],
+    ['operations/newOrder/webhook', { ...WEBHOOK, event: undefined }, "operations.newOrder.webhook: must have required property 'event'"],
+    ['webhooks', { verify: { kind: 'slot', slot: 'by-code' }, maxBytes: 1 }, 'webhooks: `by-code` is not among its slots'],
+    ['operations/newOrder/poll/key', { slot: 'order-key' }, 'operations: `order-key` is not among its slots'],
     ['budgets/0/operations', ['getOrdre'], 'budgets.calls: `getOrdre` is not among its operations'],
     ['connection/schema', 'Nobody', 'connection.schema: `Nobody` is not among its schemas'],
     ['pagination', undefined, 'operations.listOrders: nothing says how its pages are read'],

@@ -5,7 +5,8 @@ import { action, connector, list, trigger } from '../support/documents.js';
 
 const ACME = connector({
   listOrders: list({ input: 'Filter' }),
-  newOrder: trigger({ input: 'Filter' }),
+  newOrder: { ...trigger(), input: 'Filter' },
+  toldOrder: { ...trigger(), poll: undefined, webhook: { event: ['order'], record: { path: [] }, key: { path: ['id'] } } },
   addNote: action({ kind: 'unsafe' }, { input: 'NewNote', output: 'Note' }),
   ping: action({ kind: 'read' }),
 });
@@ -72,6 +73,13 @@ describe('checking a recipe', () => {
     expect(faults('  - { id: one, uses: shop.listOrders }')[0]).to.match(/^7:27 `listOrders` is a list/);
     const source = 'name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.ping }]\nsteps: []';
     expect(faultsOf(source)[0]).to.match(/^3:26 `ping` is an action, and a trigger is needed/);
+  });
+
+  it('says that a trigger which only webhooks tell of cannot be polled', () => {
+    const source = 'name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.toldOrder }]\nsteps: []';
+    expect(faultsOf(source)).to.deep.equal([
+      '3:26 `toldOrder` is told by webhooks alone, and recipes poll. Use a trigger that has a list, or receive webhooks in your host.',
+    ]);
   });
 
   it('checks constants against the input class, and lets an expression stand for anything', () => {

@@ -5,6 +5,7 @@ import type {
   JsonSchema,
   ListDocument,
   OperationDocument,
+  PollDocument,
   TriggerDocument,
 } from 'trunkline/document';
 
@@ -25,19 +26,21 @@ export const list = (more: Partial<ListDocument> = {}): ListDocument => ({
   ...more,
 });
 
-export const trigger = (more: Partial<TriggerDocument> = {}): TriggerDocument => ({
+export const trigger = (poll: Partial<PollDocument> = {}): TriggerDocument => ({
   ...BASE,
   kind: 'trigger',
   effect: { kind: 'read' },
-  list: 'listOrders',
   record: 'Order',
-  key: { path: ['id'] },
-  cursor: { path: ['created_at'] },
-  cursorType: 'instant',
-  overlap: 0,
-  order: 'oldest-first',
-  since: 'created_after',
-  ...more,
+  poll: {
+    list: 'listOrders',
+    key: { path: ['id'] },
+    cursor: { path: ['created_at'] },
+    cursorType: 'instant',
+    overlap: 0,
+    order: 'oldest-first',
+    since: 'created_after',
+    ...poll,
+  },
 });
 
 const SCHEMAS: Readonly<Record<string, JsonSchema>> = {

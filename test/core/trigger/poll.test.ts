@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { UnavailableError } from 'trunkline/sdk';
-import type { TriggerDocument } from 'trunkline/document';
+import type { PollDocument } from 'trunkline/document';
 import type { Store } from '../../../core/ports/store.js';
 import { openSqliteStore } from '../../../core/store/sqlite-store.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
@@ -21,7 +21,7 @@ describe('polling a trigger', () => {
   });
   afterEach(() => store.close());
 
-  const shopOf = (more: Partial<TriggerDocument> = {}, id?: string): FakeConnection =>
+  const shopOf = (more: Partial<PollDocument> = {}, id?: string): FakeConnection =>
     new FakeConnection(connector({ listOrders: list(), newOrder: trigger(more) }), id);
   const pollOf = (connection: FakeConnection, more: Partial<PollRequest> = {}): Promise<PollResult> =>
     poll({ recipe: RECIPE, id: 't', operation: 'newOrder', connection, with: { shop: 7 }, ...more }, { store, clock: new VirtualClock() });
@@ -60,7 +60,7 @@ describe('polling a trigger', () => {
   });
 
   it('asks from a cursor that is a number by a number, where the list takes one, and else by its digits', async () => {
-    const counting: Partial<TriggerDocument> = { cursor: { path: ['id'] }, cursorType: 'number', overlap: 0 };
+    const counting: Partial<PollDocument> = { cursor: { path: ['id'] }, cursorType: 'number', overlap: 0 };
     for (const [since, expected] of [
       ['shop', 7],
       ['created_after', '7'],
@@ -107,6 +107,24 @@ describe('polling a trigger', () => {
     await pollOf(shop);
     shop.lister = () => [[order(3)], [order(2)], [order(1)]];
     expect(await pollOf(shop)).to.include({ started: 3 });
+  });
+
+  it('needs no cursor where the list is newest first: events start by the reversed order of reading', async () => {
+    const bare = (id: number): unknown => ({ id });
+    const shop = shopOf({ order: 'newest-first', since: undefined, cursor: undefined, cursorType: undefined, overlap: undefined });
+    shop.lister = () => [[bare(3), bare(2)], [bare(1)]];
+    expect(await pollOf(shop)).to.deep.equal({ status: 'complete', read: 3, started: 3 });
+    shop.lister = () => [[bare(6), bare(5)], new UnavailableError('down')];
+    await pollOf(shop);
+    shop.lister = () => [
+      [bare(8), bare(7)],
+      [bare(6), bare(5)],
+      [bare(4), bare(3)],
+      [bare(2), bare(1)],
+      new UnavailableError('read too far'),
+    ];
+    expect(await pollOf(shop)).to.include({ started: 5 });
+    expect(await events()).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
   it('never moves its cursor back', async () => {

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../../ports/log.js';
 import type { Runtime } from '../../../runtime/runtime.js';
 import { seededRandom } from '../../server/seeded-random.js';
 import { VirtualClock } from '../../virtual-clock.js';
+import type { ConnectionFixture } from '../fixtures/connection.js';
 import type { Subject } from '../subject.js';
 import { isFor } from './compare-request.js';
 import { EmulatorBench, type EmulatorFixture } from './emulator-trial.js';
@@ -22,6 +23,8 @@ export interface OpenOptions {
   readonly connection?: string;
   /** `once` sends nothing again, so that the first failure is what comes out. Default: the runtime's own limits. */
   readonly tries?: 'once';
+  /** `others` connects with secrets that are not those of the fixture. */
+  readonly secrets?: 'others';
 }
 
 /** The runtime a connector is tried in: real but for the vendor, the clock and chance. Trials follow one another. */
@@ -50,7 +53,7 @@ export class Bench {
   }
 
   /** Opens a connection whose every request the vendor answers; but a login is answered as its fixture says. */
-  async open(vendor: Vendor, { connection: name, tries }: OpenOptions = {}): Promise<Trial> {
+  async open(vendor: Vendor, { connection: name, tries, secrets }: OpenOptions = {}): Promise<Trial> {
     const [, fixture] = this.subject.connection(name);
     const sent: SentRequest[] = [];
     const logins: SentRequest[] = [];
@@ -65,7 +68,10 @@ export class Bench {
       return login ? login.answer : vendor(request);
     });
     const runtime = await this.#runtime(tries);
-    const connection = await runtime.connect(this.subject.document.name, settingsOf(fixture, this.subject));
+    const connection = await runtime.connect(
+      this.subject.document.name,
+      settingsOf(secrets === 'others' ? withOtherSecrets(fixture) : fixture, this.subject),
+    );
     return {
       connection,
       fixture,
@@ -105,4 +111,9 @@ export class Bench {
       limits: { readAhead: 0, callMs: LONGEST_CALL_MS, ...(tries === 'once' && { attempts: 1 }) },
     });
   }
+}
+
+function withOtherSecrets(fixture: ConnectionFixture): ConnectionFixture {
+  const others = Object.entries(fixture.secrets ?? {}).map(([name, secret]) => [name, `another-${secret}`]);
+  return { ...fixture, secrets: Object.fromEntries(others) };
 }

@@ -13,6 +13,7 @@ import { exchanges, pages, triggers } from './play.js';
 import { quotas } from './quotas.js';
 import { secrets } from './secrets.js';
 import { waits } from './waits.js';
+import { webhooks } from './webhooks.js';
 
 /** The contract. A new promise is a file beside this one, and a line here. */
 export const CHECKS: readonly Check[] = [
@@ -32,5 +33,6 @@ export const CHECKS: readonly Check[] = [
   effects,
   loops,
   secrets,
+  webhooks,
   madeUp,
 ];

@@ -5,6 +5,7 @@ import { failureCases } from '../coverage/failures.js';
 import { operationCases } from '../coverage/operations.js';
 import { pagerCases } from '../coverage/pagers.js';
 import { quotaCases } from '../coverage/quotas.js';
+import { webhookCases } from '../coverage/webhooks.js';
 
 export const coverage: Check = {
   name: 'coverage',
@@ -16,5 +17,6 @@ export const coverage: Check = {
     yield* pagerCases(subject);
     yield* failureCases(subject);
     yield* quotaCases(subject);
+    yield* webhookCases(subject);
   },
 };

@@ -6,10 +6,11 @@ import { failureBugs } from './bugs/failure-bugs.js';
 import { listBugs } from './bugs/list-bugs.js';
 import { withBug } from './bugs/mutate.js';
 import { requestBugs } from './bugs/request-bugs.js';
+import { webhookBugs } from './bugs/webhook-bugs.js';
 import { Parcels } from './parcels/connector.js';
 import { parcelsFixtures } from './parcels/fixtures.js';
 
-const BUGS = [...requestBugs, ...listBugs, ...accountBugs, ...failureBugs, ...documentBugs, ...unnoticed];
+const BUGS = [...requestBugs, ...listBugs, ...accountBugs, ...failureBugs, ...webhookBugs, ...documentBugs, ...unnoticed];
 
 describe('the contract, on a connector with a bug', function () {
   this.timeout(120_000);
@@ -26,10 +27,10 @@ describe('the contract, on a connector with a bug', function () {
     });
   }
 
-  it('notices 66 of 69 by fixtures alone, and one more by the vendor made up from the document', () => {
+  it('notices 71 of 74 by fixtures alone, and one more by the vendor made up from the document', () => {
     const by = [...broken.values()].map((checks) => [...checks].filter((check) => check !== 'made-up').length > 0);
-    expect([by.length, by.filter(Boolean).length]).to.deep.equal([69, 66]);
-    expect([...broken.values()].filter((checks) => checks.size > 0)).to.have.length(67);
+    expect([by.length, by.filter(Boolean).length]).to.deep.equal([74, 71]);
+    expect([...broken.values()].filter((checks) => checks.size > 0)).to.have.length(72);
   });
 
   it('has no promise whose absence would go unnoticed', async () => {

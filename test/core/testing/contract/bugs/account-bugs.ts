@@ -25,5 +25,5 @@ export const accountBugs: readonly SeededBug[] = [
     changes: [[`${SESSION}.login.fields`, { mail: { path: ['email'] }, password: { path: ['password'] } }]],
   },
   { bug: 'a session never opened again', noticedBy: ['logins'], changes: [[`${SESSION}.refused`, [419]]] },
-  { bug: 'a key that is no secret', noticedBy: ['secrets'], changes: [['connection.secrets', ['password']]] },
+  { bug: 'a password that is no secret', noticedBy: ['secrets'], changes: [['connection.secrets', ['key']]] },
 ];

@@ -29,12 +29,12 @@ export const listBugs: readonly SeededBug[] = [
     bug: 'a trigger that goes by a field without time',
     noticedBy: ['triggers'],
     changes: [
-      ['operations.newParcel.cursor.path', ['reference']],
-      ['operations.newParcel.cursorType', 'text'],
+      ['operations.newParcel.poll.cursor.path', ['reference']],
+      ['operations.newParcel.poll.cursorType', 'text'],
     ],
   },
-  { bug: 'a trigger that forgets where it came to', noticedBy: ['triggers'], changes: [['operations.newParcel.since', undefined]] },
-  { bug: 'a trigger that misses what comes late', noticedBy: ['triggers'], changes: [['operations.newParcel.overlap', 0]] },
+  { bug: 'a trigger that forgets where it came to', noticedBy: ['triggers'], changes: [['operations.newParcel.poll.since', undefined]] },
+  { bug: 'a trigger that misses what comes late', noticedBy: ['triggers'], changes: [['operations.newParcel.poll.overlap', 0]] },
   {
     bug: 'a list written as code that does not notice a vendor going round',
     noticedBy: ['loops'],

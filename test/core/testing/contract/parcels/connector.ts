@@ -2,6 +2,8 @@ import {
   ConflictError,
   Connector,
   errorTable,
+  handshake,
+  hmacSignature,
   on,
   operations,
   pageNumber,
@@ -10,6 +12,7 @@ import {
   SuspendedError,
   timeHeader,
   UnavailableError,
+  webhooks,
 } from 'trunkline/sdk';
 import { Actions } from './actions.js';
 import { auth, baseUrl, ParcelsConnection } from './connection.js';
@@ -18,6 +21,12 @@ import { Lists } from './lists.js';
 interface Page {
   readonly rows: unknown[];
   readonly more: boolean;
+}
+
+interface Notice {
+  readonly event: string;
+  readonly id: string;
+  readonly challenge?: string;
 }
 
 interface Fault {
@@ -53,5 +62,17 @@ interface Fault {
     rateLimit({ limit: 20, perSeconds: 60, headers: { remaining: 'X-Left', reset: timeHeader('X-Window-Ends', 'seconds') } }),
     rateLimit({ name: 'claims', limit: 3, perSeconds: 3600, operations: ['claimLoss', 'copyParcel'] }),
   ],
+  webhooks: webhooks({
+    verify: hmacSignature({
+      header: 'X-Parcels-Signature',
+      algorithm: 'sha256',
+      encoding: 'hex',
+      key: (connection) => connection.key!,
+      timestamp: { header: 'X-Parcels-Time', unit: 'epoch-seconds', toleranceSeconds: 300 },
+    }),
+    event: (body: Notice) => body.event,
+    delivery: (body: Notice) => body.id,
+    handshake: [handshake({ when: (body: Notice) => body.challenge, json: { challenge: (body: Notice) => body.challenge } })],
+  }),
 })
 export class Parcels extends operations(Lists, Actions) {}

@@ -2,6 +2,7 @@ import { fixtures, type ConnectionFixture } from 'trunkline/testing';
 import { actions } from './action-fixtures.js';
 import { failures } from './failure-fixtures.js';
 import { lists } from './list-fixtures.js';
+import { webhooks } from './webhook-fixtures.js';
 
 const key = 'pk_live_0d9b27c4';
 const password = 'correct horse battery';
@@ -31,6 +32,7 @@ export const parcelsFixtures = fixtures({
   },
   operations: { ...lists, ...actions },
   failures,
+  webhooks,
   quotas: [
     { calls: 20, perSeconds: 60, usedUp: { headers: { 'X-Left': '0', 'X-Window-Ends': '45' }, waitSeconds: 45 } },
     { calls: 3, perSeconds: 3600, operations: ['claimLoss', 'copyParcel'] },

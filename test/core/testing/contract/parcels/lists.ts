@@ -9,6 +9,7 @@ import {
   offset,
   OperationGroup,
   Poll,
+  Webhook,
   type Pages,
   type Trigger,
 } from 'trunkline/sdk';
@@ -69,6 +70,23 @@ export class Lists {
     return this.client.pages(Parcel, '/parcels/moving');
   }
 
-  @Poll('listParcels', { title: 'New parcel', record: Parcel, cursor: (parcel) => parcel.created_at, since: 'since', overlap: 60 })
+  @Poll('listParcels', {
+    title: 'New parcel',
+    record: Parcel,
+    cursor: (parcel) => parcel.created_at,
+    since: 'since',
+    overlap: 60,
+    webhook: { event: 'parcel.taken', at: (body: { readonly parcel: Parcel }) => body.parcel },
+  })
   declare newParcel: Trigger<ParcelFilter, Parcel>;
+
+  @Webhook({
+    title: 'Parcel moved',
+    record: Parcel,
+    event: ['parcel.moved', 'parcel.delivered'],
+    at: (body: { readonly parcel: Parcel }) => body.parcel,
+    key: (parcel) => parcel.id,
+    version: (parcel) => parcel.created_at,
+  })
+  declare parcelMoved: Trigger<void, Parcel>;
 }

@@ -1,0 +1,73 @@
+import type { Selector } from './selector.js';
+
+/** How a vendor's notifications are verified and told apart. Selectors read a notification's body unless they say otherwise. */
+export interface WebhooksDocument {
+  readonly verify: SignatureDocument;
+  /** Name of the event; absent when triggers tell it by shape. */
+  readonly event?: NotificationValue;
+  /** What a repeat of the same delivery repeats. Absent, or not there: the SHA-256 of the body. */
+  readonly delivery?: NotificationValue;
+  /** Tried in order. */
+  readonly handshakes?: readonly HandshakeDocument[];
+  /** A longer body is refused unread. */
+  readonly maxBytes: number;
+}
+
+/** A value of the body, or a header's. */
+export type NotificationValue = Selector | { readonly header: string };
+
+/** How a notification proves who sent it. */
+export type SignatureDocument =
+  | HmacSignatureDocument
+  /** A secret that the vendor sends along. `token` reads the connection. */
+  | { readonly kind: 'token'; readonly header: string; readonly prefix?: string; readonly token: Selector }
+  /** Code decides. */
+  | { readonly kind: 'slot'; readonly slot: string };
+
+export interface HmacSignatureDocument {
+  readonly kind: 'hmac';
+  readonly header: string;
+  readonly algorithm: HmacAlgorithm;
+  /** `hex` is lower case. */
+  readonly encoding: 'hex' | 'base64' | 'base64url';
+  /** Stands before each signature; what has none is no signature. */
+  readonly prefix?: string;
+  /** Between the parts of a header that holds several. */
+  readonly separator: string;
+  /** Reads the connection. */
+  readonly key: Selector;
+  /** How the connection's text becomes the key's bytes; as UTF-8 when absent. */
+  readonly keyEncoding?: 'hex' | 'base64';
+  /** Taken off the connection's text first, where it is there. */
+  readonly keyPrefix?: string;
+  /** What is signed: `{body}`, `{timestamp}` and `{name-of-a-header}` stand for their bytes. */
+  readonly signed: string;
+  readonly timestamp?: TimestampDocument;
+}
+
+export type HmacAlgorithm = 'sha1' | 'sha256' | 'sha384' | 'sha512';
+
+/** When the notification was signed: refused where that is further from now than the tolerance, before or after. */
+export interface TimestampDocument {
+  readonly header: string;
+  /** Begins the timestamp's part of a header that holds several. */
+  readonly prefix?: string;
+  readonly unit: 'epoch-seconds' | 'epoch-milliseconds' | 'iso-8601';
+  readonly toleranceMs: number;
+}
+
+/** A notification that is a question about the receiver, and what to answer. */
+export interface HandshakeDocument {
+  /** There, and equal to `equals` where that is given. */
+  readonly when: NotificationValue;
+  readonly equals?: string;
+  /** It comes before there is anything to verify it with. */
+  readonly unsigned?: true;
+  readonly answer: {
+    readonly status: number;
+    /** Fields of the JSON answered. */
+    readonly json?: Readonly<Record<string, Selector>>;
+    /** Headers of the answer, each with a header of the notification that it repeats. */
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+}

@@ -1,0 +1,32 @@
+import { expect } from 'chai';
+import { documentOf } from 'trunkline/document';
+import { customSignature, sharedToken } from 'trunkline/sdk';
+import { describeConnector, describeOperation } from '../../../core/cli/describe-text.js';
+import type { Terminal } from '../../../core/cli/terminal.js';
+import { hookedShop, type ShopConnection } from '../trigger/webhook/hooked-shop.js';
+
+const PLAIN: Terminal = { out: async () => undefined, err: () => undefined, progress: () => undefined, style: (_format, text) => text };
+
+describe('the description of a connector with webhooks', () => {
+  it('says how they are verified', () => {
+    const token = sharedToken<ShopConnection>({ header: 'X-Token', token: (connection) => connection.key! });
+    const byCode = customSignature<ShopConnection>('by-code', () => 'genuine');
+    const ways = [{}, { verify: token }, { verify: byCode }].map((more) => describeConnector(documentOf(hookedShop(more)), PLAIN));
+    expect(ways.map((text) => text.split('\n').find((line) => line.startsWith('Webhooks')))).to.deep.equal([
+      'Webhooks are signed with HMAC sha256 in x-shop-signature',
+      'Webhooks carry a token in x-token',
+      'Webhooks are verified by code',
+    ]);
+  });
+
+  it('says of a trigger how its events come', () => {
+    const document = documentOf(hookedShop());
+    const lines = (name: string): string[] =>
+      describeOperation(document, name, document.operations[name]!, PLAIN)
+        .split('\n')
+        .filter((line) => /^(Polls|Told)/.test(line));
+    expect(lines('newOrder')).to.deep.equal(['Polls listOrders', 'Told by webhooks: order.created']);
+    expect(lines('changedOrder')).to.deep.equal(['Told by webhooks: order.changed, order.created']);
+    expect(lines('shippedOrder')).to.deep.equal(['Told by webhooks']);
+  });
+});

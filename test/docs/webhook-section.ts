@@ -1,0 +1,52 @@
+import type { ConnectorDocument, HandshakeDocument, NotificationValue, SignatureDocument, WebhookDocument } from 'trunkline/document';
+import { blocks, code, listed } from './markdown.js';
+import type { Fact } from './operation-section.js';
+import { selectorWords } from './words.js';
+
+/** How a connector's notifications are verified and told apart; empty when it declares none. */
+export function webhookSection({ webhooks }: ConnectorDocument): string {
+  if (!webhooks) return '';
+  const { verify, event, delivery, handshakes = [], maxBytes } = webhooks;
+  const lines = [
+    `Verified by ${signatureWords(verify)}.`,
+    event ? `The event's name: ${valueWords(event)}.` : 'Triggers tell events by their shape.',
+    `A repeat is known by ${delivery ? valueWords(delivery) : 'the SHA-256 of its body'}.`,
+    `At most ${maxBytes} bytes.`,
+    ...handshakes.map((handshake) => `Handshake: ${handshakeWords(handshake)}.`),
+  ];
+  return blocks('## Webhooks', lines.map((line) => `- ${line}`).join('\n'));
+}
+
+export function webhookFacts({ event, when, record, key, version, versionType }: WebhookDocument): Fact[] {
+  const conditions = [
+    ...(event ? [`the event is ${listed(event.map(code), 'or')}`] : []),
+    ...(when ? [`there is ${selectorWords(when, 'a body')}`] : []),
+  ];
+  return [
+    ['Told by webhooks when', listed(conditions)],
+    ['The record is', selectorWords(record, 'the whole body')],
+    ['Its key', selectorWords(key, 'the record')],
+    ...(version
+      ? [['Newer states have a greater', `${selectorWords(version, 'record')}, compared as ${versionType ?? 'text'}`] as const]
+      : []),
+  ];
+}
+
+function signatureWords(verify: SignatureDocument): string {
+  if (verify.kind === 'slot') return `code: ${code(verify.slot)}`;
+  const place = `the header ${code(verify.header)}${verify.prefix ? ` after ${code(verify.prefix)}` : ''}`;
+  if (verify.kind === 'token') return `a token, ${selectorWords(verify.token, 'the connection')} of the connection, in ${place}`;
+  const { algorithm, encoding, key, signed, timestamp } = verify;
+  const time = timestamp ? `; refused when ${code(timestamp.header)} is further than ${timestamp.toleranceMs / 1000} seconds from now` : '';
+  return `HMAC ${algorithm} of ${code(signed)} with ${selectorWords(key, 'the connection')} of the connection, as ${encoding} in ${place}${time}`;
+}
+
+function handshakeWords({ when, equals, unsigned, answer: { status, json = {}, headers = {} } }: HandshakeDocument): string {
+  const fields = [...Object.keys(json), ...Object.keys(headers)].map(code);
+  const is = equals === undefined ? 'is there' : `is ${code(equals)}`;
+  return `when ${valueWords(when)} ${is}${unsigned ? ', unsigned' : ''}, answered ${status}${fields.length > 0 ? ` with ${listed(fields)}` : ''}`;
+}
+
+function valueWords(value: NotificationValue): string {
+  return 'header' in value ? `the header ${code(value.header)}` : selectorWords(value, 'the body');
+}
