@@ -15,6 +15,10 @@ export interface Limits {
   readonly loginPauseMs: number;
   /** One answer's body, after decompression. */
   readonly responseBytes: number;
+  /** One file, after decompression. */
+  readonly downloadBytes: number;
+  /** Wait for the next piece of a file, while somebody reads it. */
+  readonly downloadIdleMs: number;
   readonly redirects: number;
   /** Pages without a record in a row, before a list is given up as incomplete. */
   readonly emptyPages: number;
@@ -43,6 +47,8 @@ export const DEFAULT_LIMITS: Limits = {
   longestRetryAfterMs: 86_400_000,
   loginPauseMs: 60_000,
   responseBytes: 64 * 1024 * 1024,
+  downloadBytes: 10 * 1024 ** 3,
+  downloadIdleMs: 60_000,
   redirects: 5,
   emptyPages: 20,
   readAhead: 8,

@@ -4,6 +4,8 @@ export type { Class } from './document/class.js';
 export type { DeclaredCode } from './document/declaration.js';
 export { codeOf, documentOf } from './document/document-of.js';
 export { readsItself } from './document/each-cycle.js';
+export { jobFaults } from './document/job-faults.js';
+export { pathNames } from './document/path-names.js';
 export { pagerOf } from './document/write-pager.js';
 export type { Slot } from './document/slot.js';
 export { isConnector, parameterTypes } from './document/store.js';

@@ -25,8 +25,10 @@ export {
 export { Each, parent, values, type EachOptions } from './decorators/each.js';
 export { Connector, type ConnectorOptions } from './decorators/connector.js';
 export type { DetailOptions } from './decorators/detail.js';
+export { Download, type DownloadOptions } from './decorators/download.js';
 export { Field, Optional } from './decorators/field.js';
 export { OperationGroup, operations } from './decorators/group.js';
+export type { FileJob, Job, JobResult, PathValues } from './decorators/job.js';
 export { List, ListAction, type ListOptions } from './decorators/list.js';
 export { Poll, type PollOptions } from './decorators/poll.js';
 export type { Trigger } from './decorators/trigger.js';

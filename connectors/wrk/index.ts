@@ -1,4 +1,14 @@
 export { WrkConnection } from './connection.js';
 export { Wrk } from './connector.js';
-export { Launch, LaunchFilter, LaunchId, LaunchState, LaunchStatus } from './launches.js';
+export {
+  FinishedLaunch,
+  FinishedLaunchFilter,
+  FinishedState,
+  FinishedStatus,
+  Launch,
+  LaunchFilter,
+  LaunchId,
+  LaunchState,
+  LaunchStatus,
+} from './launches.js';
 export { Launched, LaunchRequest, Schedule, Wrkflow, WrkflowId, WrkflowMeta } from './wrkflows.js';

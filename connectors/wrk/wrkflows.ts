@@ -1,5 +1,5 @@
 import { IsInt, IsObject, IsString, IsUUID } from 'class-validator';
-import { Field, Get, List, Optional, Post, unsafe, type Action } from 'trunkline/sdk';
+import { Field, Get, List, Optional, Poll, Post, slot, unsafe, type Action, type Trigger } from 'trunkline/sdk';
 import { pages } from './pager.js';
 
 export class Schedule {
@@ -50,6 +50,14 @@ export class Launched {
 }
 
 const SDK = 'README of wrk-platform-sdk 2.6.0';
+const WRKFLOW_PAGES = pages((body: { wrkflows: unknown[]; totalCount: number }) => body.wrkflows);
+
+/** One event for each time that a Wrkflow was changed. */
+const versionOf = slot(
+  'wrkflow-version',
+  ({ wrkflow_uuid, last_updated }: Wrkflow) => `${wrkflow_uuid}@${last_updated}`,
+  'Two fields together identify a change',
+);
 
 export class Wrkflows {
   @List('/wrkflow', {
@@ -57,9 +65,20 @@ export class Wrkflows {
     record: Wrkflow,
     key: (wrkflow) => wrkflow.wrkflow_uuid,
     source: `${SDK}: GET /wrkflow`,
-    pagination: pages((body: { wrkflows: unknown[]; totalCount: number }) => body.wrkflows),
+    pagination: WRKFLOW_PAGES,
   })
   declare listWrkflows: List<void, Wrkflow>;
+
+  @List('/get-wrkflows', {
+    title: 'List Wrkflows (early name)',
+    description: 'Superseded by listWrkflows, which gives the same.',
+    record: Wrkflow,
+    key: (wrkflow) => wrkflow.wrkflow_uuid,
+    pagination: WRKFLOW_PAGES,
+    stability: 'deprecated',
+    source: 'support.account.wrk.com, article 10120971, first published form; the base URL inferred from the SDK',
+  })
+  declare listWrkflowsLegacy: List<void, Wrkflow>;
 
   @Get('/wrkflow/{wrkflow_uuid}', {
     title: 'Get a Wrkflow',
@@ -92,4 +111,13 @@ export class Wrkflows {
     source: 'support.account.wrk.com, article 8443544; keys of the body inferred from launchWrkflow',
   })
   declare launchWrkflowLegacy: Action<LaunchRequest, Launched>;
+
+  @Poll('listWrkflows', {
+    title: 'Wrkflow changed',
+    description: 'Also a new one. Reads all Wrkflows each time: there is no filter for it.',
+    record: Wrkflow,
+    key: versionOf,
+    cursor: (wrkflow) => wrkflow.last_updated,
+  })
+  declare wrkflowChanged: Trigger<void, Wrkflow>;
 }

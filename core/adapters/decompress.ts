@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
-import { NetworkFault, networkFault } from '../http/network-fault.js';
+import { NetworkFault, networkFault, tooLarge } from '../http/network-fault.js';
 
 type Decoder = (data: Uint8Array, options: ZlibOptions) => Promise<Buffer>;
 
@@ -10,25 +10,38 @@ const inflateBare = promisify(inflateRaw);
 const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['gzip', promisify(gunzip)],
   ['x-gzip', promisify(gunzip)],
-  // Some servers leave the zlib wrapper out. Source: RFC 9110, section 8.4.1.2.
-  ['deflate', (data, options) => ((data[0]! & 0x0f) === 8 ? inflateWrapped : inflateBare)(data, options)],
+  ['deflate', (data, options) => (isWrapped(data) ? inflateWrapped : inflateBare)(data, options)],
   ['br', promisify(brotliDecompress)],
 ]);
 
+/** The value of a `content-encoding` header. */
+export type Encoding = string | readonly string[] | undefined;
+
 /** A body as it was before it was compressed. Rejects with a `NetworkFault` where it is damaged, cut short, or larger than allowed. */
-export async function decompress(raw: Uint8Array, encoding: string | readonly string[] | undefined, maxBytes: number): Promise<Uint8Array> {
-  if (encoding === undefined || encoding === 'identity' || raw.length === 0) return raw;
+export async function decompress(raw: Uint8Array, encoding: Encoding, maxBytes: number): Promise<Uint8Array> {
+  if (!isCompressed(encoding) || raw.length === 0) return raw;
   const decode = DECODERS.get(String(encoding).toLowerCase());
-  if (decode === undefined) throw new NetworkFault('truncated', "the answer's encoding is none that was asked for", true);
+  if (decode === undefined) throw unknownEncoding();
   try {
     return await decode(raw, { maxOutputLength: maxBytes });
   } catch (error) {
-    const fault = networkFault(error, true);
-    if (fault.kind === 'too-large') throw tooLarge(maxBytes);
-    throw new NetworkFault('truncated', 'the compressed answer is damaged or cut short', true);
+    throw networkFault(error, true).kind === 'too-large' ? tooLarge(maxBytes) : damaged();
   }
 }
 
-export function tooLarge(maxBytes: number): NetworkFault {
-  return new NetworkFault('too-large', `the answer is larger than ${maxBytes} bytes`, true);
+export function isCompressed(encoding: Encoding): boolean {
+  return encoding !== undefined && encoding !== 'identity';
+}
+
+/** Some servers leave the zlib wrapper of `deflate` out. Source: RFC 9110, section 8.4.1.2. */
+export function isWrapped(data: Uint8Array): boolean {
+  return (data[0]! & 0x0f) === 8;
+}
+
+export function unknownEncoding(): NetworkFault {
+  return new NetworkFault('truncated', "the answer's encoding is none that was asked for", true);
+}
+
+export function damaged(): NetworkFault {
+  return new NetworkFault('truncated', 'the compressed answer is damaged or cut short', true);
 }

@@ -3,6 +3,7 @@ import type { CommandContext } from './context.js';
 import type { CallCommandOptions } from './commands/call.js';
 import type { ChoicesCommandOptions } from './commands/choices.js';
 import type { DescribeCommandOptions } from './commands/describe.js';
+import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
 import type { ListCommandOptions } from './commands/list.js';
 
@@ -49,6 +50,15 @@ export function addCommands(program: Command, perform: Perform): void {
     .option('--detailed', 'read each record in full, where the list has a detailed view')
     .action((target: string, options: ListCommandOptions) =>
       perform(async (context) => (await import('./commands/list.js')).list(target, options, context)),
+    );
+  program
+    .command('download <connection.download>')
+    .description('download a file')
+    .option(...INPUT)
+    .requiredOption('--to <file>', 'where to write it, whole or not at all; - for standard output')
+    .option('--timeout <seconds>', 'longest time until it is there', seconds)
+    .action((target: string, options: DownloadCommandOptions) =>
+      perform(async (context) => (await import('./commands/download.js')).download(target, options, context)),
     );
   program
     .command('run <recipe>')

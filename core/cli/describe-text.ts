@@ -1,14 +1,16 @@
-import type {
-  ConnectorDocument,
-  EffectDocument,
-  JsonSchema,
-  OperationDocument,
-  TriggerDocument,
-  WebhooksDocument,
+import {
+  resultOf,
+  type ConnectorDocument,
+  type EffectDocument,
+  type JobDocument,
+  type JsonSchema,
+  type OperationDocument,
+  type TriggerDocument,
+  type WebhooksDocument,
 } from 'trunkline/document';
 import { fetchedParts, formHints, sourceText } from './describe-form.js';
 import { printable } from './printable.js';
-import { reachable, resultOf } from './reachable-schemas.js';
+import { reachable } from './reachable-schemas.js';
 import { table } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -18,6 +20,13 @@ const REPEATS: Readonly<Record<EffectDocument['kind'], string>> = {
   keyed: 'repeats with the same key are dropped by the vendor',
   lookup: 'the vendor is asked before it is repeated',
   unsafe: 'never repeated unless provably not accepted',
+};
+
+const RESULTS: Readonly<Record<OperationDocument['kind'], string>> = {
+  action: 'Output',
+  download: 'Output',
+  list: 'Record',
+  trigger: 'Record',
 };
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
@@ -61,6 +70,7 @@ export function describeOperation(
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...('job' in operation && operation.job ? jobLines(operation.job) : []),
     ...(operation.kind === 'trigger' ? triggerLines(operation) : []),
     ...(operation.kind === 'list' && operation.detail ? [`In full with --detailed, by ${operation.detail.action}`] : []),
     `Source: ${source}`,
@@ -70,13 +80,17 @@ export function describeOperation(
     '',
     ...(filled ? fetchedParts(filled).flatMap(([path, part]) => [path, fieldTable(part, []), '']) : []),
     ...(filled ? [] : formHints(document, name, operation)),
-    kind === 'action' ? 'Output' : 'Record',
-    result === undefined ? '  nothing' : fieldTable(document.schemas[result], []),
+    RESULTS[kind],
+    result === undefined ? `  ${kind === 'download' ? 'a file' : 'nothing'}` : fieldTable(document.schemas[result], []),
     '',
     ...[...reachable(document, [input, result])]
       .filter(([held]) => held !== input && held !== result)
       .flatMap(([held, schema]) => [held, fieldTable(schema, []), '']),
   ].join('\n');
+}
+
+function jobLines({ status, everyMs, done, result }: JobDocument): string[] {
+  return [`then GET ${status} every ${everyMs / 1000} s until ${done.join(' or ')}`, ...(result ? [`then GET ${result.path}`] : [])];
 }
 
 function triggerLines({ poll, webhook }: TriggerDocument): string[] {

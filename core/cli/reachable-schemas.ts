@@ -1,9 +1,4 @@
-import type { ConnectorDocument, JsonSchema, OperationDocument } from 'trunkline/document';
-
-/** Name of the data class that an operation gives, or gives many of. */
-export function resultOf(operation: OperationDocument): string | undefined {
-  return operation.kind === 'action' ? operation.output : operation.record;
-}
+import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
 
 /** Schemas by name, each once, and those they refer to, nearest first. */
 export function reachable({ schemas }: ConnectorDocument, names: readonly (string | undefined)[]): ReadonlyMap<string, JsonSchema> {

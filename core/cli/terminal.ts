@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 /** Where a command writes: data to `out`, everything for people to `err`. */
 export interface Terminal {
   /** Resolves when there is room for more, so that a slow reader holds back a fast vendor. */
-  out(text: string): Promise<void>;
+  out(data: string | Uint8Array): Promise<void>;
   err(text: string): void;
   /** Replaces the line that tells how far a command is; nothing where nobody watches. */
   progress(text: string): void;
@@ -25,9 +25,9 @@ export function processTerminal(): Terminal {
     shown = false;
   };
   return {
-    out: async (text) => {
+    out: async (data) => {
       if (stdout.isTTY) clear();
-      if (!stdout.write(text)) await once(stdout, 'drain');
+      if (!stdout.write(data)) await once(stdout, 'drain');
     },
     err: (text) => {
       clear();

@@ -36,7 +36,8 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
     (clock, random, log, http, limits, redactor, barriers, urls) =>
       new Exchange({
         connection: id,
-        send: axiosSender(http),
+        send: axiosSender((request) => http.send(request)),
+        stream: axiosSender((request) => http.stream(request)),
         signer: new Signer({ settings, code: slotCode, redactor, clock }),
         urls,
         errors: document.errors,

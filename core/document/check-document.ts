@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject } from 'ajv';
-import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
+import { CONNECTOR_DOCUMENT_SCHEMA, resultOf, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
-import { factsOfSchemas, readsItself, sourceFaults } from '#host';
+import { factsOfSchemas, jobFaults, pathNames, readsItself, sourceFaults } from '#host';
 import { triggerFaults } from './trigger-faults.js';
 
 const require = createRequire(import.meta.url);
@@ -86,7 +86,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
   for (const budget of document.budgets) yield* missing('operations', `budgets.${budget.name}`, budget.operations ?? []);
   for (const [name, operation] of Object.entries(document.operations)) {
     const at = `operations.${name}`;
-    yield* missing('schemas', at, [operation.input, operation.kind === 'action' ? operation.output : operation.record]);
+    yield* missing('schemas', at, [operation.input, resultOf(operation)]);
     yield* operationFaults(document, at, operation);
   }
   yield* sourceFaults(document, factsOfSchemas(document.schemas));
@@ -106,8 +106,7 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
   if (request.service !== undefined && !services.includes(request.service)) {
     yield { at: `${at}.request.service`, problem: `\`${request.service}\` is no service`, remedy: `Known: ${services.join(', ')}.` };
   }
-  const inPath = [...request.path.matchAll(/\{([^}]*)\}/g)].map(([, field]) => field!);
-  for (const field of inPath) {
+  for (const field of pathNames(request.path)) {
     if (request.fields[field]?.in === 'path') continue;
     yield {
       at: `${at}.request.path`,
@@ -115,6 +114,10 @@ function* operationFaults(document: ConnectorDocument, at: string, operation: Op
       remedy: `Say in \`fields\` that \`${field}\` goes to the path.`,
     };
   }
+  if (operation.kind === 'list' || operation.job === undefined) return;
+  const { required = [] } = document.schemas[operation.input ?? ''] ?? {};
+  const faults = jobFaults(operation.job, { request, isOptional: (field) => !required.includes(field) });
+  for (const fault of faults) yield { ...fault, at: `${at}.job.${fault.at}` };
 }
 
 function* eachFaults({ operations }: ConnectorDocument, operation: string, { list, over }: EachDocument): Generator<DefinitionFault> {

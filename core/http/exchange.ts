@@ -1,7 +1,8 @@
-import { CancelledError, ConnectorError, RetryableError, UnavailableError, UnexpectedResponseError } from 'trunkline/errors';
+import { RetryableError, type UnexpectedResponseError } from 'trunkline/errors';
 import type { SlotCode } from '../document/select.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
+import type { WireResponse, WireStream } from '../ports/http.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Send } from './axios-client.js';
@@ -9,27 +10,21 @@ import { backOffMs } from './back-off.js';
 import type { Barriers } from './barriers.js';
 import type { Budgets } from './budgets.js';
 import type { CallContext } from './call-context.js';
-import { requireJson } from './decode.js';
-import { mediaType, type Headers } from './headers.js';
-import { mapAnswer, mapFault, saysFailed, type MapContext, type Mapped } from './map-error.js';
-import { NetworkFault } from './network-fault.js';
+import { cancelled, outOfBudget, outOfTime } from './call-errors.js';
+import type { Headers } from './headers.js';
+import { Judge, type Answer, type Failed, type Tried } from './judge.js';
+import type { Mapped } from './map-error.js';
+import { openFile, type FileOrder, type OpenFile } from './open-file.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
-import { slotFailed } from './slot-failed.js';
 import { isAlreadyDone, mayRepeat, settle, stillBusy } from './retry-rule.js';
 import { Sessions, type SessionParts } from './auth/sessions.js';
 import type { Signer } from './auth/sign.js';
-import { Transmitter, type UsedSession } from './transmit.js';
-
-/** A successful answer, decoded. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly data: unknown;
-}
+import { Transmitter, type Opened } from './transmit.js';
 
 export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
-  readonly send: Send;
+  readonly send: Send<WireResponse>;
+  readonly stream: Send<WireStream>;
   readonly signer: Signer;
   readonly redactor: Redactor;
   readonly budgets: Budgets;
@@ -41,31 +36,76 @@ export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
   readonly limits: Limits;
 }
 
-/** What became of one attempt. */
-export type Tried = { readonly answer: Answer } | Failed;
-
-export type Failed = Mapped & { readonly session?: UsedSession };
+/** What one attempt came to, and the answer's headers. */
+interface Heard<A> {
+  readonly tried: Tried<A>;
+  readonly headers: Headers;
+}
 
 /** The one way to a vendor: budget, signature, deadline, redirects, decoding, error table, and retries as far as the effect allows. */
 export class Exchange {
   readonly #transmitter: Transmitter;
   readonly #sessions: Sessions;
+  readonly #judge: Judge;
 
   constructor(private readonly parts: ExchangeParts) {
+    this.#judge = new Judge(parts);
     this.#sessions = new Sessions(parts, (request, call) => this.send(request, call));
     this.#transmitter = new Transmitter({ ...parts, sessions: this.#sessions, admit: (request, call) => this.#admit(request, call) });
   }
 
   /** @throws ConnectorError; an UncertainError when the request may have had an effect that nobody can tell. */
-  async send(request: PreparedRequest, given: CallContext): Promise<Answer> {
+  send(request: PreparedRequest, given: CallContext): Promise<Answer> {
+    return this.#repeat(request, given, async (call) => {
+      const received = await this.#transmitter.transmit(request, call);
+      const { status, headers } = received;
+      const tried = this.#judge.answer(received, call);
+      const isDone = 'error' in tried && isAlreadyDone(request, tried, call);
+      return { tried: isDone ? { answer: { status, headers, data: undefined } } : tried, headers };
+    });
+  }
+
+  /**
+   * The same way for a file: repeated as `send` is until its head is in; after that its reader is told what goes wrong.
+   *
+   * @throws ConnectorError as `send`.
+   */
+  openFile(request: PreparedRequest, order: FileOrder, given: CallContext): Promise<OpenFile> {
+    return this.#repeat(request, given, async (call) => {
+      const opened = await this.#transmitter.open(request, call);
+      const tried = 'decoded' in opened ? this.#judge.refusal(opened, call) : { answer: this.#file(opened, order, call) };
+      return { tried, headers: opened.headers };
+    });
+  }
+
+  /** Waits. Rejects with a CancelledError when the caller stops it. */
+  async sleep(ms: number, call: CallContext): Promise<void> {
+    try {
+      await this.parts.clock.sleep(ms, call.signal);
+    } catch (error) {
+      throw call.signal?.aborted ? cancelled(call, true) : error;
+    }
+  }
+
+  /** An error found in an answer, as this connection's: its operation named, its secrets gone. */
+  located(error: UnexpectedResponseError, call: CallContext): UnexpectedResponseError {
+    return this.#judge.located(error, call);
+  }
+
+  /** True when the vendor refused the session and not the call, which then did nothing and is made once more in a new one. */
+  #isSessionOver({ session, error }: Failed, isRenewed: boolean): boolean {
+    if (session === undefined || !session.document.refused.includes(error.status ?? 0)) return false;
+    return this.#sessions.refused(session.document, session.token, isRenewed);
+  }
+
+  async #repeat<A>(request: PreparedRequest, given: CallContext, once: (call: CallContext) => Promise<Heard<A>>): Promise<A> {
     const { limits, random, budgets, barriers, clock } = this.parts;
     let call = given;
     let isRenewed = false;
     barriers.check(request, call);
     for (let attempt = 1; ; attempt += 1) {
-      const tried = stillBusy(request, await this.#try(request, call), call);
+      const tried = stillBusy(request, await this.#try(request, call, once), call);
       if ('answer' in tried) return tried.answer;
-      if (isAlreadyDone(request, tried, call)) return { status: tried.error.status!, headers: {}, data: undefined };
       if (this.#isSessionOver(tried, isRenewed)) {
         isRenewed = true;
         attempt -= 1;
@@ -80,49 +120,29 @@ export class Exchange {
       if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request, wait);
       if (!mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline) throw failure;
       this.#log('http.retry', request, { attempt, waitMs: wait, code: failure.code, status: failure.status });
-      await this.#sleep(wait, call);
+      await this.sleep(wait, call);
     }
   }
 
-  /** True when the vendor refused the session and not the call, which then did nothing and is made once more in a new one. */
-  #isSessionOver({ session, error }: Failed, isRenewed: boolean): boolean {
-    if (session === undefined || !session.document.refused.includes(error.status ?? 0)) return false;
-    return this.#sessions.refused(session.document, session.token, isRenewed);
-  }
-
-  /** An error found in an answer, as this connection's: its operation named, its secrets gone. */
-  located(error: UnexpectedResponseError, { operation }: CallContext): UnexpectedResponseError {
-    const { code, status, remedy, details, message } = error;
-    const { redactor } = this.parts;
-    return new UnexpectedResponseError(redactor.text(message), { code, status, remedy, details: redactor.value(details), operation });
-  }
-
-  async #try(request: PreparedRequest, call: CallContext): Promise<Tried> {
+  async #try<A>(request: PreparedRequest, call: CallContext, once: (call: CallContext) => Promise<Heard<A>>): Promise<Tried<A>> {
     try {
-      const { request: last, session, ...answer } = await this.#transmitter.transmit(request, call);
-      const judged = this.#judge(last, answer, call);
-      const tried = session && 'error' in judged ? { ...judged, session } : judged;
+      const { tried, headers } = await once(call);
       // A refusal that says when to come back has said all: its count may be of a window that is over by then.
-      if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request, answer.headers);
+      if ('answer' in tried || askedWait(tried) === undefined) this.parts.budgets.observe(request, headers);
       return tried;
     } catch (error) {
-      if (error instanceof UnexpectedResponseError) return { error: this.located(error, call), notAccepted: false, answered: true };
-      if (error instanceof NetworkFault) return this.#mapNetworkFault(error, request, call);
-      throw error;
+      return this.#judge.fault(error, request, call);
     }
   }
 
-  #judge(request: PreparedRequest, answer: Parameters<typeof mapAnswer>[1], call: CallContext): Tried {
-    const { status, headers, decoded } = answer;
+  #file(opened: Opened, order: FileOrder, call: CallContext): OpenFile {
+    const { clock, limits, redactor } = this.parts;
     try {
-      const failed = status < 200 || status >= 300 || saysFailed(request.errors, decoded.data, this.parts.code);
-      if (failed) return mapAnswer(request.errors, answer, this.#mapContext(request, call));
-      if (request.answer === 'text') return { answer: { status, headers, data: decoded.text } };
-      if (request.answer === 'json' || mediaType(headers) === 'text/html') requireJson(decoded, headers, this.parts.redactor);
-      return { answer: { status, headers, data: decoded.data } };
+      return openFile(opened, order, { call, clock, limits, redactor });
     } catch (error) {
-      if (ConnectorError.is(error) || error instanceof NetworkFault) throw error;
-      throw slotFailed(error, status);
+      opened.watch.stop();
+      opened.watch.end();
+      throw error;
     }
   }
 
@@ -132,38 +152,11 @@ export class Exchange {
     for (let full = budgets.take(request); full !== undefined; full = budgets.take(request)) {
       if (clock.monotonic() + full.waitMs > call.deadline) throw outOfBudget(call, full.waitMs);
       this.#log('budget.wait', request, { ...full });
-      await this.#sleep(full.waitMs, call);
+      await this.sleep(full.waitMs, call);
     }
     if (call.signal?.aborted) throw cancelled(call, true);
     if (clock.monotonic() >= call.deadline) throw outOfTime(call);
     this.#log('http.sent', request, undefined);
-  }
-
-  async #sleep(ms: number, call: CallContext): Promise<void> {
-    try {
-      await this.parts.clock.sleep(ms, call.signal);
-    } catch (error) {
-      throw call.signal?.aborted ? cancelled(call, true) : error;
-    }
-  }
-
-  #mapNetworkFault(fault: NetworkFault, request: PreparedRequest, call: CallContext): Mapped {
-    if (fault.kind === 'aborted') return { error: cancelled(call, !fault.sent), notAccepted: !fault.sent, answered: false };
-    return mapFault(request.errors, fault, request.url.host, this.#mapContext(request, call));
-  }
-
-  #mapContext({ input, namesRecord }: PreparedRequest, call: CallContext): MapContext {
-    const { redactor, code, clock, limits } = this.parts;
-    return {
-      operation: call.operation,
-      touched: call.touched === true,
-      input,
-      namesRecord,
-      redactor,
-      code,
-      now: clock.now(),
-      longestRetryAfterMs: limits.longestRetryAfterMs,
-    };
   }
 
   #log(event: string, request: PreparedRequest, data: Readonly<Record<string, unknown>> | undefined): void {
@@ -175,24 +168,4 @@ export class Exchange {
 /** The wait the vendor asked for, in milliseconds. */
 function askedWait({ error }: Mapped): number | undefined {
   return error instanceof RetryableError ? error.retryAfterMs : undefined;
-}
-
-/** `unsent`: this very request did not leave. */
-function cancelled({ operation, signal, touched }: CallContext, unsent: boolean): CancelledError {
-  const message = `${operation} was stopped by its caller.`;
-  return new CancelledError(message, { operation, notAccepted: unsent && !touched, cause: signal?.reason });
-}
-
-function outOfBudget({ operation, touched }: CallContext, waitMs: number): UnavailableError {
-  const seconds = Math.ceil(waitMs / 1000);
-  return new UnavailableError(`${operation} has to wait ${seconds} s for the vendor's quota, longer than the call may take.`, {
-    code: 'budget_exhausted',
-    operation,
-    retryAfterMs: waitMs,
-    notAccepted: !touched,
-  });
-}
-
-function outOfTime({ operation, touched }: CallContext): UnavailableError {
-  return new UnavailableError(`${operation} had no time left before it was sent.`, { code: 'deadline', operation, notAccepted: !touched });
 }

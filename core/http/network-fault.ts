@@ -79,3 +79,8 @@ export function networkFault(error: unknown, sent: boolean): NetworkFault {
 function kindOf(code: string): NetworkFaultKind | undefined {
   return KINDS.get(code) ?? (/^ERR_(?:SSL|TLS)/.test(code) ? 'tls' : undefined);
 }
+
+/** An answer beyond what it may measure. */
+export function tooLarge(maxBytes: number): NetworkFault {
+  return new NetworkFault('too-large', `the answer is larger than ${maxBytes} bytes`, true);
+}

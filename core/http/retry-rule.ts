@@ -8,7 +8,7 @@ import {
   type ConnectorError,
 } from 'trunkline/errors';
 import type { CallContext } from './call-context.js';
-import type { Failed, Tried } from './exchange.js';
+import type { Failed, Tried } from './judge.js';
 import type { Mapped } from './map-error.js';
 import type { PreparedRequest } from './prepared-request.js';
 
@@ -37,7 +37,7 @@ export function isAlreadyDone({ method, effect, answer }: PreparedRequest, { err
 }
 
 /** A conflict after an attempt with the same key whose answer was lost: the vendor is not done with that one, and is asked again later. */
-export function stillBusy({ effect }: PreparedRequest, tried: Tried, { touched, operation }: CallContext): Tried {
+export function stillBusy<A>({ effect }: PreparedRequest, tried: Tried<A>, { touched, operation }: CallContext): Tried<A> {
   if (!('error' in tried) || effect.kind !== 'keyed' || !touched || tried.error.status !== 409) return tried;
   const facts = { code: 'still_busy', status: 409, operation, cause: tried.error };
   return { ...tried, error: new UnavailableError(`${tried.error.message}; an earlier attempt with the same key is not done.`, facts) };

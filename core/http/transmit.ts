@@ -2,17 +2,19 @@ import type { PlainAuthDocument, SessionDocument, SingleAuthDocument } from 'tru
 import { InvalidInputError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
-import type { WireResponse } from '../ports/http.js';
+import type { WireRequest, WireResponse, WireStream } from '../ports/http.js';
 import type { Send } from './axios-client.js';
 import type { CallContext } from './call-context.js';
 import { decode, type Decoded } from './decode.js';
 import type { Headers } from './headers.js';
-import { NetworkFault, networkFault } from './network-fault.js';
+import { isSuccess } from './is-success.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { followRedirect } from './redirect.js';
 import type { Signable } from './auth/place.js';
 import type { Sessions } from './auth/sessions.js';
 import type { Signer } from './auth/sign.js';
+import { Watch } from './watch.js';
+import { wholeBody } from './whole-body.js';
 
 /** A whole answer, and the request that got it: the one sent, or the last of its redirects. */
 export interface Received {
@@ -30,8 +32,16 @@ export interface UsedSession {
   readonly token: string;
 }
 
+type UsedAuth = UsedSession | SingleAuthDocument;
+
+/** A success whose body is still to come, under the eyes of its watch. */
+export interface Opened extends WireStream {
+  readonly watch: Watch;
+}
+
 export interface TransmitterParts {
-  readonly send: Send;
+  readonly send: Send<WireResponse>;
+  readonly stream: Send<WireStream>;
   readonly signer: Signer;
   readonly sessions: Sessions;
   readonly clock: Clock;
@@ -49,14 +59,30 @@ export class Transmitter {
 
   /** Rejects with a NetworkFault when there is no whole answer, with an UnexpectedResponseError for a redirect that is not followed. */
   async transmit(first: PreparedRequest, call: CallContext): Promise<Received> {
+    const { request, answer, session } = await this.#follow(first, call, (hop, auth) => this.#whole(hop, auth, call));
+    return received(request, answer, session);
+  }
+
+  /** As `transmit`, but a success is handed over as soon as its head is in. */
+  async open(first: PreparedRequest, call: CallContext): Promise<Received | Opened> {
+    const { request, answer, session } = await this.#follow(first, call, (hop, auth) => this.#opened(hop, auth, call));
+    return 'watch' in answer ? answer : received(request, answer, session);
+  }
+
+  async #follow<A extends Pick<WireResponse, 'status' | 'headers'>>(
+    first: PreparedRequest,
+    call: CallContext,
+    once: (request: PreparedRequest, auth: UsedAuth) => Promise<A>,
+  ): Promise<{ readonly request: PreparedRequest; readonly answer: A; readonly session: UsedSession | undefined }> {
     let request = first;
     for (let hop = 0; ; hop += 1) {
       await this.parts.admit(request, call);
       const auth = this.parts.signer.concrete(request.auth);
       const session = auth.kind === 'session' ? { document: auth, token: await this.parts.sessions.token(auth, call) } : undefined;
-      const { status, headers, body } = await this.#once(request, session ?? auth, call);
+      const answer = await once(request, session ?? auth);
+      const { status, headers } = answer;
       const next = followRedirect(request, status, headers);
-      if (next === undefined) return { request, status, headers, decoded: decode(body, headers), ...(session && { session }) };
+      if (next === undefined) return { request, answer, session };
       if (hop === this.parts.limits.redirects) {
         throw new UnexpectedResponseError(`The vendor redirected ${request.operation} ${hop + 1} times.`, { code: 'bad_redirect', status });
       }
@@ -64,38 +90,49 @@ export class Transmitter {
     }
   }
 
-  async #once(request: PreparedRequest, auth: UsedSession | SingleAuthDocument, call: CallContext): Promise<WireResponse> {
-    const { clock, limits, send } = this.parts;
-    const signable = this.#sign(request, auth);
-    const controller = new AbortController();
-    const stop = (): void => controller.abort();
-    let late = false;
-    const cancelTimer = clock.after(Math.min(limits.attemptMs, call.deadline - clock.monotonic()), () => {
-      late = true;
-      stop();
-    });
-    call.signal?.addEventListener('abort', stop, { once: true });
+  async #whole(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse> {
+    const signed = this.#sign(request, auth);
+    const watch = this.#watch(call);
     try {
-      return await send({
-        method: request.method,
-        url: signable.url,
-        headers: signable.headers,
-        body: signable.body,
-        signal: controller.signal,
-        maxBytes: limits.responseBytes,
-        allowLoopback: request.service.allowLoopback,
-      });
+      return await this.parts.send(this.#wire(request, signed, watch, this.parts.limits.responseBytes));
     } catch (error) {
-      const fault = networkFault(error, true);
-      if (call.signal?.aborted) throw new NetworkFault('aborted', 'the call was stopped', fault.sent);
-      throw late ? new NetworkFault('timeout', 'no whole answer in time', fault.sent) : fault;
+      throw watch.faultOf(error);
     } finally {
-      cancelTimer();
-      call.signal?.removeEventListener('abort', stop);
+      watch.end();
     }
   }
 
-  #sign(request: PreparedRequest, auth: UsedSession | SingleAuthDocument): Signable {
+  async #opened(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse | Opened> {
+    const { limits } = this.parts;
+    const signed = this.#sign(request, auth);
+    const watch = this.#watch(call);
+    try {
+      const { body, ...head } = await this.parts.stream(this.#wire(request, signed, watch, limits.downloadBytes));
+      if (isSuccess(head.status)) {
+        watch.rest();
+        return { ...head, body, watch };
+      }
+      const answer = { ...head, body: await wholeBody(body, limits.responseBytes) };
+      watch.end();
+      return answer;
+    } catch (error) {
+      watch.end();
+      throw watch.faultOf(error);
+    }
+  }
+
+  #watch(call: CallContext): Watch {
+    const { clock, limits } = this.parts;
+    const watch = new Watch(clock, call.signal);
+    watch.allow(Math.min(limits.attemptMs, call.deadline - clock.monotonic()), 'no whole answer in time');
+    return watch;
+  }
+
+  #wire({ method, service }: PreparedRequest, { url, headers, body }: Signable, { signal }: Watch, maxBytes: number): WireRequest {
+    return { method, url, headers, body, signal, maxBytes, allowLoopback: service.allowLoopback };
+  }
+
+  #sign(request: PreparedRequest, auth: UsedAuth): Signable {
     for (const [name, value] of Object.entries(request.headers)) {
       if (!UNSENDABLE.test(value)) continue;
       const message = 'a header cannot hold a line break, nor a character beyond Latin-1';
@@ -111,4 +148,8 @@ export class Transmitter {
     else signer.sign(auth as PlainAuthDocument, signable);
     return signable;
   }
+}
+
+function received(request: PreparedRequest, { status, headers, body }: WireResponse, session: UsedSession | undefined): Received {
+  return { request, status, headers, decoded: decode(body, headers), ...(session && { session }) };
 }

@@ -19,9 +19,26 @@ export interface WireResponse {
   readonly body: Uint8Array;
 }
 
-/** Sends one request: no redirect is followed, nothing is retried. Rejects with a `NetworkFault` when there is no whole answer. */
+/** An answer whose head is in, and whose body comes while it is read. */
+export interface WireStream {
+  readonly status: number;
+  readonly headers: WireResponse['headers'];
+  /**
+   * The body, decompressed; may be read once. Nothing is asked of the network faster than it is read. Throws a `NetworkFault` where the body
+   * is damaged, cut short or beyond `maxBytes`; what came before has been given. Whoever stops reading early closes the connection by it, as
+   * the request's signal does at any time.
+   */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** True when only the end of the connection tells where the body ends: one that was cut short cannot be told from a whole one. */
+  readonly endsWithConnection: boolean;
+}
+
+/** Sends one request: no redirect is followed, nothing is retried. */
 export interface Http {
+  /** Rejects with a `NetworkFault` when there is no whole answer. */
   send(request: WireRequest): Promise<WireResponse>;
+  /** Rejects with a `NetworkFault` when no head comes. */
+  stream(request: WireRequest): Promise<WireStream>;
   /** Closes what it holds open. */
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { ConnectorFacts, OperationFacts } from './connector-facts.js';
 import type { UseNodes } from './recipe-nodes.js';
 
 const KIND = { trigger: 'trigger', step: 'action' } as const;
-const SAYS = { action: 'an action', trigger: 'a trigger', list: 'a list' } as const;
+const SAYS = { action: 'an action', trigger: 'a trigger', list: 'a list', download: 'a download' } as const;
 
 /** The operation that a trigger or step names; undefined, with a fault, when there is none or it is of another kind. */
 export function checkUses(

@@ -1,4 +1,4 @@
-import type { ConnectorDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import { resultOf, type ConnectorDocument, type JsonSchema, type OperationDocument } from 'trunkline/document';
 import { InputValidator } from '../document/input-validator.js';
 import { Schemas } from '../document/schema.js';
 
@@ -42,7 +42,7 @@ export class ConnectorFacts {
     if (!document) return undefined;
     const poll = document.kind === 'trigger' ? document.poll : undefined;
     const input = document.input ?? (poll && this.document.operations[poll.list]?.input);
-    const schema = this.schemas.named(document.kind === 'action' ? document.output : document.record);
+    const schema = this.schemas.named(resultOf(document));
     return {
       name,
       document,

@@ -1,7 +1,9 @@
 import { UncertainError } from 'trunkline/errors';
 import { resolveFrame } from '../container/call-frame.js';
 import type { CallContext } from '../http/call-context.js';
+import { afterYes, AnsweredButUnread, begunBefore, inDoubt } from './after-yes.js';
 import { assertShape } from './assert-shape.js';
+import { awaitJob, beginJob } from './await-job.js';
 import type { CallOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
 import { lookUp, lookUpAfter } from './look-up.js';
@@ -25,7 +27,7 @@ async function callOnce(
   options: CallOptions,
 ): Promise<unknown> {
   const { effect } = plan.document;
-  if (options.resumed && effect.kind === 'unsafe') throw unclear(call);
+  if (options.resumed && effect.kind === 'unsafe') throw begunBefore(call);
   if (effect.kind !== 'lookup') return run(parts, plan, values, call);
 
   const found = options.resumed ? await lookUp(parts, plan, effect.slot, values, call) : undefined;
@@ -44,12 +46,18 @@ async function callOnce(
 
 async function run(parts: ConnectionParts, plan: ActionPlan, values: Input, call: CallContext): Promise<unknown> {
   if (!plan.build) return runSlot(parts, plan, values, call);
-  const { data } = await parts.exchange.send(parts.prepare(plan, plan.build, values, call), call);
-  try {
-    return checked(plan, plan.select(data), call);
-  } catch (error) {
-    throw isRepeatable(plan) ? error : new AnsweredButUnread(call, error as Error);
+  const request = parts.prepare(plan, plan.build, values, call);
+  const { job, document, select } = plan;
+  if (job === undefined) {
+    const { data } = await parts.exchange.send(request, call);
+    return afterYes(document.effect, call, () => checked(plan, select(data), call));
   }
+  const begun = await beginJob(parts, { plan, job, input: values, request, call });
+  return afterYes(document.effect, call, async () => {
+    const { last, result } = await awaitJob(parts, begun);
+    const { data } = result ? await parts.exchange.send(result, begun.call) : last;
+    return checked(plan, select(data), call);
+  });
 }
 
 /** A slot that fails after it has changed something is not a call that failed: half of it has happened. */
@@ -62,35 +70,12 @@ async function runSlot(parts: ConnectionParts, plan: ActionPlan, values: Input, 
   try {
     return checked(plan, await (slot.run as (this: object, input: Input) => Promise<unknown>).call(instance, values), call);
   } catch (error) {
-    if (isRepeatable(plan) || !http.changedSomething || error instanceof UncertainError) throw error;
-    throw new AnsweredButUnread(call, error as Error);
+    if (!http.changedSomething || error instanceof UncertainError) throw error;
+    throw inDoubt(document.effect, call, error as Error);
   }
 }
 
 function checked(plan: ActionPlan, output: unknown, { operation }: CallContext): unknown {
   if (plan.checkOutput) assertShape(output, plan.checkOutput, operation);
   return output;
-}
-
-function isRepeatable({ document: { effect } }: ActionPlan): boolean {
-  return effect.kind === 'read' || effect.kind === 'idempotent' || effect.kind === 'keyed';
-}
-
-function unclear({ operation }: CallContext): UncertainError {
-  return new UncertainError(`${operation} was begun before, and its answer is lost: it may have happened.`, {
-    operation,
-    remedy: 'Look at the vendor: if it did not happen, run it again; if it did, record its result.',
-  });
-}
-
-/** The vendor said yes, and its answer or what was to follow it failed: the effect is there, its result is not. Never sent again. */
-class AnsweredButUnread extends UncertainError {
-  constructor({ operation }: CallContext, cause: Error) {
-    super(`${cause.message} What was sent before was answered as done.`, {
-      operation,
-      remedy: 'Look at the vendor for its result, and record it.',
-      cause,
-    });
-    this.name = UncertainError.name;
-  }
 }

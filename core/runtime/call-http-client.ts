@@ -5,7 +5,7 @@ import { HttpClient, pagerOf } from '#host';
 import type { ServiceUrls } from '../http/base-url.js';
 import { ACCEPTED } from '../http/build-request.js';
 import type { CallContext } from '../http/call-context.js';
-import type { Answer } from '../http/exchange.js';
+import type { Answer } from '../http/judge.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
 import { queryText } from '../http/query-text.js';
 import type { Limits } from '../limits.js';

@@ -19,6 +19,8 @@ import type { CallOptions } from './connection.js';
 import type { ConnectorPlan } from './connector-plan.js';
 import type { OperationPlan } from './operation-plan.js';
 
+type RequestBuilder = NonNullable<OperationPlan['build']>;
+
 export type Input = Readonly<Record<string, unknown>>;
 
 /** What the calls of one connection share. */
@@ -28,9 +30,9 @@ export class ConnectionParts {
   readonly urls: ServiceUrls;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Log;
   readonly limits: Limits;
   readonly redactor: Redactor;
-  readonly #log: Log;
 
   constructor(
     readonly id: string,
@@ -42,9 +44,9 @@ export class ConnectionParts {
     this.urls = container.get(ServiceUrls);
     this.clock = container.get(TOKENS.clock);
     this.random = container.get(TOKENS.random);
+    this.log = container.get(TOKENS.log);
     this.limits = container.get(TOKENS.limits);
     this.redactor = container.get(Redactor);
-    this.#log = container.get(TOKENS.log);
   }
 
   qualify(operation: string): string {
@@ -63,7 +65,7 @@ export class ConnectionParts {
     const left: string[] = [];
     const kept = leaveOut(values, this.container.get(SETTINGS), left) as Input;
     if (left.length > 0)
-      this.#log.write({ at: this.clock.now(), event: 'input.left-out', connection: this.id, operation: name, data: { fields: left } });
+      this.log.write({ at: this.clock.now(), event: 'input.left-out', connection: this.id, operation: name, data: { fields: left } });
     return kept;
   }
 
@@ -74,13 +76,18 @@ export class ConnectionParts {
   }
 
   /** A declared operation's request, not signed yet. */
-  prepare(plan: OperationPlan, build: NonNullable<OperationPlan['build']>, values: Input, call: CallContext): PreparedRequest {
-    const { document, name, auth, errors } = plan;
+  prepare(plan: OperationPlan, build: RequestBuilder, values: Input, call: CallContext): PreparedRequest {
+    const { document } = plan;
+    const { effect } = document;
+    const asked = this.prepareRead(plan, build, values);
+    const isUseless = document.kind === 'action' && document.output === undefined && document.job === undefined;
+    const request = { ...asked, effect, answer: isUseless ? ('none' as const) : asked.answer };
+    return effect.kind === 'keyed' ? { ...request, headers: { ...request.headers, [effect.header.toLowerCase()]: call.key } } : request;
+  }
+
+  /** A request of an operation that only reads, whatever the operation itself does. */
+  prepareRead({ document, name, auth, errors }: OperationPlan, build: RequestBuilder, values: Input): PreparedRequest {
     const service = this.urls.get('request' in document ? document.request?.service : undefined);
-    const parts = build(service, values);
-    const headers =
-      document.effect.kind === 'keyed' ? { ...parts.headers, [document.effect.header.toLowerCase()]: call.key } : parts.headers;
-    const answer = document.kind === 'action' && document.output === undefined ? 'none' : parts.answer;
-    return { ...parts, answer, headers, operation: name, input: values, service, effect: document.effect, auth, errors };
+    return { ...build(service, values), operation: name, input: values, service, effect: { kind: 'read' }, auth, errors };
   }
 }

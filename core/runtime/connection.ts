@@ -38,6 +38,29 @@ export interface DetailedListOptions extends Omit<ListOptions, 'detailed'> {
   readonly detailed: true;
 }
 
+export interface DownloadOptions extends Omit<CallOptions, 'timeoutMs'> {
+  /**
+   * Milliseconds until the file is read to its end. Without it, its first byte has 5 minutes, and after that it may take as long as it comes;
+   * only the wait for each next piece is bounded.
+   */
+  readonly timeoutMs?: number;
+}
+
+/** A file at the moment it begins to come. */
+export interface FileAnswer {
+  /** A name that the vendor gave it, without folders; fit to be a file's name. */
+  readonly name?: string;
+  /** Its media type, with parameters. */
+  readonly type?: string;
+  /** Bytes, where the vendor says. */
+  readonly size?: number;
+  /**
+   * Its bytes, decompressed, as fast as they are read; once. Ends quietly only when the file is whole: throws a ConnectorError where it breaks
+   * off. Its connection is kept open until then, or until reading is stopped: a file that nobody reads must be ended by the call's signal.
+   */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
 /** What a recipe needs of a connection. Operations are named as the connector's document names them. */
 export interface RecipeConnection {
   readonly id: string;
@@ -50,6 +73,8 @@ export interface RecipeConnection {
 
 /** One account at one vendor. */
 export interface AnyConnection extends RecipeConnection {
+  /** Resolves when the file begins to come. Repeated until then, as far as the effect allows. */
+  download(operation: string, input: unknown, options?: DownloadOptions): Promise<FileAnswer>;
   /** @throws InvalidInputError when the operation is no list, or has no `detail` and is to be read in full. */
   list(operation: string, input: unknown, options?: ListOptions | DetailedListOptions): Pages<unknown>;
   /**

@@ -7,7 +7,7 @@ import type { ConnectorCode, ConnectorSource } from '../document/source.js';
 import { usesCode } from '../document/uses-code.js';
 import { planWebhooks, type WebhookPlan } from '../trigger/webhook/webhook-plan.js';
 import { didYouMean } from '../text/did-you-mean.js';
-import { planAction, planList, type ActionPlan, type ListPlan } from './operation-plan.js';
+import { planAction, planDownload, planList, type ActionPlan, type DownloadPlan, type ListPlan } from './operation-plan.js';
 
 /** A connector ready to be called: its operations compiled when first used, shared by all its connections. */
 export class ConnectorPlan {
@@ -15,6 +15,7 @@ export class ConnectorPlan {
   readonly shapes: DataShapes;
   readonly #actions = new Map<string, Promise<ActionPlan>>();
   readonly #lists = new Map<string, Promise<ListPlan>>();
+  readonly #downloads = new Map<string, Promise<DownloadPlan>>();
   readonly #webhooks = new Map<string, Promise<WebhookPlan>>();
   #code: ConnectorCode | undefined;
   #settings: ReturnType<typeof settingsAcceptor> | undefined;
@@ -41,6 +42,14 @@ export class ConnectorPlan {
       const list = this.operation(name, 'list');
       await this.ready(list);
       return planList(this.document, name, list, this.shapes, this.slotCode);
+    });
+  }
+
+  download(name: string): Promise<DownloadPlan> {
+    return once(this.#downloads, name, async () => {
+      const download = this.operation(name, 'download');
+      await this.ready(download);
+      return planDownload(this.document, name, download, this.shapes, this.slotCode);
     });
   }
 
@@ -73,7 +82,7 @@ export class ConnectorPlan {
   operation<K extends OperationDocument['kind']>(name: string, kind: K): Extract<OperationDocument, { kind: K }> {
     const found = this.named(name);
     if (found.kind !== kind) {
-      const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)' }[found.kind];
+      const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)', download: 'download' }[found.kind];
       throw new InvalidInputError(`\`${name}\` is of the kind ${found.kind}, not ${kind}.`, {
         code: 'wrong_kind',
         remedy: `Use it with ${use}.`,

@@ -8,8 +8,9 @@ import { Forms } from '../form/forms.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
 import { Receiver } from '../trigger/webhook/receiver.js';
 import { callAction } from './call-action.js';
+import { callDownload } from './call-download.js';
 import { callList } from './call-list.js';
-import type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './connection.js';
+import type { AnyConnection, CallOptions, DetailedListOptions, DownloadOptions, FileAnswer, ListOptions } from './connection.js';
 import type { ConnectionParts } from './connection-parts.js';
 import { readDetailed } from './read-detailed.js';
 
@@ -32,6 +33,11 @@ export class LiveConnection implements AnyConnection {
   async call(operation: string, input?: unknown, options: CallOptions = {}): Promise<unknown> {
     const plan = await this.parts.plan.action(operation);
     return callAction(this.parts, plan, input, options);
+  }
+
+  async download(operation: string, input?: unknown, options: DownloadOptions = {}): Promise<FileAnswer> {
+    const plan = await this.parts.plan.download(operation);
+    return callDownload(this.parts, plan, input, options);
   }
 
   list(operation: string, input?: unknown, options: ListOptions | DetailedListOptions = {}): Pages<unknown> {

@@ -2,6 +2,7 @@ import type {
   ActionDocument,
   AuthDocument,
   ConnectorDocument,
+  DownloadDocument,
   ErrorTableDocument,
   ListDocument,
   OperationDocument,
@@ -18,6 +19,7 @@ import { hasDigits } from '../http/json-body.js';
 import { makePager } from '../pagination/make-pager.js';
 import { partialFailure, type PartialFailure } from './partial-failure.js';
 import type { Pager } from '../pagination/pager.js';
+import { planJob, type JobPlan } from './job-plan.js';
 
 /** One operation of one connector, compiled: the same for every connection and call. */
 export interface OperationPlan<D extends OperationDocument = OperationDocument> {
@@ -37,6 +39,12 @@ export interface ActionPlan extends OperationPlan<ActionDocument> {
   readonly select: (data: unknown) => unknown;
   readonly checkOutput: Check | undefined;
   readonly partialFailure: PartialFailure | undefined;
+  readonly job: JobPlan | undefined;
+}
+
+export interface DownloadPlan extends OperationPlan<DownloadDocument> {
+  readonly build: ReturnType<typeof requestBuilder>;
+  readonly job: JobPlan | undefined;
 }
 
 export interface ListPlan extends OperationPlan<ListDocument> {
@@ -57,10 +65,35 @@ export function planAction(
   code: SlotCode,
 ): ActionPlan {
   return {
-    ...plan(document, name, action, action.request, shapes),
+    ...plan(document, name, action, action.job ? startOf(action.request) : action.request, shapes),
     select: outputOf(action, code),
     checkOutput: action.output === undefined ? undefined : shapes.output(action.output),
     partialFailure: action.bulk && partialFailure(action.bulk, code),
+    job: action.request && action.job && planJob(document, action.request, action.job, { answer: action.request.answer }, code),
+  };
+}
+
+/** The request that only starts a job is answered with data, whatever the job gives in the end. */
+function startOf(request: RequestDocument | undefined): RequestDocument | undefined {
+  return request && { ...request, answer: 'json' };
+}
+
+/** What asks for a file; the other requests of a download are answered with JSON. */
+const ANY_TYPE = { accept: '*/*' };
+
+export function planDownload(
+  document: ConnectorDocument,
+  name: string,
+  download: DownloadDocument,
+  shapes: DataShapes,
+  code: SlotCode,
+): DownloadPlan {
+  const { request, job, input } = download;
+  const asking = job ? request : { ...request, headers: { ...ANY_TYPE, ...request.headers } };
+  return {
+    ...plan(document, name, download, undefined, shapes),
+    build: requestBuilder(document, asking, input),
+    job: job && planJob(document, request, job, { headers: ANY_TYPE }, code),
   };
 }
 

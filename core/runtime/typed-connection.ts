@@ -1,8 +1,8 @@
 import type { JsonSchema } from 'trunkline/document';
-import type { Action, List, Pages, Trigger } from 'trunkline/sdk';
+import type { Action, Download, List, Pages, Trigger } from 'trunkline/sdk';
 import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
-import type { AnyConnection, CallOptions, DetailedListOptions, ListOptions } from './connection.js';
+import type { AnyConnection, CallOptions, DetailedListOptions, DownloadOptions, FileAnswer, ListOptions } from './connection.js';
 import type { Draft, FieldPath } from './form-types.js';
 import type { WebhookEvent } from '../ports/delivery-memory.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
@@ -20,11 +20,18 @@ type ListOf<M> =
     : M extends (input: infer I) => Pages<infer R>
       ? { input: I; record: R; detail: unknown }
       : never;
+type DownloadOf<M> = M extends Download<infer I> ? { input: I } : never;
 /** Input of a member that is an operation of any kind. */
-type InputOf<M> = M extends Trigger<infer I, unknown> ? I : ActionOf<M>['input'] | ListOf<M>['input'];
+type InputOf<M> = M extends Trigger<infer I, unknown> ? I : ActionOf<M>['input'] | ListOf<M>['input'] | DownloadOf<M>['input'];
 
-type Names<C, Kind extends 'action' | 'list'> = {
-  [K in keyof C]: [Kind extends 'action' ? ActionOf<C[K]> : ListOf<C[K]>] extends [never] ? never : K;
+interface Of<M> {
+  readonly action: ActionOf<M>;
+  readonly list: ListOf<M>;
+  readonly download: DownloadOf<M>;
+}
+
+type Names<C, Kind extends keyof Of<unknown>> = {
+  [K in keyof C]: [Of<C[K]>[Kind]] extends [never] ? never : K;
 }[keyof C] &
   string;
 
@@ -41,7 +48,7 @@ type Arguments<I, Options> = [I] extends [void]
     : [input: I, options?: Options];
 
 /** A connection of connector class `C`: inputs, results and records are the class's own. */
-export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'choices' | 'inputSchema' | 'receive'> {
+export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'download' | 'choices' | 'inputSchema' | 'receive'> {
   /**
    * Makes one call. Retries as far as the action's effect allows.
    *
@@ -58,6 +65,15 @@ export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'ch
     options: DetailedListOptions,
   ): Pages<ListOf<C[K]>['detail']>;
   list<K extends Names<C, 'list'>>(list: K, ...given: Arguments<ListOf<C[K]>['input'], ListOptions>): Pages<ListOf<C[K]>['record']>;
+  /**
+   * Resolves when the file begins to come; its body is read afterwards.
+   *
+   * @throws ConnectorError as `call`, and from the body where the file breaks off.
+   */
+  download<K extends Names<C, 'download'>>(
+    download: K,
+    ...given: Arguments<DownloadOf<C[K]>['input'], DownloadOptions>
+  ): Promise<FileAnswer>;
   /** As of any connection, with the operation's own fields. */
   choices<K extends Operations<C>>(
     operation: K,

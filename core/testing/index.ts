@@ -11,6 +11,7 @@ export {
   type SimpleFaultKind,
 } from './server/fault-plan.js';
 export type { Faults } from './server/faults.js';
+export { hmacHex } from './server/hmac-hex.js';
 export { authorize, type Handler, type Layer, limitRate, type LimitRate } from './server/layers.js';
 export type { Effect, Ledger } from './server/ledger.js';
 export { RateLimiter, type RateLimitRule, type RateUse } from './server/rate-limiter.js';

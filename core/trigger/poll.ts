@@ -10,7 +10,7 @@ import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
 import { keyText } from './event-key.js';
-import { sinceValue } from './since.js';
+import { sinceValue } from './since-value.js';
 
 export interface PollRequest {
   readonly recipe: RecipeRevision;
@@ -99,10 +99,11 @@ class Reading {
   }
 
   #input(since: string | undefined): Readonly<Record<string, unknown>> {
-    const { since: field, overlap = 0, list } = this.document;
+    const { since: field, overlap = 0 } = this.document;
+    if (field === undefined || since === undefined) return this.request.with;
     const { connection, with: given } = this.request;
-    if (field === undefined || since === undefined) return given;
-    return { ...given, [field]: sinceValue(connection.document, list, field, withOverlap(this.#cursorType, since, overlap)) };
+    const from = withOverlap(this.#cursorType, since, overlap);
+    return { ...given, [field]: sinceValue(connection.document, this.document.list, field, from) };
   }
 
   #event(record: unknown, position: number): TriggerEvent {

@@ -4,6 +4,7 @@ import type { Writer } from '../document/part.js';
 import { Slot, type Pick } from '../document/slot.js';
 import { addOperation, fieldsOf, parameterTypes } from '../document/store.js';
 import { read, writeEffect, type Effect } from '../effect/effect.js';
+import { writeJob, type Job } from './job.js';
 import { checkInjection, writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
 import { writeRequest, type PathFor, type RequestShape } from './request.js';
 
@@ -22,6 +23,8 @@ export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
   /** Field of the output class that takes a bare answer: a text, a number, a list or null. `as: 'tags'` gives `{ tags: [...] }`. */
   readonly as?: keyof NoInfer<O> & string;
   readonly service?: string;
+  /** The call only starts it; `output` and `select` are of what it gives in the end. */
+  readonly job?: Job;
 }
 
 export interface WriteOptions<I, O> extends ReadOptions<I, O> {
@@ -83,16 +86,20 @@ function call<I, O>(method: Method, path: string, options: WriteOptions<I, O>): 
   return (target, name) =>
     addOperation((target as object).constructor as Class, name, {
       kind: 'action',
-      write: (writer, context) => ({
-        kind: 'action',
-        ...writeCommon(writer, context, options, `${method} ${path}`),
-        ...writeRequest(writer, context, method, path, options),
-        ...(options.output ? { output: writer.schema(options.output) } : {}),
-        ...(options.select ? { select: writer.select('select', options.select) } : {}),
-        ...writeAs(writer, options),
-        ...(options.bulk ? { bulk: writeBulk(writer.under('bulk'), options.bulk) } : {}),
-        effect: writeEffect(writer, options.effect),
-      }),
+      write: (writer, context) => {
+        const written = writeRequest(writer, context, method, path, options);
+        return {
+          kind: 'action',
+          ...writeCommon(writer, context, options, `${method} ${path}`),
+          ...written,
+          ...(options.output ? { output: writer.schema(options.output) } : {}),
+          ...(options.select ? { select: writer.select('select', options.select) } : {}),
+          ...writeAs(writer, options),
+          ...(options.bulk ? { bulk: writeBulk(writer.under('bulk'), options.bulk) } : {}),
+          ...(options.job ? { job: writeJob(writer, options.job, written.request, options.input) } : {}),
+          effect: writeEffect(writer, options.effect),
+        };
+      },
     });
 }
 

@@ -2,6 +2,7 @@ import type { DataClass } from '../document/class.js';
 import type { OperationContext } from '../document/declaration.js';
 import type { Method, RequestDocument } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
+import { pathNames } from '../document/path-names.js';
 import type { FieldTarget } from '../document/selector.js';
 import { fieldsOf } from '../document/store.js';
 
@@ -32,7 +33,7 @@ export function writeRequest<I>(
   path: string,
   shape: RequestShape<I>,
 ): { readonly input?: string; readonly request: RequestDocument } {
-  const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!);
+  const inPath = pathNames(path);
   const declared = shape.input ? fieldsOf(shape.input) : new Map();
   const usual: FieldTarget['in'] = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
   const fields: Record<string, FieldTarget> = {};

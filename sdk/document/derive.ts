@@ -10,6 +10,7 @@ import type { JsonSchema } from './json-schema.js';
 import type { OperationDocument } from './operation-document.js';
 import type { Written } from './part.js';
 import { declarationOf } from './document-of.js';
+import { resultOf } from './result-of.js';
 import { needsValidator, schemaOf, schemasOf } from './schema.js';
 import { operationsOf } from './store.js';
 import { DocumentWriter } from './writer.js';
@@ -64,11 +65,8 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
 
 /** Answers are checked by their schema alone: a rule that has none would silently never run. */
 function checkAnswers(connector: Class, { operations }: Draft, { dataClasses }: Written): void {
-  const results = Object.entries(operations).map(([name, operation]) => [
-    name,
-    operation.kind === 'action' ? operation.output : operation.record,
-  ]);
-  const faults = results.flatMap(([name, result = '']) => {
+  const faults = Object.entries(operations).flatMap(([name, operation]) => {
+    const result = resultOf(operation) ?? '';
     const data = dataClasses.get(result);
     if (data === undefined || !needsValidator(data)) return [];
     return [

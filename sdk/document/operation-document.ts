@@ -1,5 +1,6 @@
 import type { AuthDocument } from './auth-document.js';
 import type { ErrorTableDocument, MappableError } from './error-document.js';
+import type { JobDocument, JobResultDocument } from './job-document.js';
 import type { PagerDocument, WindowsDocument } from './pager-document.js';
 import type { FieldTarget, Selector } from './selector.js';
 
@@ -64,6 +65,8 @@ export interface ActionDocument extends OperationBase {
   readonly as?: string;
   /** Present where a successful answer tells of each item apart. */
   readonly bulk?: BulkDocument;
+  /** The call only starts it; output, `select`, `as` and `bulk` are of what the job gives in the end. */
+  readonly job?: JobDocument;
   /** The whole action is code. */
   readonly slot?: string;
 }
@@ -162,6 +165,18 @@ export interface PollDocument {
   readonly order: ListOrder;
 }
 
+/** One call that gives a file, as it comes. */
+export interface DownloadDocument extends OperationBase {
+  readonly kind: 'download';
+  /** A file cannot be looked up. */
+  readonly effect: Exclude<EffectDocument, { kind: 'lookup' }>;
+  readonly request: RequestDocument;
+  /** Response header that holds the hex SHA-256 of the file, decompressed. The file is held against it as it passes. */
+  readonly sha256Header?: string;
+  /** The call only starts it; the file is its result. */
+  readonly job?: JobDocument & { readonly result: JobResultDocument };
+}
+
 /** A notification of the connector's webhooks that is this event: every condition given holds, and at least one is. */
 export interface WebhookDocument {
   /** The names that the event may have. */
@@ -180,4 +195,4 @@ export interface WebhookDocument {
 
 export type CursorType = 'instant' | 'number' | 'text';
 
-export type OperationDocument = ActionDocument | ListDocument | TriggerDocument;
+export type OperationDocument = ActionDocument | ListDocument | TriggerDocument | DownloadDocument;

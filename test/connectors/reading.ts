@@ -1,14 +1,26 @@
-import type { ConnectorDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import type { ConnectorDocument, JsonSchema, OperationDocument, TriggerDocument } from 'trunkline/document';
 
 /** One line per operation: what is sent where, what a repeat does, how sure the declaration is. */
 export function endpoints(document: ConnectorDocument, environment: string): Record<string, string> {
   const services = document.baseUrl.table['*']![environment]!;
   const line = (operation: OperationDocument): string => {
-    if (operation.kind === 'trigger') return `polls ${operation.poll?.list ?? 'nothing'}, ${operation.stability}`;
+    if (operation.kind === 'trigger') return `${sourceOf(operation)}, ${operation.stability}`;
     const { method, path, service = document.baseUrl.services[0]! } = operation.request!;
     return `${method} ${services[service]}${path}, ${operation.effect.kind}, ${operation.stability}`;
   };
   return Object.fromEntries(Object.entries(document.operations).map(([name, operation]) => [name, line(operation)]));
+}
+
+function sourceOf({ poll, webhook }: TriggerDocument): string {
+  if (poll) return `polls ${poll.list}`;
+  return `is told of ${webhook?.event?.join(', ') ?? 'what has its shape'}`;
+}
+
+/** Every record of a list. */
+export async function all<Record>(pages: AsyncIterable<Record>): Promise<Record[]> {
+  const records: Record[] = [];
+  for await (const record of pages) records.push(record);
+  return records;
 }
 
 /** Fields of the schemas without a word about them, as `Order.status`. */

@@ -1,4 +1,4 @@
-import type { ConnectorDocument } from 'trunkline/document';
+import { resultOf, type ConnectorDocument } from 'trunkline/document';
 import { fieldTable, referencesOf } from './field-table.js';
 import { blocks, code, sentence, table } from './markdown.js';
 import { operationSection } from './operation-section.js';
@@ -53,7 +53,7 @@ function classSection(document: ConnectorDocument): string {
     for (const inner of referencesOf(document.schemas[name])) visit(inner);
   };
   for (const operation of Object.values(document.operations)) {
-    visit(operation.kind === 'action' ? operation.output : operation.record);
+    visit(resultOf(operation));
     for (const inner of referencesOf(document.schemas[operation.input ?? ''])) visit(inner);
   }
   const names = Object.keys(document.schemas).filter((name) => shown.has(name));

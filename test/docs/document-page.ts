@@ -74,6 +74,7 @@ function typeWords(schema: Schema): string {
       'or',
     );
   if (schema.oneOf) return listed(schema.oneOf.map(typeWords), 'or');
+  if (schema.type === undefined && schema.allOf?.[0]) return typeWords(schema.allOf[0]);
   if (schema.items) return `list of ${typeWords(schema.items)}`;
   if (typeof schema.additionalProperties === 'object') return `map to ${typeWords(schema.additionalProperties)}`;
   return schema.type ?? 'any';

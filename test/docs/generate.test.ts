@@ -40,6 +40,17 @@ describe('the generated pages', () => {
     }
   });
 
+  it('show what a job asks and when it is done, and what a file is held against', () => {
+    const page = connectorPage(documentOf(EveryPart));
+    const section = (name: string): string => page.split(`\n### ${name}\n`)[1]!.split('\n### ')[0]!;
+    expect(section('export'))
+      .to.include('- Job: the call starts it; then `GET /exports/{export}` every 10 seconds')
+      .and.to.include('- Done: when `state` is `done`\n- Result: `GET /exports/{export}/{file}`')
+      .and.to.include('It gives a file.');
+    expect(section('copyItem')).to.include('- Failed: when it is `failed`, for the reason in `error`\n- Result: the last status');
+    expect(section('log')).to.include('- Checked: against the SHA-256 in `X-Sha256`');
+  });
+
   it('show every field of every data class that an operation takes or gives', () => {
     for (const document of documents) {
       const page = connectorPage(document);

@@ -1,12 +1,14 @@
 import type {
-  ActionDocument,
   BulkDocument,
   ConnectorDocument,
   DetailDocument,
+  DownloadDocument,
   EachDocument,
+  JobDocument,
   ListDocument,
   OperationDocument,
   PollDocument,
+  RequestDocument,
   WindowsDocument,
 } from 'trunkline/document';
 import { classLink, fieldTable } from './field-table.js';
@@ -23,11 +25,13 @@ export function operationSection(document: ConnectorDocument, name: string, oper
     blocks(sentence(title), ...(description ? [sentence(description)] : []), ...stabilityWords(stability)),
     facts([
       ['Kind', kind],
-      ...(kind === 'trigger' ? [] : requestFacts(document, operation)),
+      ...(kind === 'trigger' ? [] : requestFacts(document, operation.request, kind === 'download' ? undefined : operation.slot)),
       ['Effect', `${code(operation.effect.kind)}. ${effectWords(operation.effect)}`],
       ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
       ...(kind === 'list' ? listFacts(operation) : []),
+      ...('job' in operation && operation.job ? jobFacts(operation.job) : []),
+      ...(kind === 'download' ? fileFacts(operation) : []),
       ...(kind === 'trigger' && operation.poll ? pollFacts(operation.poll) : []),
       ...(kind === 'trigger' && operation.webhook ? webhookFacts(operation.webhook) : []),
       ['Source', source],
@@ -49,7 +53,7 @@ function stabilityWords(stability: OperationDocument['stability']): string[] {
   return ['**Experimental:** part of what it declares is inferred, as its source says, and may change.'];
 }
 
-function requestFacts(document: ConnectorDocument, { request, slot }: ActionDocument | ListDocument): Fact[] {
+function requestFacts(document: ConnectorDocument, request: RequestDocument | undefined, slot: string | undefined): Fact[] {
   if (slot !== undefined) return [['Request', `code: ${code(slot)}`]];
   if (!request) return [];
   const { method, path, service = document.baseUrl.services[0] ?? '', body, arrays, headers } = request;
@@ -80,6 +84,20 @@ function detailWords({ action, with: given }: DetailDocument): string {
   return `[${action}](#${action.toLowerCase()})${inputs.length > 0 ? `, ${listed(inputs)}` : ''}`;
 }
 
+function jobFacts({ status, state, done, failed, message, everyMs, result }: JobDocument): Fact[] {
+  const why = message ? `, for the reason in ${selectorWords(message, 'the status')}` : '';
+  return [
+    ['Job', `the call starts it; then ${code(`GET ${status}`)} every ${everyMs / 1000} seconds, or when the vendor asks`],
+    ['Done', `when ${selectorWords(state, 'the status')} is ${listed(done.map(code), 'or')}`],
+    ...(failed.length > 0 ? [['Failed', `when it is ${listed(failed.map(code), 'or')}${why}`] as const] : []),
+    ['Result', result ? code(`GET ${result.path}`) : 'the last status'],
+  ];
+}
+
+function fileFacts({ sha256Header }: DownloadDocument): Fact[] {
+  return sha256Header ? [['Checked', `against the SHA-256 in ${code(sha256Header)}`]] : [];
+}
+
 function pollFacts({ list, key, cursor, cursorType, since, overlap = 0, order }: PollDocument): Fact[] {
   const again = cursorType === 'instant' ? `${overlap / 1000} seconds` : String(overlap);
   return [
@@ -99,6 +117,7 @@ function inputPart(document: ConnectorDocument, operation: OperationDocument): s
 }
 
 function resultPart(operation: OperationDocument): string {
+  if (operation.kind === 'download') return 'It gives a file.';
   if (operation.kind !== 'action') return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
   if (operation.output === undefined) return 'It gives nothing.';
   const at = operation.select ? `, from ${selectorWords(operation.select, 'the body')}` : '';

@@ -46,7 +46,7 @@ export async function differences(pages: ReadonlyMap<string, string>, root = ROO
 /** Pages of connectors that are gone. */
 export async function stalePages(pages: ReadonlyMap<string, string>, root = ROOT): Promise<string[]> {
   const names = await readdir(join(root, FOLDER)).catch(() => []);
-  return names.map((name) => `${FOLDER}/${name}`).filter((path) => !pages.has(path));
+  return names.map((name) => `${FOLDER}/${name}`).filter((path) => !path.endsWith('-facts.md') && !pages.has(path));
 }
 
 async function textOf(path: string): Promise<string | undefined> {

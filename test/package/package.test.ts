@@ -102,7 +102,7 @@ describe('the published package', function () {
   it('is used from CommonJS, and by its command', () => {
     const commonjs = installHost(packed, 'commonjs', 'commonjs');
     writeFileSync(join(commonjs, 'main.js'), COMMONJS);
-    expect(runIn(commonjs, 'main.js')).to.equal('wrk 9 true\n');
+    expect(runIn(commonjs, 'main.js')).to.equal('wrk 14 true\n');
     writeFileSync(join(commonjs, 'trunkline.yaml'), 'connectors: [trunkline/connectors/wrk]\n');
     const listed = runIn(commonjs, join('node_modules', 'trunkline', 'dist', 'core', 'cli', 'main.js'), 'connectors', '--json');
     expect(JSON.parse(listed)).to.have.nested.property('0.name', 'wrk');

@@ -63,6 +63,14 @@ describe('the published schema of connector documents', () => {
     expect(validate(changed(every, ['operations', 'getItem', 'slot'], 'get-item'))).to.equal(false);
     expect(validate(changed(every, ['operations', 'touchItem', 'slot'], undefined))).to.equal(false);
   });
+
+  it('refuses a job of code, a download without its request or its job’s result, and a file that is looked up', () => {
+    const job = (every as { operations: { copyItem: { job: Json } } }).operations.copyItem.job;
+    expect(validate(changed(every, ['operations', 'touchItem', 'job'], job))).to.equal(false);
+    expect(validate(changed(every, ['operations', 'log', 'request'], undefined))).to.equal(false);
+    expect(validate(changed(every, ['operations', 'export', 'job', 'result'], undefined))).to.equal(false);
+    expect(validate(changed(every, ['operations', 'log', 'effect'], { kind: 'lookup', slot: 'find-item' }))).to.equal(false);
+  });
 });
 
 /** Fixed values that a list is read over. */
@@ -120,12 +128,22 @@ const OPTIONAL = [
   'operations.action.errors',
   'operations.action.errors.reference',
   'operations.action.input',
+  'operations.action.job',
+  'operations.action.job.message',
   'operations.action.output',
   'operations.action.request.answer',
   'operations.action.request.body',
   'operations.action.request.headers',
   'operations.action.request.service',
   'operations.action.select',
+  'operations.download.auth',
+  'operations.download.input',
+  'operations.download.job',
+  'operations.download.job.result.with',
+  'operations.download.job.with',
+  'operations.download.request.service',
+  'operations.download.sha256Header',
+  'operations.download.validators',
   'operations.list.detail',
   'operations.list.each.over.*.keep',
   'operations.list.each.skip',

@@ -12,6 +12,7 @@ import {
   customAuth,
   customPager,
   Delete,
+  Download,
   Each,
   errorTable,
   Field,
@@ -274,6 +275,50 @@ class Reads {
   declare changedItem: Trigger<void, Item>;
 }
 
+interface Progress {
+  state: string;
+  error: string;
+  file: string;
+}
+
+class Files {
+  @Download('/items/{id}/log', { title: 'Log', input: ItemId, sha256Header: 'X-Sha256', service: 'files', auth: noAuth() })
+  declare log: Download<ItemId>;
+
+  @Download('/exports', {
+    title: 'Export',
+    method: 'POST',
+    effect: keyed('Idempotency-Key'),
+    input: ItemFilter,
+    job: {
+      status: '/exports/{export}',
+      with: { export: (started: { id: string }) => started.id },
+      state: (progress: Progress) => progress.state,
+      done: ['done'],
+      failed: [],
+      everySeconds: 10,
+      result: { path: '/exports/{export}/{file}', with: { file: (progress: Progress) => progress.file } },
+    },
+  })
+  declare export: Download<ItemFilter>;
+
+  @Post('/items/{id}/copies', {
+    title: 'Copy slowly',
+    input: ItemId,
+    output: Item,
+    effect: unsafe,
+    job: {
+      status: '/items/{id}/copy',
+      state: slot('copy-state', (progress: Progress) => progress.state),
+      done: ['done', 'empty'],
+      failed: ['failed'],
+      message: (progress: Progress) => progress.error,
+      everySeconds: 0.5,
+    },
+  })
+  declare copyItem: Action<ItemId, Item>;
+}
+
 @OperationGroup()
 class Writes {
   constructor(private readonly http: HttpClient) {}
@@ -436,4 +481,4 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
     }),
   ],
 })
-export class EveryPart extends operations(Reads, Writes) {}
+export class EveryPart extends operations(Reads, Files, Writes) {}

@@ -1,4 +1,4 @@
-// Hive's objects as version 1 shows them. Source: developers.hive.app, Orders, SKUs, Shipments, Warehouses, Restocking Shipments, Returns.
+// Hive's objects as version 1 shows them; version 2 is a view of the same. Source: developers.hive.app, Orders, SKUs, Shipments, Warehouses, Restocking Shipments, Returns.
 // Times are ISO 8601 with milliseconds and an offset; `_date` fields are plain dates; `_in_cents` fields are whole numbers.
 
 export const ORDER_STATUSES = ['fulfillable', 'unfulfillable', 'fulfilled'] as const;
@@ -155,4 +155,23 @@ export interface Return {
   photos: string[];
   return_items: { id: number; quantity: number; sku_id: number; customer_return_reason: string | null }[];
   return_line_items: { id: number; quantity: number; sku_id: number; condition: 'A' | 'B' | 'C'; return_item_id: number }[];
+}
+
+/** Only version 2 has them. The words of `status` are assumed. */
+export interface InventoryTransferOrder {
+  id: number;
+  status: 'created' | 'completed';
+  origin_id: number;
+  destination_id: number;
+  order_notes: string | null;
+  created_at: string;
+  completed_at: string | null;
+  items: { id: number; sku_id: number; sku_code: string; quantity: number; inventory_batch: TransferredBatch | null }[];
+  documents: { id: number; name: string | null; url: string }[];
+}
+
+export interface TransferredBatch {
+  id: number;
+  name: string;
+  expiry_date: string | null;
 }

@@ -1,4 +1,4 @@
-import type { ConnectorDocument, JsonSchema, OperationDocument } from 'trunkline/document';
+import { resultOf, type ConnectorDocument, type JsonSchema, type OperationDocument } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../../adapters/node-files.js';
 import { Catalogue } from '../../project/catalogue.js';
@@ -7,7 +7,7 @@ import type { CommandContext } from '../context.js';
 import { describeConnector, describeOperation } from '../describe-text.js';
 import { readInput } from '../input.js';
 import { open } from '../open.js';
-import { reachable, resultOf } from '../reachable-schemas.js';
+import { reachable } from '../reachable-schemas.js';
 import { unknownName } from '../unknown-name.js';
 
 export interface DescribeCommandOptions {

@@ -1,6 +1,6 @@
 import type { SessionTokenDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../../document/select.js';
-import type { Answer } from '../exchange.js';
+import type { Answer } from '../judge.js';
 import { header, type Headers } from '../headers.js';
 
 /** The token that an answer to a login has; undefined when it has none. */

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { ServiceUrls } from '../base-url.js';
 import { ACCEPTED } from '../build-request.js';
 import type { CallContext } from '../call-context.js';
-import type { Answer } from '../exchange.js';
+import type { Answer } from '../judge.js';
 import type { PreparedRequest } from '../prepared-request.js';
 import type { Redactor } from '../redactor.js';
 import { withinCall } from '../within-call.js';

@@ -5,8 +5,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. Leave it out for an answer without a body. */
   readonly body?: unknown;
-  /** Sent as it is, instead of `body`. */
-  readonly raw?: string;
+  /** Sent as it is, instead of `body`: a text, or the bytes of a file. */
+  readonly raw?: string | Uint8Array;
 }
 
 /** Why the kit itself refuses a request, for the vendor to put in its own words. `fault` is a switched-on fault. */
@@ -15,12 +15,13 @@ export type Refusal = 'bad-json' | 'body-too-large' | 'unknown-route' | 'wrong-m
 /** An error in the vendor's own shape, with the vendor's own headers. */
 export type ErrorAnswer = (status: number, reason: Refusal) => Answer;
 
-/** The body's text and type, or undefined when the answer has none. */
-export function encodeAnswer(answer: Answer): { readonly text: string; readonly type: string } | undefined {
-  const type = answer.headers?.['content-type'];
-  if (answer.raw !== undefined) return { text: answer.raw, type: type ?? 'text/plain; charset=utf-8' };
-  if (answer.body === undefined) return undefined;
-  return { text: JSON.stringify(answer.body), type: type ?? 'application/json; charset=utf-8' };
+/** The body's bytes and type, or undefined when the answer has none. */
+export function encodeAnswer({ headers, raw, body }: Answer): { readonly bytes: Buffer; readonly type: string } | undefined {
+  const type = headers?.['content-type'];
+  if (raw instanceof Uint8Array) return { bytes: Buffer.from(raw), type: type ?? 'application/octet-stream' };
+  if (raw !== undefined) return { bytes: Buffer.from(raw), type: type ?? 'text/plain; charset=utf-8' };
+  if (body === undefined) return undefined;
+  return { bytes: Buffer.from(JSON.stringify(body)), type: type ?? 'application/json; charset=utf-8' };
 }
 
 /** The headers given win over the answer's own of the same name, in whatever case. */

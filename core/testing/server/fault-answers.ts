@@ -38,14 +38,14 @@ const after: Readonly<Record<AfterKind, After>> = {
   '500-after': error(500),
   'drop-after': ({ out }) => void out.destroy(),
   truncate: ({ out }, answer) => {
-    const text = Buffer.from(encodeAnswer(answer)?.text ?? '');
-    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': Math.max(1, text.length) });
+    const bytes = bytesOf(answer);
+    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': Math.max(1, bytes.length) });
     out.flushHeaders();
-    out.write(text.subarray(0, text.length / 2), () => out.destroy());
+    out.write(bytes.subarray(0, bytes.length / 2), () => out.destroy());
   },
   'bad-json': ({ out }, answer) => {
-    const text = encodeAnswer(answer)?.text ?? '';
-    sendAnswer(out, { status: answer.status, headers: headersOf(answer), raw: text.slice(0, text.length / 2) || '{' });
+    const half = bytesOf(answer).subarray(0, bytesOf(answer).length / 2);
+    sendAnswer(out, { status: answer.status, headers: headersOf(answer), raw: half.length > 0 ? half : '{' });
   },
   'gzip-bomb': async ({ out, signal }, answer) => {
     out.writeHead(answer.status, { ...headersOf(answer), 'content-encoding': 'gzip' });
@@ -53,7 +53,7 @@ const after: Readonly<Record<AfterKind, After>> = {
     await pipeline(Readable.from(longJsonText()), createGzip(), out, { signal }).catch(() => out.destroy());
   },
   stall: ({ out }, answer) => {
-    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': encodeAnswer(answer)?.text.length ?? 1 });
+    out.writeHead(answer.status, { ...headersOf(answer), 'content-length': Math.max(1, bytesOf(answer).length) });
     out.flushHeaders();
   },
   slow: async ({ out, fault, signal }, answer) => {
@@ -81,6 +81,10 @@ function page(status: number, title: string, text: string): Before {
   const raw = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`;
   const answer = { status, headers: { 'content-type': 'text/html; charset=utf-8' }, raw };
   return ({ out, fault }) => sendAnswer(out, withHeaders(answer, fault.headers));
+}
+
+function bytesOf(answer: Answer): Buffer {
+  return encodeAnswer(answer)?.bytes ?? Buffer.alloc(0);
 }
 
 function headersOf(answer: Answer): Record<string, string> {

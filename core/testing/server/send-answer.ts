@@ -9,6 +9,6 @@ export function sendAnswer(out: ServerResponse, answer: Answer): void {
     out.writeHead(answer.status, { 'content-length': 0, ...answer.headers }).end();
     return;
   }
-  const { text, type } = encoded;
-  out.writeHead(answer.status, { 'content-type': type, 'content-length': Buffer.byteLength(text), ...answer.headers }).end(text);
+  const { bytes, type } = encoded;
+  out.writeHead(answer.status, { 'content-type': type, 'content-length': bytes.length, ...answer.headers }).end(bytes);
 }

@@ -59,7 +59,7 @@ describe('the Hive emulator', () => {
   const ids = (records: readonly { id: number }[]): number[] => records.map(({ id }) => id);
 
   describe('lists', () => {
-    it('orders newest first, twenty a page', async () => {
+    it('H40 H41 H42 H46: orders newest first, twenty a page', async () => {
       const first = await get<Listing<Order>>('/orders');
       expect(first.body.pagination).to.deep.equal({ current_page: 1, item_count: 250, page_count: 13, items_per_page: 20 });
       expect(ids(first.body.data)).to.deep.equal(Array.from({ length: 20 }, (_, i) => 750 - i));
@@ -68,7 +68,7 @@ describe('the Hive emulator', () => {
       expect((await get<Listing<Order>>('/orders?page=14')).body.data).to.deep.equal([]);
     });
 
-    it('orders that were each created at another time, told as Hive tells it', async () => {
+    it('H51: orders that were each created at another time, told as Hive tells it', async () => {
       const times = new Set<number>();
       for (let page = 1; page <= 13; page += 1) {
         for (const { created_at } of (await get<Listing<Order>>(`/orders?page=${page}`)).body.data) {
@@ -80,7 +80,7 @@ describe('the Hive emulator', () => {
       expect(times.size).to.equal(250);
     });
 
-    it('only the orders between the times it is given', async () => {
+    it('H47: only the orders between the times it is given', async () => {
       const { body } = await get<Listing<Order>>('/orders');
       const [newer, middle, older] = [body.data[3], body.data[4], body.data[5]].map((order) => encodeURIComponent(order?.created_at ?? ''));
       const found = async (query: string): Promise<number[]> => ids((await get<Listing<Order>>(`/orders?${query}`)).body.data);
@@ -92,7 +92,7 @@ describe('the Hive emulator', () => {
       expect((await get('/orders?created_at[gte]=yesterday')).status).to.equal(400);
     });
 
-    it('the batches of the goods in an order when asked to include them', async () => {
+    it('H49: the batches of the goods in an order when asked to include them', async () => {
       const { body } = await ask<Order>('POST', '/orders', { ...NEW_ORDER, items: [{ merchant_item_id: '1', sku_id: 1, quantity: 3 }] });
       const plain = await get<Order>(`/orders/${body.id}`);
       const full = await get<{ items: unknown[] }>(`/orders/${body.id}?include=batches`);
@@ -117,7 +117,7 @@ describe('the Hive emulator', () => {
       expect((await get<Return>('/returns/81')).body.order).to.deep.include({ id: 512, merchant_order_id: 'SO-1012' });
     });
 
-    it('nothing under an id it does not know', async () => {
+    it('H35: nothing under an id it does not know', async () => {
       for (const [path, noun] of [
         ['/orders/1', 'Order'],
         ['/skus/99', 'Sku'],
@@ -132,7 +132,7 @@ describe('the Hive emulator', () => {
   });
 
   describe('takes an order', () => {
-    it('and answers with the whole of it, fulfillable and newest of all', async () => {
+    it('H31 H66: and answers with the whole of it, fulfillable and newest of all', async () => {
       const { status, body } = await ask<Order>('POST', '/orders', NEW_ORDER);
       expect(status).to.equal(201);
       expect(body).to.deep.equal({
@@ -187,7 +187,7 @@ describe('the Hive emulator', () => {
       expect(hive.ledger.repeated('order.created')).to.have.length(1);
     });
 
-    it('and names everything that is wrong with it at once', async () => {
+    it('H34: and names everything that is wrong with it at once', async () => {
       const { status, body } = await ask('POST', '/orders', {
         currency: ['EUR'],
         items: [
@@ -222,29 +222,68 @@ describe('the Hive emulator', () => {
   });
 
   describe('keeps SKUs', () => {
-    it('refuses a SKU without its names', async () => {
+    it('H34: refuses a SKU without its names', async () => {
       const { status, body } = await ask('POST', '/skus', {});
       expect([status, body]).to.deep.equal([422, { success: false, errors: ["Name can't be blank", "Merchant sku can't be blank"] }]);
     });
 
-    it('makes one, changes what a PATCH names, and replaces all with a PUT', async () => {
+    it('H62: makes one, and changes what a PATCH names', async () => {
       const made = await ask<Sku>('POST', '/skus', { merchant_sku_id: 'NEW-1', name: 'Kettle', barcode: '123', weight_in_kg: 1.2 });
       expect(made.body).to.deep.include({ id: 13, fulfilled_by: 'new', inventory: { stocked: 0, reserved: 0, total: 0 } });
       const patched = await ask<Sku>('PATCH', '/skus/13', { name: 'Steel kettle' });
       expect(patched.body).to.deep.equal({ ...made.body, name: 'Steel kettle' });
-      const replaced = await ask<Sku>('PUT', '/skus/13', { merchant_sku_id: 'NEW-1', name: 'Kettle' });
-      expect(replaced.body).to.deep.include({ barcode: null, weight_in_kg: 0, created_at: made.body.created_at });
-      expect((await ask('PUT', '/skus/13', { name: 'Kettle' })).status).to.equal(422);
+      expect((await ask('PATCH', '/skus/13', { name: '' })).status).to.equal(422);
       expect(hive.ledger.entries.map(({ kind, id }) => [kind, id])).to.deep.equal([
         ['sku.created', 13],
         ['sku.updated', 13],
-        ['sku.updated', 13],
       ]);
+    });
+
+    it('H64: makes or replaces many, and empties what is left out but the tracking by batch', async () => {
+      const skus = [
+        { merchant_sku_id: 'SKU-001', name: 'Espresso' },
+        { merchant_sku_id: 'NEW-1', name: 'Kettle', barcode: '123' },
+      ];
+      const { status, body } = await ask<Sku[]>('POST', '/skus/bulk_upsert', { skus });
+      expect(status).to.equal(200);
+      expect(body[0]).to.deep.include({ id: 1, name: 'Espresso', barcode: null, cost_in_cents: null, batch_tracking_enabled: true });
+      expect(body[1]).to.deep.include({ id: 13, barcode: '123', batch_tracking_enabled: false });
+      expect((await get<Sku>('/skus/1')).body).to.deep.equal(body[0]);
+    });
+
+    it('H64: takes no more than a hundred at once, all or none', async () => {
+      const many = (count: number) => ({ skus: Array.from({ length: count }, (_, i) => ({ merchant_sku_id: `N-${i}`, name: 'N' })) });
+      expect((await ask('POST', '/skus/bulk_upsert', many(101))).status).to.equal(422);
+      expect((await ask('POST', '/skus/bulk_upsert', { skus: [] })).status).to.equal(422);
+      expect((await ask('POST', '/skus/bulk_upsert', { skus: [...many(2).skus, { name: 'No id' }] })).status).to.equal(422);
+      expect(hive.ledger.entries).to.deep.equal([]);
+      expect((await ask('POST', '/skus/bulk_upsert', many(100))).status).to.equal(200);
+    });
+
+    it('H65: marks a deleted one, until it is changed again', async () => {
+      const statusOf = async (): Promise<string> => (await get<Sku>('/skus/9')).body.status;
+      await ask('DELETE', '/skus/9');
+      expect(await statusOf()).to.equal('deleted');
+      await ask('PATCH', '/skus/9', { name: 'Tablets' });
+      expect(await statusOf()).to.equal('active');
+      await ask('DELETE', '/skus/9');
+      await ask('POST', '/skus', { merchant_sku_id: 'SKU-009', name: 'Tablets' });
+      expect(await statusOf()).to.equal('active');
+      expect((await get<Listing<Sku>>('/skus')).body.pagination.item_count).to.equal(12);
+    });
+
+    it("H46 H47 H49: lists them newest first, by time and by the merchant's ids", async () => {
+      const found = async (query: string): Promise<number[]> => ids((await get<Listing<Sku>>(`/skus?${query}`)).body.data);
+      expect(await found('')).to.deep.equal([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+      expect(await found('merchant_sku_ids[]=SKU-003&merchant_sku_ids[]=SKU-007')).to.deep.equal([7, 3]);
+      const { created_at } = (await get<Sku>('/skus/10')).body;
+      expect(await found(`created_at[gte]=${encodeURIComponent(created_at)}`)).to.deep.equal([12, 11, 10]);
+      expect((await get('/skus?created_at[lt]=soon')).status).to.equal(400);
     });
   });
 
   describe('is told of goods to come', () => {
-    it('refuses an announcement without a date', async () => {
+    it('H52: refuses an announcement without a date', async () => {
       const { status, body } = await ask('POST', '/restocking_shipments/', {
         warehouse_id: 71,
         delivery_option: 'postal',
@@ -269,7 +308,7 @@ describe('the Hive emulator', () => {
       ]);
     });
 
-    it('makes it, and replaces the whole of it, what is left out included', async () => {
+    it('H60: makes it, and replaces the whole of it, what is left out included', async () => {
       const made = await ask<RestockingShipment>('POST', '/restocking_shipments/', NEW_INBOUND);
       expect(made.body).to.deep.include({ id: 20, status: 'created', barcode: 'RS.20', po_number: 'PO-1' });
       const { po_number: _, ...rest } = NEW_INBOUND;
@@ -281,7 +320,7 @@ describe('the Hive emulator', () => {
       ]);
     });
 
-    it('changes nothing that has already arrived', async () => {
+    it('H61: changes nothing that has already arrived', async () => {
       const { body } = await get<Listing<RestockingShipment>>('/restocking_shipments');
       for (const { id, status } of body.data) {
         const isOpen = status === 'created' || status === 'shipped';
@@ -289,7 +328,7 @@ describe('the Hive emulator', () => {
       }
     });
 
-    it('tells what arrived only once it is restocked', async () => {
+    it('H68: tells what arrived only once it is restocked', async () => {
       const { body } = await get<Listing<RestockingShipment>>('/restocking_shipments');
       const told = body.data.filter(({ restocking_shipment_items: [item] }) => item && 'arrived_quantity' in item);
       expect(told.map(({ status }) => status)).to.deep.equal(['restocked']);
@@ -297,26 +336,26 @@ describe('the Hive emulator', () => {
   });
 
   describe('refuses', () => {
-    it('whoever has no key or a wrong one', async () => {
+    it('H10 H11: whoever has no key or a wrong one', async () => {
       for (const authorization of [undefined, 'Bearer wrong', 'hive_emulator_key']) {
         const answer = await fetch(`${hive.origin}/merchant_api/v1/orders`, { headers: authorization ? { authorization } : {} });
         expect([answer.status, await answer.json()]).to.deep.equal([401, { success: false, errors: ['authentication required'] }]);
       }
     });
 
-    it('what is no JSON object', async () => {
+    it('H33: what is no JSON object', async () => {
       for (const body of ['{"merchant_order_id":', '[]', 'null', undefined]) {
         const answer = await ask('POST', '/orders', body);
         expect([answer.status, answer.body]).to.deep.equal([400, { success: false, errors: ['bad request'] }]);
       }
     });
 
-    it('paths and methods it does not have, in its own shape', async () => {
+    it('H32: paths and methods it does not have, in its own shape', async () => {
       expect([(await get('/nowhere')).status, (await ask('DELETE', '/orders')).status]).to.deep.equal([404, 405]);
       expect((await get<{ errors: unknown[] }>('/nowhere')).body.errors).to.deep.equal(['not found']);
     });
 
-    it('the hundred-and-first request of a minute, and says how long to wait, with a fraction', async () => {
+    it('H20 H21 H22: the hundred-and-first request of a minute, and says how long to wait, with a fraction', async () => {
       now = Date.parse('2025-07-01T12:00:56.800Z');
       for (let used = 1; used <= 100; used += 1) {
         const { status, headers } = await get('/warehouses');

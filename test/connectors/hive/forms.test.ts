@@ -18,4 +18,16 @@ describe('A form for announcing a restocking shipment', () => {
       expect([skus.choices.length, skus.complete]).to.deep.equal([12, true]);
     }
   });
+
+  it('offers those of version 2 for its own operations, SKUs by their codes too', async () => {
+    await using vendor = await emulator.start({ requestsPerMinute: 100_000 });
+    await using runtime = createRuntime({ connectors: [Hive] });
+    const services = { v2: { url: `${vendor.origin}/merchant_api/v2`, allowLoopback: true } };
+    const shop = await runtime.connect(Hive, { token: new Secret('hive_emulator_key'), environment: 'staging' }, { services });
+    const values = async (...place: Parameters<typeof shop.choices>) => (await shop.choices(...place)).choices.map(({ value }) => value);
+    expect(await values('createInventoryTransferOrder', 'origin_id')).to.deep.equal([73, 72, 71]);
+    expect(await values('createInventoryTransferOrder', 'items.sku_code')).to.include('SKU-009');
+    expect(await values('replaceRestockingShipmentV2', 'restocking_shipment_items.sku_id')).to.include(9);
+    expect(await values('updateSkuByCode', 'sku_code')).to.have.length(12);
+  });
 });

@@ -6,7 +6,7 @@ import { dangling, endpoints, undescribed } from '../reading.js';
 describe('the Wrk connector', () => {
   const document = documentOf(Wrk);
 
-  it('sends each operation where the vendor documents it', () => {
+  it('W8 W9 W10: sends each operation where the vendor documents it', () => {
     expect(endpoints(document, '*')).to.deep.equal({
       listWrkflows: 'GET https://account.wrk.com/api/v1/wrkflow, read, stable',
       getWrkflow: 'GET https://account.wrk.com/api/v1/wrkflow/{wrkflow_uuid}, read, stable',
@@ -16,11 +16,16 @@ describe('the Wrk connector', () => {
       getLaunch: 'GET https://account.wrk.com/api/v1/launch/{launch_id}, read, stable',
       pauseLaunch: 'POST https://account.wrk.com/api/v1/launch/{launch_id}/pause, idempotent, experimental',
       resumeLaunch: 'POST https://account.wrk.com/api/v1/launch/{launch_id}/resume, idempotent, experimental',
+      listWrkflowsLegacy: 'GET https://account.wrk.com/api/v1/get-wrkflows, read, deprecated',
+      listLaunchesLegacy: 'GET https://account.wrk.com/api/v1/get-launches, read, deprecated',
+      listFinishedLaunches: 'GET https://account.wrk.com/api/v1/launch, read, experimental',
       newLaunch: 'polls listLaunches, experimental',
+      launchFinished: 'polls listFinishedLaunches, experimental',
+      wrkflowChanged: 'polls listWrkflows, stable',
     });
   });
 
-  it('knows the one host, with and without the version segment', () => {
+  it('W5 W8: knows the one host, with and without the version segment', () => {
     expect(document.baseUrl).to.deep.equal({
       services: ['v1', 'unversioned'],
       table: { '*': { '*': { v1: 'https://account.wrk.com/api/v1', unversioned: 'https://account.wrk.com/api' } } },
@@ -28,7 +33,7 @@ describe('the Wrk connector', () => {
     });
   });
 
-  it('signs with the scheme word Api-Key', () => {
+  it('W3 W6: signs with the scheme word Api-Key', () => {
     expect(document.auth).to.deep.equal({
       kind: 'api-key',
       key: { path: ['key'] },
@@ -39,7 +44,7 @@ describe('the Wrk connector', () => {
     expect(document.schemas['WrkConnection']!.properties!['key']!.writeOnly).to.equal(true);
   });
 
-  it('reads pages from 0 on, ten at a time, and takes the total as advice', () => {
+  it('W30 W31 W34: reads pages from 0 on, ten at a time, and takes the total as advice', () => {
     const pager = (items: string) => ({
       kind: 'page-number',
       items: { path: [items] },
@@ -54,11 +59,14 @@ describe('the Wrk connector', () => {
     );
     expect(lists).to.deep.equal([
       ['listWrkflows', pager('wrkflows')],
+      ['listWrkflowsLegacy', pager('wrkflows')],
       ['listLaunches', pager('launches')],
+      ['listFinishedLaunches', pager('launches')],
+      ['listLaunchesLegacy', pager('launches')],
     ]);
   });
 
-  it('takes 402 for a request that failed, not for a bill', () => {
+  it('W23 W28: takes 402 for a request that failed, not for a bill', () => {
     expect(document.errors).to.deep.equal({
       rows: [
         {
@@ -73,13 +81,13 @@ describe('the Wrk connector', () => {
     });
   });
 
-  it('launches at most a thousand times a day, by either endpoint', () => {
+  it('W54: launches at most a thousand times a day, by either endpoint', () => {
     expect(document.budgets).to.deep.equal([
       { name: 'launches', limit: 1000, perMs: 86_400_000, operations: ['launchWrkflow', 'launchWrkflowLegacy'] },
     ]);
   });
 
-  it('finds new launches by their start, to the second and inclusive', () => {
+  it('W60: finds new launches by their start, to the second and inclusive', () => {
     expect(document.operations['newLaunch']).to.deep.equal({
       kind: 'trigger',
       title: 'New launch',
@@ -102,25 +110,15 @@ describe('the Wrk connector', () => {
     });
   });
 
-  it('reads a launch in either of its two documented forms', () => {
+  it('W44: reads a launch in either of its two documented forms', () => {
     const launch = document.schemas['Launch']!;
     expect(launch.required).to.deep.equal(['launch_id', 'wrkflow_uuid', 'name', 'start_date']);
-    expect(Object.keys(document.schemas['LaunchState']!.properties!)).to.deep.equal([
-      'status',
-      'time_elapsed',
-      'num_task_completed',
-      'num_errors',
-    ]);
-    expect(Object.keys(document.schemas['LaunchStatus']!.properties!)).to.deep.equal([
-      'status_code',
-      'status_label',
-      'time_elapsed',
-      'task_completed',
-      'errors',
-    ]);
+    const fields = (name: string): string[] => Object.keys(document.schemas[name]!.properties!);
+    expect(fields('LaunchState')).to.have.members(['status', 'time_elapsed', 'num_task_completed', 'num_errors']);
+    expect(fields('LaunchStatus')).to.have.members(['status_code', 'status_label', 'time_elapsed', 'task_completed', 'errors']);
   });
 
-  it('tells times in unix seconds', () => {
+  it('W40: tells times in unix seconds', () => {
     const units = ['Wrkflow.last_updated', 'Launch.start_date', 'LaunchFilter.lower_start_date', 'LaunchFilter.upper_start_date'].map(
       (at) => {
         const [schema, field] = at.split('.') as [string, string];
@@ -130,7 +128,7 @@ describe('the Wrk connector', () => {
     expect(units).to.deep.equal(['unix seconds', 'unix seconds', 'unix seconds', 'unix seconds']);
   });
 
-  it('takes the start values of a Wrkflow as they are: their form is known only to the Wrkflow', () => {
+  it('W42 W51: takes the start values of a Wrkflow as they are: their form is known only to the Wrkflow', () => {
     expect(document.schemas['LaunchRequest']!.properties!['parameters']!.type).to.deep.equal(['object', 'null']);
     expect(document.schemas['LaunchRequest']!.required).to.deep.equal(['wrkflow_uuid']);
   });
@@ -145,8 +143,14 @@ describe('the Wrk connector', () => {
     expect(dangling(document.schemas)).to.deep.equal([]);
   });
 
-  it('is data alone, and gives every operation a title and a source', () => {
-    expect(document.slots).to.deep.equal({});
+  it('W1: says that it may change without notice', () => {
+    expect(document.description).to.match(/closed beta/);
+  });
+
+  it('is data but for what tells changes of a Wrkflow apart, and gives every operation a title and a source', () => {
+    expect(document.slots).to.deep.equal({
+      'wrkflow-version': { part: 'operations.wrkflowChanged.poll.key', reason: 'Two fields together identify a change' },
+    });
     expect(Object.values(document.operations).filter(({ title, source }) => !title || !source)).to.deep.equal([]);
   });
 });

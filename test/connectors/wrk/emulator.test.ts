@@ -42,7 +42,7 @@ describe('the Wrk emulator', () => {
   const refusal = (code: string, message: string, param: string | null = null) => ({ error: { code, message, param } });
 
   describe('lists Wrkflows', () => {
-    it('from page zero, with a total over all pages', async () => {
+    it('W30 W31 W42: from page zero, with a total over all pages', async () => {
       const list = async (query: string) => get<{ wrkflows: Wrkflow[]; totalCount: number }>(`/wrkflow?${query}`);
       const all = await list('page=0&per_page=10');
       expect(all.wrkflows.map(({ name }) => name)).to.deep.equal([
@@ -59,7 +59,7 @@ describe('the Wrk emulator', () => {
       expect((await list(`wrkflow_uuid=${ORDER_INTAKE}`)).totalCount).to.equal(1);
     });
 
-    it('under the early name too, and one by its uuid', async () => {
+    it('W10 W43: under the early name too, and one by its uuid', async () => {
       const [one] = (await get<{ wrkflows: Wrkflow[] }>('/get-wrkflows?per_page=1')).wrkflows;
       expect(await get(`/wrkflow/${ORDER_INTAKE}`)).to.deep.equal(one);
       expect(one).to.have.keys('wrkflow_uuid', 'name', 'last_updated', 'launch_parameters', 'meta');
@@ -72,7 +72,7 @@ describe('the Wrk emulator', () => {
   });
 
   describe('launches', () => {
-    it('a Wrkflow, and says which launch it is', async () => {
+    it('W50: a Wrkflow, and says which launch it is', async () => {
       const { status, body } = await launch(RUN_1);
       expect([status, body]).to.deep.equal([200, { wrkflow_uuid: ORDER_INTAKE, launch_id: 23143 }]);
     });
@@ -83,18 +83,18 @@ describe('the Wrk emulator', () => {
       expect(wrk.ledger.entries).to.deep.equal([{ at: START * 1000, kind: 'launch.started', id: 23143, key: 'run 1', request }]);
     });
 
-    it('again when it is asked again, for it knows no idempotency', async () => {
+    it('W53: again when it is asked again, for it knows no idempotency', async () => {
       await launch(RUN_1);
       expect((await launch(RUN_1)).body.launch_id).to.equal(23144);
       expect(wrk.ledger.repeated('launch.started')).to.have.length(1);
     });
 
-    it('with a name of its own when it is given none, and without a body when nothing is needed', async () => {
+    it('W42 W52: with a name of its own when it is given none, and without a body when nothing is needed', async () => {
       const { body } = await launch(undefined, STOCK_REPORT);
       expect((await get<Launch>(`/launch/${body.launch_id}`)).name).to.equal('Launch 23143');
     });
 
-    it('nothing while a required parameter is missing', async () => {
+    it('W21: nothing while a required parameter is missing', async () => {
       for (const body of [{}, undefined, { parameters: {} }, { parameters: { order_id: '' } }]) {
         const answer = await launch(body);
         expect([answer.status, answer.body]).to.deep.equal([400, refusal('parameter_missing', 'order_id is required', 'order_id')]);
@@ -113,13 +113,13 @@ describe('the Wrk emulator', () => {
       expect((await launch({ ...RUN_1, name: 7 })).status).to.equal(400);
     });
 
-    it('nothing when the request itself fails, which is a 402 and no bill', async () => {
+    it('W23: nothing when the request itself fails, which is a 402 and no bill', async () => {
       const { status, body } = await launch({}, LEGACY_IMPORT);
       expect([status, body]).to.deep.equal([402, refusal('request_failed', 'Launch could not be started')]);
       expect(wrk.ledger.entries).to.deep.equal([]);
     });
 
-    it('one or several at the older endpoint, all or none', async () => {
+    it('W9 W56: one or several at the older endpoint, all or none', async () => {
       const order = { wrkflow_uuid: ORDER_INTAKE, ...RUN_1 };
       const report = { wrkflow_uuid: STOCK_REPORT };
       expect((await ask('POST', '/trigger/launch/', order)).body).to.deep.equal({ wrkflow_uuid: ORDER_INTAKE, launch_id: 23143 });
@@ -140,7 +140,7 @@ describe('the Wrk emulator', () => {
     const stateOf = async (): Promise<Launch['state']> => (await get<Launch>('/launch/23143')).state;
     beforeEach(() => launch(RUN_1));
 
-    it('while it runs, and when it is done', async () => {
+    it('W45: while it runs, and when it is done', async () => {
       seconds += 12;
       expect(await get('/launch/23143')).to.deep.equal({
         launch_id: 23143,
@@ -153,7 +153,7 @@ describe('the Wrk emulator', () => {
       expect(await stateOf()).to.deep.equal({ status: 'completed', time_elapsed: 42, num_task_completed: 4, num_errors: 0 });
     });
 
-    it('without the time it was paused', async () => {
+    it('W57: without the time it was paused', async () => {
       seconds += 10;
       expect((await ask<Launch>('POST', '/v1/launch/23143/pause')).body.state.status).to.equal('paused');
       seconds += 1000;
@@ -181,13 +181,13 @@ describe('the Wrk emulator', () => {
   });
 
   describe('lists launches', () => {
-    it('newest start first', async () => {
+    it('W33 W34: newest start first', async () => {
       await launch(RUN_1);
       const { launches, totalCount } = await get<Launches>('/launch?page=0&per_page=5');
       expect([launches.map(({ launch_id }) => launch_id), totalCount]).to.deep.equal([[23143, 23142, 23141, 23140, 23139], 13]);
     });
 
-    it('by id, Wrkflow, state and time of start, where the lower bound is included', async () => {
+    it('W35 W60: by id, Wrkflow, state and time of start, where the lower bound is included', async () => {
       const { launches } = await get<Launches>('/launch?per_page=12');
       const [newest, second, third] = launches;
       const found = async (query: string) => (await get<Launches>(`/launch?${query}`)).launches.map(({ launch_id }) => launch_id);
@@ -198,7 +198,7 @@ describe('the Wrk emulator', () => {
       expect(await found(`lower_start_date=${third?.start_date}&upper_start_date=${second?.start_date}`)).to.deep.equal([23141, 23140]);
     });
 
-    it('in their early form under the early name', async () => {
+    it('W10 W44: in their early form under the early name', async () => {
       await launch(RUN_1);
       seconds += 12;
       const { launches } = await get<Launches<EarlyLaunch>>('/get-launches?launch_id=23143');
@@ -228,14 +228,14 @@ describe('the Wrk emulator', () => {
   });
 
   describe('refuses', () => {
-    it('whoever has no key, a wrong one, or calls it a Bearer', async () => {
+    it('W6 W22: whoever has no key, a wrong one, or calls it a Bearer', async () => {
       for (const authorization of ['', 'Api-Key wrong', 'Bearer wrk_emulator_key']) {
         const answer = await fetch(`${wrk.origin}/api/v1/launch`, { headers: { authorization } });
         expect([answer.status, await answer.json()]).to.deep.equal([401, refusal('unauthorized', 'No valid API key provided')]);
       }
     });
 
-    it('what it does not have, and what is no JSON', async () => {
+    it('W25: what it does not have, and what is no JSON', async () => {
       expect((await ask('GET', '/v1/launch/1')).body).to.deep.equal(refusal('not_found', 'No such launch'));
       expect((await launch(RUN_1, '0b6c9d1e-0000-0000-0000-000000000000')).body).to.deep.equal(refusal('not_found', 'No such Wrkflow'));
       expect((await ask('GET', '/v2/launch')).body).to.deep.equal(refusal('not_found', 'No such resource'));
@@ -244,7 +244,7 @@ describe('the Wrk emulator', () => {
       expect([bad.status, bad.body]).to.deep.equal([400, refusal('invalid_json', 'The request body is not valid JSON')]);
     });
 
-    it('more launches than the day has, until midnight', async () => {
+    it('W54: more launches than the day has, until midnight', async () => {
       const small = await emulator.start({ now: () => seconds * 1000, launchesPerDay: 2 });
       const statuses: number[] = [];
       for (let i = 0; i < 3; i += 1) statuses.push((await launch(RUN_1, ORDER_INTAKE, small)).status);
@@ -254,7 +254,7 @@ describe('the Wrk emulator', () => {
       await small.close();
     });
 
-    it('a burst, without saying when to come back', async () => {
+    it('W26 W55: a burst, without saying when to come back', async () => {
       const answers = await Promise.all(
         Array.from({ length: 51 }, () => fetch(`${wrk.origin}/api/v1/launch`, { headers: { authorization: 'Api-Key wrk_emulator_key' } })),
       );
@@ -265,7 +265,7 @@ describe('the Wrk emulator', () => {
     });
   });
 
-  it('lets the error be null, and the body of a 503 be empty', async () => {
+  it('W28: lets the error be null, and the body of a 503 be empty', async () => {
     wrk.faults.next('500');
     expect((await launch(RUN_1)).body).to.deep.equal({ error: null });
     wrk.faults.next('503');

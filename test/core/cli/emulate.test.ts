@@ -21,7 +21,7 @@ describe('trunkline emulate', function () {
     const running = start(args, { cwd });
     const said = JSON.parse(await running.until('stdout', '\n')) as Said;
     expect(said.services['v1']?.url).to.equal(`${said.origin}/merchant_api/v1`);
-    expect(said.settings).to.deep.equal({ apiKey: 'mine', orders: 3, requestsPerMinute: 100 });
+    expect(said.settings).to.include({ apiKey: 'mine', orders: 3, requestsPerMinute: 100 });
     const answer = await fetch(`${said.services['v1']?.url}/orders`, { headers: { authorization: 'Bearer mine' } });
     expect(((await answer.json()) as { data: unknown[] }).data).to.have.length(3);
     const taken = await cli(['emulate', 'wrk', '--port', new URL(said.origin).port], { cwd });

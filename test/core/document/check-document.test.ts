@@ -47,7 +47,7 @@ describe('a document that comes from elsewhere', () => {
     ['operations/newOrder/poll/list', 'getOrder', 'operations.newOrder.poll: `getOrder` is no list of it'],
     ['operations/newOrder/poll/since', 'created_since', 'operations.newOrder.poll.since: `created_since` is no input of listOrders'],
     ['operations/newOrder/poll', undefined, "operations.newOrder: must have required property 'poll'"],
-    ['operations/newOrder/webhook', WEBHOOK, 'operations.newOrder.webhook: nothing says how notifications are verified'],
+    ['webhooks', undefined, 'operations.shipmentUpdated.webhook: nothing says how notifications are verified'],
     ['operations/newOrder/webhook', { ...WEBHOOK, event: undefined }, "operations.newOrder.webhook: must have required property 'event'"],
     ['webhooks', { verify: { kind: 'slot', slot: 'by-code' }, maxBytes: 1 }, 'webhooks: `by-code` is not among its slots'],
     ['operations/newOrder/poll/key', { slot: 'order-key' }, 'operations: `order-key` is not among its slots'],
@@ -83,6 +83,34 @@ describe('a document that comes from elsewhere', () => {
       ).to.equal(true);
     });
   }
+
+  it('is refused with a job whose paths nothing fills, and with a download of nothing it knows', () => {
+    const job = {
+      status: '/orders/{id}/{part}',
+      state: { path: ['state'] },
+      done: ['x'],
+      failed: ['x'],
+      everyMs: 1,
+      result: { path: '/{at}' },
+    };
+    const download = {
+      ...documentOf(Hive).operations['getOrder'],
+      kind: 'download',
+      output: undefined,
+      select: undefined,
+      input: 'Nothing',
+    };
+    const faults = faultsAfter((document) => {
+      edit(document, 'operations/getOrder/job', job);
+      edit(document, 'operations/getFile', JSON.parse(JSON.stringify(download)));
+    });
+    expect(faults).to.deep.equal([
+      'operations.getOrder.job.status: nothing fills `{part}`',
+      'operations.getOrder.job.result: nothing fills `{at}`',
+      'operations.getOrder.job.failed: `x` is among `done` as well',
+      'operations.getFile: `Nothing` is not among its schemas',
+    ]);
+  });
 
   it('is told of an operation only what is wrong with its own kind', () => {
     expect(faultsAfter((document) => edit(document, 'operations/listOrders/record', undefined))).to.deep.equal([

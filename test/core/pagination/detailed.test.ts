@@ -19,6 +19,7 @@ import type { Connection, DetailedListOptions, Limits } from 'trunkline';
 import type { Http, WireRequest, WireResponse } from '../../../core/ports/http.js';
 import { NetworkFault } from '../../../core/http/network-fault.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
+import { noFiles } from '../support/no-files.js';
 import { open } from '../support/open-connection.js';
 
 class RunsConnection {
@@ -85,6 +86,7 @@ const PAGE = 10;
 
 /** A vendor of runs on pages of ten. A run is given at once, or when it is let go. */
 class Vendor implements Http {
+  readonly stream = noFiles;
   readonly asked: string[] = [];
   readonly stopped: string[] = [];
   readonly #held = new Map<string, () => void>();

@@ -3,11 +3,13 @@ import { pageNumber, rateLimit, type Pages } from 'trunkline/sdk';
 import type { Http, WireRequest, WireResponse } from '../../../core/ports/http.js';
 import { NetworkFault } from '../../../core/http/network-fault.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
+import { noFiles } from '../support/no-files.js';
 import { Note, notesConnector } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
 
 /** A vendor of 20 pages that answers when it is told to; knows which requests are open and which were stopped. */
 class PatientVendor implements Http {
+  readonly stream = noFiles;
   readonly asked: string[] = [];
   readonly stopped: string[] = [];
   readonly #open = new Map<string, () => void>();
@@ -90,6 +92,7 @@ describe('Reading ahead', () => {
           body: Buffer.from(JSON.stringify({ data: [{ id: Number(url.searchParams.get('page')) }], pages: 4 })),
         };
       },
+      stream: noFiles,
       close: async () => undefined,
     };
     const slow = notesConnector({ pagination: pagination(), rateLimits: [rateLimit({ limit: 1, perSeconds: 200 })] });

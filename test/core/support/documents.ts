@@ -1,6 +1,7 @@
 import type {
   ActionDocument,
   ConnectorDocument,
+  DownloadDocument,
   EffectDocument,
   JsonSchema,
   ListDocument,
@@ -41,6 +42,14 @@ export const trigger = (poll: Partial<PollDocument> = {}): TriggerDocument => ({
     since: 'created_after',
     ...poll,
   },
+});
+
+export const download = (more: Partial<DownloadDocument> = {}): DownloadDocument => ({
+  ...BASE,
+  kind: 'download',
+  effect: { kind: 'read' },
+  request: { method: 'GET', path: '/log', fields: {} },
+  ...more,
 });
 
 const SCHEMAS: Readonly<Record<string, JsonSchema>> = {

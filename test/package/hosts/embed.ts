@@ -1,4 +1,13 @@
-import { openProject, type Http, type Log, type Secrets, type Store, type WireRequest, type WireResponse } from 'trunkline';
+import {
+  openProject,
+  type Http,
+  type Log,
+  type Secrets,
+  type Store,
+  type WireRequest,
+  type WireResponse,
+  type WireStream,
+} from 'trunkline';
 import { Secret, type Pages } from 'trunkline/sdk';
 import { formOf } from './form.js';
 
@@ -14,6 +23,10 @@ class HostHttp implements Http {
     const list = { data: [order], pagination: { current_page: 1, page_count: 1, total_count: 1 } };
     const body = JSON.stringify(url.pathname.endsWith('/orders') ? list : order);
     return { status: 200, headers: { 'content-type': 'application/json' }, body: new TextEncoder().encode(body) };
+  }
+
+  async stream(): Promise<WireStream> {
+    throw new Error('this host downloads nothing');
   }
 
   async close(): Promise<void> {

@@ -1,13 +1,18 @@
 import type { Answer, RoutedRequest, TimeRange } from 'trunkline/testing';
-import type { Collection } from '../collection.js';
-import { badRequest, ok } from './answers.js';
+import { badRequest, ok } from '../answers.js';
 
 const ITEMS_PER_PAGE = 20;
 
+/** Records in order of time: a collection, or a timeline of those that were asked for. */
+export interface PageSource<Item> {
+  count(range: TimeRange): number;
+  newestFirst(page: TimeRange & { readonly skip: number; readonly take: number }): Item[];
+}
+
 /** One page of records, newest first. A page after the last is empty. Source: developers.hive.app, General (collections). */
-export function page<Item extends { readonly id: number }>(
+export function page<Item>(
   request: RoutedRequest<never>,
-  records: Collection<Item>,
+  records: PageSource<Item>,
   show: (item: Item) => unknown = (item) => item,
   range: TimeRange = {},
 ): Answer {
@@ -23,19 +28,4 @@ export function page<Item extends { readonly id: number }>(
       items_per_page: ITEMS_PER_PAGE,
     },
   });
-}
-
-/**
- * The bounds that `created_at[gt]`, `[gte]`, `[lt]` and `[lte]` set together; undefined when one is no time. A `+` that is not
- * percent-encoded means a space, as in every query, and so spoils its time.
- */
-export function createdAtRange({ query }: RoutedRequest<never>): TimeRange | undefined {
-  const bound = (operator: string, otherwise: number): number => {
-    const text = query.get(`created_at[${operator}]`);
-    return text === null ? otherwise : Date.parse(text);
-  };
-  const from = [bound('gte', -Infinity), bound('gt', -Infinity) + 1];
-  const before = [bound('lt', Infinity), bound('lte', Infinity) + 1];
-  if ([...from, ...before].some(Number.isNaN)) return undefined;
-  return { from: Math.max(...from), before: Math.min(...before) };
 }

@@ -5,7 +5,7 @@ import { addReadOnly } from './read-only.js';
 import { addRestockingShipments } from './restocking-shipments.js';
 import { addSkus } from './skus.js';
 
-/** Version 1: one sales channel per key, pages by number. Version 2 has a place beside it on the same host. */
+/** Version 1: one sales channel per key, pages by number. */
 export function addVersion1(routes: Routes, shop: Shop): void {
   const v1 = routes.under('/merchant_api/v1');
   addOrders(v1, shop);

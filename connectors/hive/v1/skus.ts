@@ -1,5 +1,6 @@
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString, Min } from 'class-validator';
-import { Field, Get, idempotent, List, OperationGroup, Optional, Patch, Post, unsafe, type Action } from 'trunkline/sdk';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString, Min } from 'class-validator';
+import { Delete, Field, Get, idempotent, List, Optional, Patch, Post, unsafe, type Action } from 'trunkline/sdk';
+import { CreatedAtFilter } from '../created-at-filter.js';
 
 export class Inventory {
   @Field('On the shelf') @IsInt() stocked!: number;
@@ -24,8 +25,8 @@ export class InventoryBatch {
   @Optional('Stock of it per warehouse', { items: StockedQuantity }) stocked_quantities?: StockedQuantity[] | null;
 }
 
-/** What a merchant may say about a SKU: the same when it is created, changed and read. */
-abstract class SkuFacts {
+/** What a merchant may say about a SKU: the same when it is created, changed and read, in both versions. */
+export abstract class SkuFacts {
   @Optional('EAN, UPC or another barcode') @IsString() barcode?: string | null;
   @Optional('Whether stock is kept per batch') @IsBoolean() batch_tracking_enabled?: boolean | null;
   @Optional('What one costs the merchant', { unit: 'cents' }) @IsInt() @Min(0) cost_in_cents?: number | null;
@@ -35,12 +36,11 @@ abstract class SkuFacts {
   @Optional('URL of a picture') @IsString() image_url?: string | null;
 }
 
-/** A SKU as Hive returns it. Optional are also fields whose presence the vendor does not promise. */
-export class Sku extends SkuFacts {
+/** What Hive adds, in both versions. Optional are also fields whose presence the vendor does not promise. */
+export abstract class SkuRecord extends SkuFacts {
   @Field("Hive's id") @IsInt() id!: number;
-  @Field("The merchant's id of the SKU") merchant_sku_id!: string;
   @Field('Name') name!: string;
-  @Optional('When it was created; ISO 8601 with milliseconds and zone offset') @IsISO8601() created_at?: string | null;
+  @Field('When it was created; ISO 8601 with milliseconds and zone offset') @IsISO8601() created_at!: string;
   @Optional('Who ships it') @IsIn(['hive', 'other', 'new']) fulfilled_by?: 'hive' | 'other' | 'new' | null;
   @Optional('Whether it is still in use') @IsIn(['active', 'deleted']) status?: 'active' | 'deleted' | null;
   @Optional('Whether it is dangerous to transport') @IsBoolean() dangerous_good?: boolean | null;
@@ -52,6 +52,15 @@ export class Sku extends SkuFacts {
   @Optional('Stock by warehouse', { items: WarehouseInventory }) inventory_per_warehouse?: WarehouseInventory[] | null;
 }
 
+/** A SKU as version 1 returns it. */
+export class Sku extends SkuRecord {
+  @Field("The merchant's id of the SKU") merchant_sku_id!: string;
+}
+
+export class SkuFilter extends CreatedAtFilter {
+  @Optional("Only SKUs with these ids of the merchant's", { items: String }) 'merchant_sku_ids[]'?: string[] | null;
+}
+
 export class NewSku extends SkuFacts {
   @Field("The merchant's id of the SKU") merchant_sku_id!: string;
   @Field('Name') name!: string;
@@ -61,26 +70,35 @@ export class SkuId {
   @Field("Hive's id of the SKU") @IsInt() id!: number;
 }
 
+/** What is given is changed, what is left out is kept, null empties. */
 export class SkuChange extends SkuFacts {
   @Field("Hive's id of the SKU") @IsInt() id!: number;
   @Optional("The merchant's id of the SKU") @IsString() merchant_sku_id?: string | null;
   @Optional('Name') @IsString() name?: string | null;
 }
 
-@OperationGroup({ stability: 'experimental' })
+/** Whole SKUs: of one that exists, what is left out is emptied, but for `batch_tracking_enabled`, which is kept. */
+export class SkuUpserts {
+  @Field('The SKUs, 1 to 100', { items: NewSku }) @ArrayMinSize(1) @ArrayMaxSize(100) skus!: NewSku[];
+}
+
 export class Skus {
   @List('/skus', {
     title: 'List SKUs',
+    description: 'Newest first.',
+    input: SkuFilter,
     record: Sku,
     key: (sku) => sku.id,
-    source: 'https://developers.hive.app/reference/api-reference/skus: fields; GET /skus inferred from GET /orders',
+    order: 'newest-first',
+    arrays: 'repeat',
   })
-  declare listSkus: List<void, Sku>;
+  declare listSkus: List<SkuFilter, Sku>;
 
   @Get('/skus/{id}', {
     title: 'Get a SKU',
     input: SkuId,
     output: Sku,
+    stability: 'experimental',
     source: 'Inferred from GET /orders/{id}',
   })
   declare getSku: Action<SkuId, Sku>;
@@ -91,21 +109,31 @@ export class Skus {
     input: NewSku,
     output: Sku,
     effect: unsafe,
-    source: 'https://developers.hive.app/reference/api-reference/skus: fields; POST /skus inferred from GET /orders',
   })
   declare createSku: Action<NewSku, Sku>;
 
-  /**
-   * The vendor documents an update and not its verb. PATCH, because a wrong guess is then refused and harms nothing; a wrong PUT would
-   * clear every field that is not given.
-   */
   @Patch('/skus/{id}', {
     title: 'Update a SKU',
-    description: 'Changes the fields given and keeps the others. The verb is not documented: PATCH is assumed.',
+    description: 'Changes the fields given and keeps the others. A deleted SKU is active again.',
     input: SkuChange,
     output: Sku,
     effect: idempotent,
-    source: 'Inferred from PATCH /skus/{id} of version 2',
   })
   declare updateSku: Action<SkuChange, Sku>;
+
+  @Post('/skus/bulk_upsert', {
+    title: 'Create or replace SKUs',
+    description: 'By `merchant_sku_id`: makes those that are new and replaces the others, at most 100. Deleted ones are active again.',
+    input: SkuUpserts,
+    effect: idempotent,
+  })
+  declare upsertSkus: Action<SkuUpserts, void>;
+
+  @Delete('/skus/{id}', {
+    title: 'Delete a SKU',
+    description: 'Marks it as deleted; the next change of it makes it active again.',
+    input: SkuId,
+    effect: idempotent,
+  })
+  declare deleteSku: Action<SkuId, void>;
 }

@@ -1,8 +1,17 @@
-import { ArrayMinSize, IsArray, IsIn, IsInt, IsString, Matches, Min } from 'class-validator';
+import { ArrayMinSize, IsIn, IsInt, IsString, Matches, Min } from 'class-validator';
 import { Field, Get, idempotent, List, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
 
-const DELIVERY_OPTIONS = ['postal', 'courier', 'dropoff', 'hive_freight'] as const;
-const RESTOCKING_STATUSES = ['created', 'shipped', 'delivered', 'arrived', 'processing', 'restocked', 'cancelled'] as const;
+export const DELIVERY_OPTIONS = ['postal', 'courier', 'dropoff', 'hive_freight'] as const;
+export const RESTOCKING_STATUSES = ['created', 'shipped', 'delivered', 'arrived', 'processing', 'restocked', 'cancelled'] as const;
+
+/** Goods of one batch on their way in. */
+export class InboundBatch {
+  @Optional("Hive's id of the batch") @IsInt() id?: number | null;
+  @Optional('Name of the batch') @IsString() name?: string | null;
+  @Optional('Code printed on the batch') @IsString() tracking_code?: string | null;
+  @Optional('Last day of use; a date without time, YYYY-MM-DD') @IsString() expiry_date?: string | null;
+  @Optional('How many of the batch came') @IsInt() arrived_quantity?: number | null;
+}
 
 /** Goods of one SKU on their way in. The three counts are there once the shipment is restocked. */
 export class RestockingShipmentItem {
@@ -14,7 +23,7 @@ export class RestockingShipmentItem {
   @Optional('How many did not come') @IsInt() missing_quantity?: number | null;
   @Optional('Notes for the warehouse') @IsString() remarks?: string | null;
   @Optional('What all of them cost the merchant', { unit: 'cents' }) @IsInt() total_cost_in_cents?: number | null;
-  @Optional('Batches of the goods; their fields are not documented') @IsArray() inventory_batches?: object[] | null;
+  @Optional('Batches of the goods', { items: InboundBatch }) inventory_batches?: InboundBatch[] | null;
 }
 
 /** Goods of one SKU, named by `sku_id` or by `merchant_sku_id`, one of which must be given. */
@@ -26,8 +35,8 @@ export class NewRestockingShipmentItem {
   @Optional('What all of them cost the merchant', { unit: 'cents' }) @IsInt() @Min(0) total_cost_in_cents?: number | null;
 }
 
-/** What announces an inbound shipment, and what is read back. */
-abstract class RestockingFacts {
+/** What announces an inbound shipment in both versions. */
+export abstract class RestockingFacts {
   @Field("Hive's id of the warehouse it goes to", { choices: { list: 'listWarehouses', value: 'id' } }) @IsInt() warehouse_id!: number;
   @Field('Day of arrival, as far as known; a date without time, YYYY-MM-DD')
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
@@ -53,7 +62,7 @@ export class NewRestockingShipment extends RestockingFacts {
   restocking_shipment_items!: NewRestockingShipmentItem[];
 }
 
-/** The whole resource: what is left out is cleared. */
+/** The whole resource: PUT replaces it, so what is left out is cleared. */
 export class RestockingShipmentReplacement extends NewRestockingShipment {
   @Field("Hive's id of the restocking shipment") @IsInt() id!: number;
 }

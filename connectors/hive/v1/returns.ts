@@ -18,8 +18,8 @@ export class ReturnedOrder {
   @Optional('The number the customer knows the order by') @IsString() customer_order_number?: string | null;
 }
 
-/** Goods that come back, as Hive returns them. Times are ISO 8601 with milliseconds and zone offset. */
-export class Return {
+/** What both versions say of goods that come back. Times are ISO 8601 with milliseconds and zone offset. */
+export abstract class ReturnFacts {
   @Field("Hive's id") @IsInt() id!: number;
   @Field('The order whose goods come back') order!: ReturnedOrder;
   @Field('How far it is') @IsIn(RETURN_STATUSES) status!: (typeof RETURN_STATUSES)[number];
@@ -34,6 +34,10 @@ export class Return {
   @Optional('When it arrived') @IsISO8601() received_at?: string | null;
   @Optional('When Hive began to handle it') @IsISO8601() started_processing_at?: string | null;
   @Optional('When Hive was done with it') @IsISO8601() completed_handling_at?: string | null;
+}
+
+/** Goods that come back, as version 1 returns them. */
+export class Return extends ReturnFacts {
   @Optional('Pictures of the goods; their form is not documented') @IsArray() photos?: unknown[] | null;
   @Optional('What the customer announced; its fields are not documented for version 1') @IsArray() return_items?: object[] | null;
   @Optional('What Hive handled; its fields are not documented for version 1') @IsArray() return_line_items?: object[] | null;

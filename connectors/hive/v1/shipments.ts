@@ -23,8 +23,8 @@ export class ShipmentItem {
   @Field('How many are in the parcel') @IsInt() quantity!: number;
 }
 
-/** A parcel as Hive returns it. Times are ISO 8601 with milliseconds and zone offset. */
-export class Shipment {
+/** What both versions say of a parcel. Times are ISO 8601 with milliseconds and zone offset. */
+export abstract class ShipmentFacts {
   @Field("Hive's id") @IsInt() id!: number;
   @Field("Hive's id of the order") @IsInt() order_id!: number;
   @Optional("The merchant's id of the order") @IsString() merchant_order_id?: string | null;
@@ -36,6 +36,10 @@ export class Shipment {
   @Optional("The carrier's word for where it is, in free text with capitals and spaces", { example: 'Out for delivery' })
   @IsString()
   delivery_status?: string | null;
+}
+
+/** A parcel as version 1 returns it. */
+export class Shipment extends ShipmentFacts {
   @Optional('What is in it', { items: ShipmentItem }) items?: ShipmentItem[] | null;
 }
 

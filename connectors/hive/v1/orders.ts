@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsIn, IsInt, IsISO8601, IsObject, IsString, Length, Min } from 'class-validator';
 import { Field, Get, List, Optional, Poll, Post, unsafe, type Action, type Trigger } from 'trunkline/sdk';
+import { CreatedAtFilter } from '../created-at-filter.js';
 
 export class Address {
   @Optional('First name; Hive does not say whether it or `full_name` is needed') @IsString() first_name?: string | null;
@@ -28,8 +29,8 @@ export class OrderLineItem {
   price_per_unit_in_cents_with_discount?: number | null;
 }
 
-/** What an order may say beside its lines: the same when it is created and when it is read. */
-abstract class OrderFacts {
+/** What an order may say beside its lines: the same when it is created and when it is read, in both versions. */
+export abstract class OrderFacts {
   @Optional('The number the customer knows the order by') @IsString() customer_order_number?: string | null;
   @Optional('Carrier the merchant prefers') @IsString() carrier_preference?: string | null;
   @Optional('Where the payment stands')
@@ -46,8 +47,8 @@ abstract class OrderFacts {
   @Optional("The merchant's own data, kept as it is") @IsObject() custom_metadata?: Record<string, unknown> | null;
 }
 
-/** An order as Hive returns it. Optional are also fields whose presence the vendor does not promise. */
-export class Order extends OrderFacts {
+/** What Hive adds, in both versions. Optional are also fields whose presence the vendor does not promise. */
+export abstract class OrderRecord extends OrderFacts {
   @Field("Hive's id") @IsInt() id!: number;
   @Field("The merchant's id of the order") merchant_order_id!: string;
   @Field('Whether Hive can ship it, or has') @IsIn(['fulfillable', 'unfulfillable', 'fulfilled']) status!:
@@ -56,6 +57,10 @@ export class Order extends OrderFacts {
     | 'fulfilled';
   @Field('When Hive took it in; ISO 8601 with milliseconds and zone offset') @IsISO8601() created_at!: string;
   @Optional('Where it is sent to', { of: Address }) shipping_address?: Address | null;
+}
+
+/** An order as version 1 returns it. */
+export class Order extends OrderRecord {
   @Field('Its lines', { items: OrderLineItem }) items!: OrderLineItem[];
 }
 
@@ -69,11 +74,7 @@ export class OrderId {
   @Field("Hive's id of the order") @IsInt() id!: number;
 }
 
-export class OrderFilter {
-  @Optional('Created before this time; ISO 8601') @IsISO8601() 'created_at[lt]'?: string | null;
-  @Optional('Created at or before this time; ISO 8601') @IsISO8601() 'created_at[lte]'?: string | null;
-  @Optional('Created after this time; ISO 8601') @IsISO8601() 'created_at[gt]'?: string | null;
-  @Optional('Created at or after this time; ISO 8601') @IsISO8601() 'created_at[gte]'?: string | null;
+export class OrderFilter extends CreatedAtFilter {
   @Optional('Adds the batches that the goods came from') @IsIn(['batches']) include?: 'batches' | null;
 }
 
