@@ -30,6 +30,7 @@ export { fixtures, type Fixtures, type OperationFixtures } from './contract/fixt
 export type {
   ActionFixture,
   AnyOperationFixture,
+  DownloadFixture,
   ListFixture,
   PollFixture,
   RepeatFact,

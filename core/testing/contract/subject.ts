@@ -52,8 +52,8 @@ export class Subject {
     }
   }
 
-  /** The first fixture of each operation. */
-  firsts<K extends OperationDocument['kind']>(...kinds: readonly K[]): readonly Covered[] {
-    return [...this.covered(...kinds)].filter(({ index }) => index === 0);
+  /** The first fixture of each operation that can be called: of all but triggers. */
+  calls(): readonly Covered[] {
+    return [...this.covered('action', 'list', 'download')].filter(({ index }) => index === 0);
   }
 }

@@ -1,4 +1,13 @@
-import type { ConnectorDocument, ListDocument, OperationDocument, RequestDocument, SessionDocument } from 'trunkline/document';
+import { createHash } from 'node:crypto';
+import type {
+  ActionDocument,
+  ConnectorDocument,
+  DownloadDocument,
+  ListDocument,
+  OperationDocument,
+  RequestDocument,
+  SessionDocument,
+} from 'trunkline/document';
 import type { Answer } from '../server/answer.js';
 import type { RoutedRequest } from '../server/emulator-request.js';
 import type { Emulator, EmulatorOptions } from '../server/emulator.js';
@@ -7,6 +16,7 @@ import { Routes } from '../server/routes.js';
 import { seededRandom } from '../server/seeded-random.js';
 import { startServer } from '../server/start-server.js';
 import { StateFile } from '../server/state-file.js';
+import { jobSteps, started } from './job.js';
 import { MadeUp, type Fullness } from './made-up.js';
 import { pageOf, pageShape } from './pages.js';
 import { put } from './place.js';
@@ -54,35 +64,41 @@ function routesOf(document: ConnectorDocument, options: FakeVendorOptions, ledge
   for (const { login, ...session } of sessionsOf(document)) add(login, () => signedIn({ login, ...session }));
   for (const [index, [name, operation]] of Object.entries(document.operations).entries()) {
     if (operation.kind === 'trigger' || operation.request === undefined) continue;
+    const { request } = operation;
     const madeUp = new MadeUp(document.schemas, seededRandom(options.seed ?? 1, index), options.fullness ?? 'full');
-    add(operation.request, respondTo(document, name, operation, madeUp, options, ledger));
+    if (operation.kind === 'list') {
+      add(request, respondToList(document, operation, madeUp, options.records ?? 23));
+      continue;
+    }
+    const { job } = operation;
+    const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(operation, madeUp));
+    add(request, written(name, operation, ledger, job ? () => started(job) : result));
+    for (const { path, respond } of job ? jobSteps(job, result) : []) add({ method: 'GET', path, service: request.service }, respond);
   }
   return routes;
 }
 
-function respondTo(
-  document: ConnectorDocument,
-  name: string,
-  operation: Exclude<OperationDocument, { kind: 'trigger' }>,
-  madeUp: MadeUp,
-  options: FakeVendorOptions,
-  ledger: Ledger,
-): Respond {
-  if (operation.kind === 'list') return respondToList(document, operation, madeUp, options.records ?? 23);
-  const { output, select, effect, as } = operation;
-  const keyOf = ({ headers }: RoutedRequest<never>): string | undefined =>
-    effect.kind === 'keyed' ? String(headers[effect.header.toLowerCase()]) : undefined;
+/** Puts what changes the vendor into the ledger; but a repeat of a key changes nothing. */
+function written(name: string, { effect }: OperationDocument, ledger: Ledger, answer: () => Answer): Respond {
   return (request) => {
-    const key = keyOf(request);
+    const key = effect.kind === 'keyed' ? String(request.headers[effect.header.toLowerCase()]) : undefined;
     const isRepeat = key !== undefined && ledger.of(name).some((known) => known.key === key);
     if (effect.kind !== 'read' && !isRepeat) ledger.append(name, ledger.of(name).length + 1, request, key);
-    if (output === undefined) return { status: 204 };
-    const made = madeUp.of(output);
-    const answered = as === undefined ? made : (made as Record<string, unknown>)[as];
-    return operation.request?.answer === 'text'
-      ? { status: 200, raw: String(answered) }
-      : { status: 200, body: put({}, select ?? WHOLE, answered) };
+    return answer();
   };
+}
+
+function outputOf({ output, select, as, request }: ActionDocument, madeUp: MadeUp): Answer {
+  if (output === undefined) return { status: 204 };
+  const made = madeUp.of(output);
+  const answered = as === undefined ? made : (made as Record<string, unknown>)[as];
+  return request?.answer === 'text' ? { status: 200, raw: String(answered) } : { status: 200, body: put({}, select ?? WHOLE, answered) };
+}
+
+function fileOf({ sha256Header }: DownloadDocument, name: string): Answer {
+  const raw = `made up for ${name}`;
+  const headers = sha256Header ? { [sha256Header]: createHash('sha256').update(raw).digest('hex') } : {};
+  return { status: 200, headers, raw };
 }
 
 const WHOLE = { path: [] };

@@ -24,7 +24,7 @@ export async function record(bench: Bench, { name, document, fixture }: Covered,
 /** Each connection with the operations that can be called on it. */
 export function* pairs(subject: Subject): Generator<readonly [connection: string, covered: Covered]> {
   for (const connection of Object.keys(subject.fixtures.connections)) {
-    for (const covered of subject.firsts('action', 'list')) {
+    for (const covered of subject.calls()) {
       if ((covered.fixture.connection ?? connection) === connection) yield [connection, covered];
     }
   }

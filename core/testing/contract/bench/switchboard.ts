@@ -1,6 +1,6 @@
 import { NetworkFault } from '../../../http/network-fault.js';
 import type { Clock } from '../../../ports/clock.js';
-import type { Http, WireRequest, WireResponse } from '../../../ports/http.js';
+import type { Http, WireRequest, WireResponse, WireStream } from '../../../ports/http.js';
 import { encodeAnswer } from '../../server/answer.js';
 import type { AnswerFixture } from '../fixtures/exchange.js';
 import { sentRequest, type SentRequest } from './sent-request.js';
@@ -35,7 +35,16 @@ export class Switchboard implements Http {
     return response(reply);
   }
 
+  async stream(wire: WireRequest): Promise<WireStream> {
+    const { status, headers, body } = await this.send(wire);
+    return { status, headers, body: once(body), endsWithConnection: false };
+  }
+
   async close(): Promise<void> {}
+}
+
+async function* once(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield body;
 }
 
 function response(answer: AnswerFixture): WireResponse {
@@ -45,6 +54,6 @@ function response(answer: AnswerFixture): WireResponse {
   return {
     status,
     headers: { ...(encoded && { 'content-type': encoded.type }), ...Object.fromEntries(given) },
-    body: Buffer.from(encoded?.text ?? ''),
+    body: Buffer.from(encoded?.bytes ?? ''),
   };
 }

@@ -22,9 +22,9 @@ export const effects: Check = {
   name: 'effects',
   title: 'no action happens twice, and none is given up that may be repeated',
   *cases(subject) {
-    for (const covered of subject.firsts('action')) {
-      const { fixture } = covered;
-      if (!action.fits(fixture) || repeatOf(fixture) === undefined) continue;
+    for (const covered of subject.calls()) {
+      const { fixture, document } = covered;
+      if (document.kind !== 'action' || !action.fits(fixture) || repeatOf(fixture) === undefined) continue;
       for (const moment of MOMENTS) {
         yield { name: caseName(subject, covered, WORDS[moment]), run: (bench) => compareEffects(subject, covered, fixture, moment, bench) };
       }

@@ -16,10 +16,11 @@ export function emulatorCheck(emulator: EmulatorFixture): Check {
     title: 'it works on the vendor’s emulator, where nothing happens twice',
     *cases(subject) {
       const [connection] = subject.connection();
-      for (const { name, fixture, document } of subject.firsts('action', 'list')) {
+      for (const { name, fixture, document } of subject.calls()) {
         if ((fixture.connection ?? connection) !== connection) continue;
         const input = emulator.inputs?.[name] ?? fixture.input;
         if (document.kind === 'list') yield listCase(name, input);
+        else if (document.kind === 'download') yield downloadCase(name, input);
         else if (action.fits(fixture)) yield actionCase(name, fixture, input, emulator.once?.includes(name) ? [] : DROPS);
       }
     },
@@ -37,6 +38,19 @@ function listCase(name: string, input: Input): Case {
       let records = 0;
       for await (const _ of pages) records += 1;
       if (pages.outcome?.status !== 'complete') fail(`it ended after ${records} records with ${show(pages.outcome)}`);
+    },
+  };
+}
+
+function downloadCase(name: string, input: Input): Case {
+  return {
+    name: `${name}: fetches the whole file`,
+    run: async (bench) => {
+      const { connection } = await bench.emulator.open();
+      const { body, size } = await connection.download(name, input);
+      let bytes = 0;
+      for await (const part of body) bytes += part.length;
+      if (size !== undefined && bytes !== size) fail(`of ${size} bytes came ${bytes}`);
     },
   };
 }

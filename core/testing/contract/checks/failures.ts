@@ -24,7 +24,7 @@ export const refusals: Check = {
   *cases(subject) {
     const general = subject.fixtures.failures.find(({ operation, waitMs, answer }) => !operation && !waitMs && isRefusal(answer?.status));
     if (!general) return;
-    for (const covered of subject.firsts('action', 'list')) {
+    for (const covered of subject.calls()) {
       yield {
         name: `${covered.name}: ${general.title}`,
         run: async (bench) => {
@@ -42,7 +42,7 @@ export function failureName({ title, facts }: FailureFixture): string {
 
 /** The operation a failure is answered to: its own, or the first that only reads. */
 export function failing(subject: Subject, { operation }: FailureFixture): Covered {
-  const covered = subject.firsts('action', 'list');
+  const covered = subject.calls();
   const found =
     operation === undefined
       ? (covered.find(({ document }) => document.effect.kind === 'read') ?? covered[0])

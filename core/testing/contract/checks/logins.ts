@@ -48,8 +48,6 @@ async function compareNewLogin(subject: Subject, connection: string, ended: Answ
 
 /** An operation that needs the session: its first fixture says of no other credential. */
 function signedOperation(subject: Subject, connection: string): Covered {
-  const found = subject
-    .firsts('action', 'list')
-    .find(({ fixture }) => !fixture.signed && (fixture.connection ?? connection) === connection);
+  const found = subject.calls().find(({ fixture }) => !fixture.signed && (fixture.connection ?? connection) === connection);
   return found ?? fail('no operation of the fixtures needs it');
 }

@@ -46,6 +46,12 @@ export const pages = playCheck('list', {
   what: 'reads every page, and ends',
 });
 
+export const downloads = playCheck('download', {
+  name: 'downloads',
+  title: 'each file is asked for as the vendor documents, and comes whole',
+  what: 'fetches the file',
+});
+
 export const triggers = playCheck('trigger', {
   name: 'triggers',
   title: 'each trigger finds what is new, and asks from where it came to',

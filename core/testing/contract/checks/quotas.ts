@@ -67,9 +67,7 @@ function playersOf(subject: Subject, operations: readonly string[] | undefined):
   const [connection] = subject.connection();
   const others = new Set((subject.fixtures.quotas ?? []).flatMap((quota) => quota.operations ?? []));
   const isPlayed = (name: string): boolean => operations?.includes(name) ?? !others.has(name);
-  return subject
-    .firsts('action', 'list')
-    .filter(({ name, fixture }) => isPlayed(name) && (fixture.connection ?? connection) === connection);
+  return subject.calls().filter(({ name, fixture }) => isPlayed(name) && (fixture.connection ?? connection) === connection);
 }
 
 function withHeaders({ fixture }: Covered, headers: Readonly<Record<string, string>>): Vendor {

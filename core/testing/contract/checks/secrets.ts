@@ -18,7 +18,7 @@ export const secrets: Check = {
     for (const [name, { secrets: given = {} }] of Object.entries(subject.fixtures.connections)) {
       yield { name: `${name}: every secret is declared as one`, run: () => checkDeclared(subject, Object.keys(given)) };
     }
-    for (const covered of subject.firsts('action', 'list')) {
+    for (const covered of subject.calls()) {
       yield { name: `${covered.name}: in what it gives and logs`, run: (bench) => look(subject, covered, bench, faithful(covered)) };
       for (const { answer, title } of subject.fixtures.failures.slice(0, 1)) {
         const echo = (fixture: ConnectionFixture): Vendor => echoing(answer ?? {}, fixture);
@@ -53,7 +53,7 @@ function echoing(answer: AnswerFixture, { secrets: given = {} }: ConnectionFixtu
   return () => ({
     ...answer,
     ...(answer.body !== undefined && { body: quote(answer.body) }),
-    ...(answer.raw && { raw: `${answer.raw} ${quoted}` }),
+    ...(typeof answer.raw === 'string' && { raw: `${answer.raw} ${quoted}` }),
   });
 }
 

@@ -17,6 +17,7 @@ import {
 import { Actions } from './actions.js';
 import { auth, baseUrl, ParcelsConnection } from './connection.js';
 import { Lists } from './lists.js';
+import { Reports } from './reports.js';
 
 interface Page {
   readonly rows: unknown[];
@@ -75,4 +76,4 @@ interface Fault {
     handshake: [handshake({ when: (body: Notice) => body.challenge, json: { challenge: (body: Notice) => body.challenge } })],
   }),
 })
-export class Parcels extends operations(Lists, Actions) {}
+export class Parcels extends operations(Lists, Actions, Reports) {}

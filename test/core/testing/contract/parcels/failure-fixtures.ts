@@ -34,6 +34,13 @@ export const failures: readonly FailureFixture[] = [
     error: { class: 'RateLimitError', message: 'Slow down', vendorCode: 'slow_down' },
   },
   {
+    title: 'a parcel of several that cannot be withdrawn',
+    facts: 'P72',
+    operation: 'withdrawMany',
+    answer: { body: { refused: [{ id: '13', why: 'It has left' }] } },
+    error: { class: 'PartialFailureError', details: [{ path: '13', message: 'It has left' }] },
+  },
+  {
     title: 'too many calls, until an instant',
     facts: 'P44',
     answer: { status: 429, headers: { 'X-Reset': '1767225690' }, body: fault('slow_down', 'Slow down') },

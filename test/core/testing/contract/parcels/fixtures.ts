@@ -2,6 +2,7 @@ import { fixtures, type ConnectionFixture } from 'trunkline/testing';
 import { actions } from './action-fixtures.js';
 import { failures } from './failure-fixtures.js';
 import { lists } from './list-fixtures.js';
+import { reports } from './report-fixtures.js';
 import { webhooks } from './webhook-fixtures.js';
 
 const key = 'pk_live_0d9b27c4';
@@ -30,7 +31,7 @@ export const parcelsFixtures = fixtures({
       ended: { status: 401, body: { error: { code: 'session', text: 'The session has ended', fields: [] } } },
     },
   },
-  operations: { ...lists, ...actions },
+  operations: { ...lists, ...actions, ...reports },
   failures,
   webhooks,
   quotas: [
