@@ -32,14 +32,15 @@ export function requestBuilder(
   const { method, arrays = 'comma', body: form = 'json', answer = 'json' } = request;
   const fields = compileFields(document, request, input);
   const namesRecord = request.path.includes('{');
-  const fixed: Record<string, string> = { ...ACCEPTED };
-  if (answer === 'text') fixed['accept'] = 'text/plain, */*;q=0.8';
-  for (const [name, value] of Object.entries(request.headers ?? {})) fixed[name.toLowerCase()] = value;
+  const fixedHeaders: Record<string, string> = { ...ACCEPTED };
+  if (answer === 'text') fixedHeaders['accept'] = 'text/plain, */*;q=0.8';
+  for (const [name, value] of Object.entries(request.headers ?? {})) fixedHeaders[name.toLowerCase()] = value;
+  const fixed = fixedParameters(request);
   return (service, values) => {
     let path = request.path;
-    const query: string[] = [];
-    const headers = { ...fixed };
-    let body: unknown;
+    const query = [...fixed.query];
+    const headers = { ...fixedHeaders };
+    let body = fixed.body();
     for (const { name, to, write } of fields) {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined || (value === null && to.in !== 'body')) continue;
@@ -57,6 +58,26 @@ export function requestBuilder(
     headers['content-type'] = form === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
     return { method, namesRecord, answer, url, headers, body: form === 'form' ? formText(body as object) : JSON.stringify(body) };
   };
+}
+
+interface FixedParameters {
+  readonly query: readonly string[];
+  /** A new one for each request. */
+  readonly body: () => unknown;
+}
+
+function fixedParameters({ method, fixed }: RequestDocument): FixedParameters {
+  const query: string[] = [];
+  if (fixed === undefined) return { query, body: () => undefined };
+  if (method !== 'GET' && method !== 'DELETE') return { query, body: () => bodyOf(fixed) };
+  for (const [name, value] of Object.entries(fixed)) addQuery(query, name, value, 'comma');
+  return { query, body: () => undefined };
+}
+
+function bodyOf(fixed: NonNullable<RequestDocument['fixed']>): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fixed)) setDeep(body, name, value);
+  return body;
 }
 
 interface CompiledField {

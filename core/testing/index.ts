@@ -18,6 +18,7 @@ export { RateLimiter, type RateLimitRule, type RateUse } from './server/rate-lim
 export { type ParamNames, type RouteHandler, Routes } from './server/routes.js';
 export { seededRandom, type SeededRandom } from './server/seeded-random.js';
 export { startServer, type VendorServer } from './server/start-server.js';
+export { sha256Hex } from './server/sha256-hex.js';
 export { StateFile } from './server/state-file.js';
 export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';

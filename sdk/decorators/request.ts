@@ -22,6 +22,11 @@ export interface RequestShape<I> {
   readonly answer?: 'json' | 'text';
   /** Headers that are the same in every call. */
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Parameters that are the same in every call, as `{ status: 'finished' }`: in the query of a GET or DELETE, else in the body. `{}` sends an
+   * empty JSON object where a vendor wants a body and nothing in it.
+   */
+  readonly fixed?: Readonly<Record<string, string | number | boolean>>;
   readonly service?: string;
 }
 
@@ -46,6 +51,7 @@ export function writeRequest<I>(
       writer.fault(`\`${name}\` goes to the body of a GET`, 'Send it in the query, or use another method.');
   }
   checkWholeBody(writer, fields, shape.body);
+  checkFixed(writer, usual, fields, shape.fixed);
   for (const name of inPath.filter((parameter) => !declared.has(parameter))) {
     writer.fault(
       `\`{${name}}\` in the path is no field of the input class`,
@@ -58,7 +64,7 @@ export function writeRequest<I>(
   if (shape.service !== undefined && !context.connector.services.includes(shape.service)) {
     writer.fault(`no service is named \`${shape.service}\``, `Known services: ${context.connector.services.join(', ')}.`);
   }
-  const { service, body, arrays, headers, answer } = shape;
+  const { service, body, arrays, headers, fixed, answer } = shape;
   return {
     ...(shape.input ? { input: writer.schema(shape.input) } : {}),
     request: {
@@ -69,6 +75,7 @@ export function writeRequest<I>(
       ...(body ? { body } : {}),
       ...(arrays ? { arrays } : {}),
       ...(headers ? { headers } : {}),
+      ...(fixed ? { fixed } : {}),
       ...(answer ? { answer } : {}),
     },
   };
@@ -83,4 +90,19 @@ function checkWholeBody(writer: Writer, fields: Readonly<Record<string, FieldTar
     `\`${whole.name}\` is the whole body, and not alone in it`,
     'Send the other fields in the path, the query or a header, and the body as JSON.',
   );
+}
+
+/** What is the same in every call stands where no input field does. */
+function checkFixed(
+  writer: Writer,
+  usual: FieldTarget['in'],
+  fields: Readonly<Record<string, FieldTarget>>,
+  fixed: RequestShape<never>['fixed'],
+): void {
+  for (const name of Object.keys(fixed ?? {})) {
+    if (Object.values(fields).some((field) => field.in === usual && field.name === name))
+      writer.fault(`\`${name}\` is fixed and a field of the input class`, 'Leave it out of the input class, or let the caller say it.');
+  }
+  if (fixed && usual === 'body' && Object.values(fields).some(({ in: place }) => place === 'whole-body'))
+    writer.fault('a field is the whole body, and something in it is fixed', 'Leave `fixed` out: the field says all.');
 }

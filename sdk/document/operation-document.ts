@@ -34,6 +34,8 @@ export interface RequestDocument {
   readonly arrays?: 'comma' | 'repeat';
   /** Headers that are the same in every call. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Parameters that are the same in every call: in the query of a GET or DELETE, else in the body, which they make even when there are none. */
+  readonly fixed?: Readonly<Record<string, string | number | boolean>>;
   /** What the answer's body is; `json` when absent. */
   readonly answer?: 'json' | 'text';
 }

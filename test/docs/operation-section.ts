@@ -56,12 +56,13 @@ function stabilityWords(stability: OperationDocument['stability']): string[] {
 function requestFacts(document: ConnectorDocument, request: RequestDocument | undefined, slot: string | undefined): Fact[] {
   if (slot !== undefined) return [['Request', `code: ${code(slot)}`]];
   if (!request) return [];
-  const { method, path, service = document.baseUrl.services[0] ?? '', body, arrays, headers } = request;
+  const { method, path, service = document.baseUrl.services[0] ?? '', body, arrays, headers, fixed } = request;
   return [
     ['Request', `${code(`${method} ${path}`)}${document.baseUrl.services.length > 1 ? ` at the service ${code(service)}` : ''}`],
     ...(body === 'form' ? [['Body', 'a form'] as const] : []),
     ...(arrays === 'repeat' ? [['Lists in the query', 'one parameter per value'] as const] : []),
     ...Object.entries(headers ?? {}).map(([name, value]) => ['Header', code(`${name}: ${value}`)] as const),
+    ...(fixed ? [['Always sent', code(JSON.stringify(fixed))] as const] : []),
   ];
 }
 

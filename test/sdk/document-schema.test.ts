@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { Hive } from 'trunkline/connectors/hive';
+import { Wercker } from 'trunkline/connectors/wercker';
 import { Wrk } from 'trunkline/connectors/wrk';
 import { documentOf } from 'trunkline/document';
 import { EveryPart } from './every-part.js';
@@ -11,6 +12,8 @@ const SCHEMA = new URL('../../../sdk/document/connector-document.schema.json', i
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
 
+/** An object whose keys and values a connector chooses. */
+const FREE = 'fixed';
 /** Objects whose keys are names that a connector chooses. */
 const NAMED = ['operations', 'slots', 'schemas', 'fields', 'among', 'limits', 'with', 'json'];
 
@@ -20,7 +23,7 @@ describe('the published schema of connector documents', () => {
   );
   const every = plain(documentOf(EveryPart));
 
-  for (const connector of [Hive, Wrk, EveryPart]) {
+  for (const connector of [Hive, Wercker, Wrk, EveryPart]) {
     it(`accepts the document of ${connector.name}, also after a trip through JSON`, () => {
       const document = documentOf(connector);
       expect(validate(document), JSON.stringify(validate.errors)).to.equal(true);
@@ -133,6 +136,7 @@ const OPTIONAL = [
   'operations.action.output',
   'operations.action.request.answer',
   'operations.action.request.body',
+  'operations.action.request.fixed',
   'operations.action.request.headers',
   'operations.action.request.service',
   'operations.action.select',
@@ -200,8 +204,12 @@ function plain(value: unknown): Json {
 
 /** Every object outside the data classes' own schemas. */
 function objects(json: Json, path: Path = []): [Path, Json][] {
-  const here: [Path, Json][] = typeof json === 'object' && json !== null && !Array.isArray(json) ? [[path, json]] : [];
+  const here: [Path, Json][] = isObject(json) && path.at(-1) !== FREE ? [[path, json]] : [];
   return [...here, ...children(json, path).flatMap(([at, value]) => objects(value, at))];
+}
+
+function isObject(json: Json): boolean {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
 /** Every value with its path, outside the data classes' own schemas. */
@@ -210,7 +218,7 @@ function leaves(json: Json, path: Path = []): [Path, Json][] {
 }
 
 function children(json: Json, path: Path): [Path, Json][] {
-  if (typeof json !== 'object' || json === null || path[0] === 'schemas') return [];
+  if (typeof json !== 'object' || json === null || path[0] === 'schemas' || path.at(-1) === FREE) return [];
   return Object.entries(json).map(([key, value]) => [[...path, Array.isArray(json) ? Number(key) : key], value]);
 }
 

@@ -323,7 +323,14 @@ class Files {
 class Writes {
   constructor(private readonly http: HttpClient) {}
 
-  @Post('/items', { title: 'Create', input: Item, output: Item, effect: keyed('Idempotency-Key'), headers: { 'X-Version': '2' } })
+  @Post('/items', {
+    title: 'Create',
+    input: Item,
+    output: Item,
+    effect: keyed('Idempotency-Key'),
+    headers: { 'X-Version': '2' },
+    fixed: { source: 'every-part', notify: false },
+  })
   declare createItem: Action<Item, Item>;
 
   @Post('/items/found', { title: 'Find or create', input: Item, output: Item, effect: find, service: 'files', body: 'form' })

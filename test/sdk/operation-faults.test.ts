@@ -11,6 +11,7 @@ import {
   OperationGroup,
   Optional,
   Poll,
+  Post,
   unsafe,
   type Pages,
   type Trigger,
@@ -40,6 +41,20 @@ describe('an operation that is wrong', () => {
       @Get('/me', { title: ' ', output: Contact }) declare getMe: Action<void, Contact>;
     }
     expect(faults(Group)).to.deep.equal(['Acme.getMe: the title is empty | Say in a few words what it does.']);
+  });
+
+  it('is told that a parameter is fixed and asked for, or is in a body that a field is', () => {
+    class Whole {
+      @Field('The body', { of: ContactId, in: 'whole-body' }) body!: ContactId;
+    }
+    class Group {
+      @Get('/contacts', { title: 'Get', input: ContactId, output: Contact, fixed: { id: 7 } }) declare twice: Action<ContactId, Contact>;
+      @Post('/contacts', { title: 'Post', input: Whole, effect: unsafe, fixed: {} }) declare whole: Action<Whole, void>;
+    }
+    expect(faults(Group)).to.deep.equal([
+      'Acme.twice: `id` is fixed and a field of the input class | Leave it out of the input class, or let the caller say it.',
+      'Acme.whole: a field is the whole body, and something in it is fixed | Leave `fixed` out: the field says all.',
+    ]);
   });
 
   it('is told that a path value is no field, or is optional', () => {
