@@ -5,17 +5,16 @@ import type {
   DownloadDocument,
   ListDocument,
   OperationDocument,
-  RequestDocument,
   SessionDocument,
 } from 'trunkline/document';
 import type { Answer } from '../server/answer.js';
-import type { RoutedRequest } from '../server/emulator-request.js';
 import type { Emulator, EmulatorOptions } from '../server/emulator.js';
 import type { Ledger } from '../server/ledger.js';
-import { Routes } from '../server/routes.js';
+import type { Routes } from '../server/routes.js';
 import { seededRandom } from '../server/seeded-random.js';
 import { startServer } from '../server/start-server.js';
 import { StateFile } from '../server/state-file.js';
+import { Endpoints, type Respond } from './endpoints.js';
 import { jobSteps, started } from './job.js';
 import { MadeUp, type Fullness } from './made-up.js';
 import { pageOf, pageShape } from './pages.js';
@@ -49,33 +48,24 @@ export async function startFakeVendor(document: ConnectorDocument, options: Fake
   return Object.assign(server, { services: Object.fromEntries(services) });
 }
 
-type Respond = (request: RoutedRequest<never>) => Answer;
-
 function routesOf(document: ConnectorDocument, options: FakeVendorOptions, ledger: Ledger): Routes {
-  const routes = new Routes();
-  const [first] = document.baseUrl.services;
-  const add = (
-    { method, path, service }: Pick<RequestDocument, 'path' | 'service'> & { readonly method: string },
-    respond: Respond,
-  ): void => {
-    let place = 0;
-    routes.on(method, `/${service ?? first}${path.replaceAll(/\{[^}]*\}/g, () => `{part${(place += 1)}}`)}`, respond);
-  };
-  for (const { login, ...session } of sessionsOf(document)) add(login, () => signedIn({ login, ...session }));
+  const endpoints = new Endpoints(document.baseUrl.services[0]!);
+  for (const { login, ...session } of sessionsOf(document)) endpoints.add(login, () => signedIn({ login, ...session }));
   for (const [index, [name, operation]] of Object.entries(document.operations).entries()) {
     if (operation.kind === 'trigger' || operation.request === undefined) continue;
     const { request } = operation;
     const madeUp = new MadeUp(document.schemas, seededRandom(options.seed ?? 1, index), options.fullness ?? 'full');
     if (operation.kind === 'list') {
-      add(request, respondToList(document, operation, madeUp, options.records ?? 23));
+      endpoints.add(request, respondToList(document, operation, madeUp, options.records ?? 23));
       continue;
     }
     const { job } = operation;
     const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(operation, madeUp));
-    add(request, written(name, operation, ledger, job ? () => started(job) : result));
-    for (const { path, respond } of job ? jobSteps(job, result) : []) add({ method: 'GET', path, service: request.service }, respond);
+    endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result));
+    for (const { path, respond } of job ? jobSteps(job, result) : [])
+      endpoints.add({ method: 'GET', path, service: request.service }, respond);
   }
-  return routes;
+  return endpoints.routes;
 }
 
 /** Puts what changes the vendor into the ledger; but a repeat of a key changes nothing. */

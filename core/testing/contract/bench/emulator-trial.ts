@@ -35,7 +35,7 @@ export class EmulatorBench {
   }
 
   async close(): Promise<void> {
-    const opened = await this.#opening;
+    const opened = await this.#opening?.catch(() => undefined);
     await opened?.emulator.close();
     await opened?.runtime.close();
   }

@@ -1,6 +1,7 @@
-import type { ActionDocument, ListDocument } from 'trunkline/document';
+import type { ActionDocument, ListDocument, RequestDocument } from 'trunkline/document';
 import { selector } from '../../../document/select.js';
 import { usesCode } from '../../../document/uses-code.js';
+import { endpointPattern } from '../../fake-vendor/endpoints.js';
 import { MadeUp, type Fullness } from '../../fake-vendor/made-up.js';
 import { pageShape } from '../../fake-vendor/pages.js';
 import type { FaultKind } from '../../server/fault-plan.js';
@@ -29,14 +30,16 @@ export const madeUp: Check = {
 
 function* listCases(subject: Subject, name: string, list: ListDocument): Generator<Case> {
   const pager = list.pagination ?? subject.document.pagination;
-  if (!list.request || !pager || !pageShape(pager) || list.windows || usesCode([list, pager])) return;
+  if (!list.request || isHidden(subject, name, list.request) || !pager || !pageShape(pager) || list.windows || usesCode([list, pager]))
+    return;
   for (const fullness of ['full', 'minimal'] as const)
     yield { name: `${name}: ${RECORDS} records of ${fullness} form`, run: (bench) => readAll(bench, subject, name, list, fullness) };
 }
 
 async function readAll(bench: Bench, subject: Subject, name: string, list: ListDocument, fullness: Fullness): Promise<void> {
-  const { connection } = await bench.madeUp.open(fullness, { records: RECORDS });
-  const pages = connection.list(name, inputOf(subject, list.input));
+  const { connection } = await bench.madeUp.open(fullness, { records: RECORDS }, connectionOf(subject, name));
+  // A field may be the place of the next page: only what must be given is.
+  const pages = connection.list(name, inputOf(subject, list.input, 'minimal'));
   const records: unknown[] = [];
   for await (const record of pages) records.push(record);
   const seen = records.map((record) => (record as { readonly made_up?: number }).made_up);
@@ -52,18 +55,18 @@ async function readAll(bench: Bench, subject: Subject, name: string, list: ListD
 }
 
 function* actionCases(subject: Subject, name: string, action: ActionDocument): Generator<Case> {
-  if (!action.request || usesCode([action, subject.document.errors]) || action.bulk) return;
+  if (!action.request || isHidden(subject, name, action.request) || usesCode([action, subject.document.errors]) || action.bulk) return;
   yield { name: `${name}: an answer of minimal form`, run: (bench) => callOnce(bench, subject, name, action) };
   yield { name: `${name}: whatever breaks on the wire`, run: (bench) => callThroughFaults(bench, subject, name, action) };
 }
 
 async function callOnce(bench: Bench, subject: Subject, name: string, { input }: ActionDocument): Promise<void> {
-  const { connection } = await bench.madeUp.open('minimal', { records: RECORDS });
+  const { connection } = await bench.madeUp.open('minimal', { records: RECORDS }, connectionOf(subject, name));
   await connection.call(name, inputOf(subject, input));
 }
 
 async function callThroughFaults(bench: Bench, subject: Subject, name: string, action: ActionDocument): Promise<void> {
-  const trial = await bench.madeUp.open('full', { records: RECORDS });
+  const trial = await bench.madeUp.open('full', { records: RECORDS }, connectionOf(subject, name));
   for (const fault of FAULTS) await callThrough(subject, trial, name, action, fault);
 }
 
@@ -71,11 +74,11 @@ async function callThrough(
   subject: Subject,
   { vendor, connection }: MadeUpTrial,
   name: string,
-  { input, effect }: ActionDocument,
+  { input, effect, request }: ActionDocument,
   fault: FaultKind,
 ): Promise<void> {
   const [hits, done] = [vendor.faults.hits.length, vendor.ledger.of(name).length];
-  vendor.faults.next(fault, { path: new RegExp(pathOf(subject, name)) });
+  vendor.faults.next(fault, { path: endpointPattern(request!, subject.document.baseUrl.services[0]!) });
   const ended = await connection.call(name, inputOf(subject, input)).then(
     () => undefined,
     (error: unknown) => error as Error,
@@ -89,15 +92,25 @@ async function callThrough(
   if (happened > 1 && effect.kind !== 'idempotent') fail(`${fault}: it happened ${happened} times`);
 }
 
-/** The path as the fake vendor has it, below the service's name. */
-function pathOf({ document }: Subject, name: string): string {
-  const { request } = document.operations[name] as ActionDocument;
-  const plain = request!.path.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
-  return `^/${request!.service ?? document.baseUrl.services[0]}${plain.replaceAll(/\{[^}]*\}/g, '[^/]+')}$`;
+/** The connection that the operation's fixture needs. */
+function connectionOf(subject: Subject, operation: string): string | undefined {
+  return subject.fixturesOf(operation)[0]?.connection;
 }
 
-function inputOf({ document }: Subject, input: string | undefined): unknown {
-  return input === undefined ? undefined : new MadeUp(document.schemas, seededRandom(2), 'full').of(input);
+/** True for an operation that stands where an earlier one does: the fake vendor answers as the other. */
+function isHidden({ document }: Subject, name: string, { method, path, service }: RequestDocument): boolean {
+  const first = Object.entries(document.operations).find(([, one]) => 'request' in one && one.request && isAlike(one.request));
+  return first !== undefined && first[0] !== name;
+
+  function isAlike(other: RequestDocument): boolean {
+    return other.method === method && other.service === service && other.path.replaceAll(NAMES, '') === path.replaceAll(NAMES, '');
+  }
+}
+
+const NAMES = /\{[^}]*\}/g;
+
+function inputOf({ document }: Subject, input: string | undefined, fullness: Fullness = 'full'): unknown {
+  return input === undefined ? undefined : new MadeUp(document.schemas, seededRandom(2), fullness).of(input);
 }
 
 function never(slot: string): never {
