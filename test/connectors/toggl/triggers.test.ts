@@ -75,7 +75,10 @@ describe('triggers of Toggl', () => {
 
     it(`T126: ${created} tells new ${path} alone`, async () => {
       const { asked, events } = await polled(created, [json([record]), json([renamed, second])]);
-      expect(asked.map(({ line }) => line)).to.deep.equal([`GET ${V9}/me/${path}`, `GET ${V9}/me/${path}?since=${HALF_PAST - 1800 - OVERLAP}`]);
+      expect(asked.map(({ line }) => line)).to.deep.equal([
+        `GET ${V9}/me/${path}`,
+        `GET ${V9}/me/${path}?since=${HALF_PAST - 1800 - OVERLAP}`,
+      ]);
       expect(events.map(({ id }) => id)).to.deep.equal([record.id, record.id + 1]);
     });
 
