@@ -14,8 +14,8 @@ export interface Reply {
   readonly body?: string;
 }
 
-/** Somebody on this machine who is told what happens at Toggl, and keeps it. */
-export class Receiver {
+/** Where a vendor posts what happens there: a server on this machine that keeps what it is told. */
+export class Callback {
   readonly delivered: Delivered[] = [];
   readonly #arrivals = new EventEmitter();
   readonly #server: Server;
@@ -32,11 +32,11 @@ export class Receiver {
     });
   }
 
-  static async start(answer: (delivered: Delivered) => Promise<Reply> = async () => ({ status: 200 })): Promise<Receiver> {
-    const receiver = new Receiver(answer);
-    receiver.#server.listen(0, '127.0.0.1');
-    await once(receiver.#server, 'listening');
-    return receiver;
+  static async start(answer: (delivered: Delivered) => Promise<Reply> = async () => ({ status: 200 })): Promise<Callback> {
+    const callback = new Callback(answer);
+    callback.#server.listen(0, '127.0.0.1');
+    await once(callback.#server, 'listening');
+    return callback;
   }
 
   get url(): string {
