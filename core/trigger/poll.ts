@@ -10,7 +10,7 @@ import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
 import { keyText } from './event-key.js';
-import { sinceValue } from './since-value.js';
+import { sinceMoment, sinceValue } from './since-value.js';
 
 export interface PollRequest {
   readonly recipe: RecipeRevision;
@@ -99,11 +99,12 @@ class Reading {
   }
 
   #input(since: string | undefined): Readonly<Record<string, unknown>> {
-    const { since: field, overlap = 0 } = this.document;
+    const { since: field, sinceFormat, overlap = 0 } = this.document;
     if (field === undefined || since === undefined) return this.request.with;
     const { connection, with: given } = this.request;
     const from = withOverlap(this.#cursorType, since, overlap);
-    return { ...given, [field]: sinceValue(connection.document, this.document.list, field, from) };
+    const value = sinceFormat ? sinceMoment(sinceFormat, from) : sinceValue(connection.document, this.document.list, field, from);
+    return { ...given, [field]: value };
   }
 
   #event(record: unknown, position: number): TriggerEvent {
