@@ -6,12 +6,5 @@ interface Changing {
   readonly at: string;
 }
 
-/** When a record was last changed, as `since` takes it. */
-export const changedAt = slot(
-  'changed-at',
-  (record: Changing): number => Math.floor(Date.parse(record.at) / 1000),
-  '`at` is ISO 8601 and `since` is unix seconds',
-);
-
 /** Names one state of a record, so that each change of it is an event of its own. */
 export const version = slot('version', (record: Changing): string => `${record.id}@${record.at}`, 'A record keeps its id when it changes');

@@ -1,5 +1,4 @@
 import { rateLimit, timeHeader } from 'trunkline/sdk';
-import { ofOrganization, ofUser, ofWorkspace } from './quota-scopes.js';
 
 const HOUR_SECONDS = 3600;
 
@@ -15,15 +14,19 @@ const quota = {
 /** About one call a second is safe. Counted beside each quota and not over all: a quota that is used up pauses what counts with it. */
 const burst = { limit: 1, perSeconds: 1 };
 
+const ofUser = { below: ['/me'] };
+const ofWorkspace = { below: ['/workspaces', '/workspace'], operations: ['createTimeEntry', 'startTimer', 'stopTimer'] };
+const ofOrganization = { below: ['/organizations', '/audit_logs'] };
+
 /**
  * Toggl counts calls about the user apart, and the others per organisation. Which organisation a workspace is of is not in a call, so those
  * are counted per workspace, and the headers tell where several share a quota.
  */
 export const rateLimits = [
-  rateLimit({ ...quota, name: 'user', operations: ofUser }),
-  rateLimit({ ...burst, name: 'user burst', operations: ofUser }),
-  rateLimit({ ...quota, name: 'workspace', limitBy: BY_PLAN, per: 'workspace_id', operations: ofWorkspace }),
-  rateLimit({ ...burst, name: 'workspace burst', per: 'workspace_id', operations: ofWorkspace }),
-  rateLimit({ ...quota, name: 'organisation', limitBy: BY_PLAN, per: 'organization_id', operations: ofOrganization }),
-  rateLimit({ ...burst, name: 'organisation burst', per: 'organization_id', operations: ofOrganization }),
+  rateLimit({ ...quota, name: 'user', ...ofUser }),
+  rateLimit({ ...burst, name: 'user burst', ...ofUser }),
+  rateLimit({ ...quota, name: 'workspace', limitBy: BY_PLAN, per: 'workspace_id', ...ofWorkspace }),
+  rateLimit({ ...burst, name: 'workspace burst', per: 'workspace_id', ...ofWorkspace }),
+  rateLimit({ ...quota, name: 'organisation', limitBy: BY_PLAN, per: 'organization_id', ...ofOrganization }),
+  rateLimit({ ...burst, name: 'organisation burst', per: 'organization_id', ...ofOrganization }),
 ];

@@ -1,5 +1,6 @@
 import { DefinitionError } from '../errors/definition-error.js';
 import { checkDataClass } from './check-data-class.js';
+import { coverPaths } from './cover-paths.js';
 import { checkOperations } from './check-operations.js';
 import { sourceFaults } from './check-sources.js';
 import { factsOfClasses } from './facts-of-classes.js';
@@ -54,7 +55,8 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
     const context = { name, owner, connector: { source: base.source, services: base.baseUrl.services } };
     operations[name] = operation.write(writer.under(name, `operations.${name}`), context);
   }
-  const draft: Draft = { ...base, operations };
+  const budgets = base.budgets.map((budget) => coverPaths(writer, budget, operations));
+  const draft: Draft = { ...base, budgets, operations };
   checkOperations(writer, draft);
   for (const data of [...writer.written.dataClasses.values()]) checkDataClass(writer, data);
   for (const { at, problem, remedy } of sourceFaults(draft, factsOfClasses(writer.written.dataClasses)))

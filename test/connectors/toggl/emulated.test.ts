@@ -14,7 +14,7 @@ import { poll } from '../../../core/trigger/poll.js';
 import { rejection } from '../../core/support/rejection.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { connectTo, WEBHOOK_SECRET } from './support/emulated.js';
-import { Receiver } from './support/receiver.js';
+import { Callback } from '../callback.js';
 
 const W = { workspace_id: 777 };
 const O = { organization_id: 70 };
@@ -268,7 +268,7 @@ describe('the Toggl connector against the emulator', () => {
   });
 
   it('T106, T111, T113, T120: keeps a webhook, validates it, and sees what was delivered', async () => {
-    const receiver = await Receiver.start();
+    const receiver = await Callback.start();
     const wanted = { description: 'all', url_callback: receiver.url, enabled: true, event_filters: [{ entity: '*', action: '*' }] };
     const { subscription_id } = await call<{ subscription_id: number }>('createSubscription', { ...W, ...wanted, secret: 'shared' });
     const at = { ...W, subscription_id };
@@ -288,7 +288,7 @@ describe('the Toggl connector against the emulator', () => {
 
   it('T112, T115, T118: is told of what happens, once it has answered the ping', async () => {
     const told: string[] = [];
-    const receiver = await Receiver.start(async (delivered) => {
+    const receiver = await Callback.start(async (delivered) => {
       const received = await toggl.receive(delivered);
       if (received.kind === 'events') told.push(...received.events.map(({ trigger }) => trigger));
       return received;

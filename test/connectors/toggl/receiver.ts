@@ -1,6 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Callback } from '../callback.js';
 
 export interface Received {
   readonly headers: IncomingHttpHeaders;
@@ -14,34 +13,33 @@ export interface Received {
   };
 }
 
-/** A subscriber's callback on this machine. */
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** A subscriber that reads what Toggl tells it, and validates by answering with the code unless told otherwise. */
 export class Receiver {
   readonly received: Received[] = [];
-  /** What it does with a notification; validates by answering with the code unless told otherwise. */
-  answer: (
-    got: Received,
-  ) => { readonly status: number; readonly body?: unknown } | Promise<{ readonly status: number; readonly body?: unknown }> = ({
-    body,
-  }) => ({ status: 200, body: { validation_code: body.validation_code } });
+  answer: (got: Received) => Answer | Promise<Answer> = ({ body }) => ({ status: 200, body: { validation_code: body.validation_code } });
 
-  private constructor(private readonly server: Server) {}
+  private constructor(private readonly callback: Callback) {}
 
   static async start(): Promise<Receiver> {
-    const server = createServer((request, response) => {
-      void text(request).then(async (content) => {
-        const got = { headers: request.headers, text: content, body: JSON.parse(content) as Received['body'] };
+    const receiver: Receiver = new Receiver(
+      await Callback.start(async ({ headers, body }) => {
+        const text = body.toString();
+        const got = { headers, text, body: JSON.parse(text) as Received['body'] };
         receiver.received.push(got);
-        const { status, body } = await receiver.answer(got);
-        response.writeHead(status).end(JSON.stringify(body ?? null));
-      });
-    });
-    const receiver = new Receiver(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        const { status, body: answer = null } = await receiver.answer(got);
+        return { status, body: JSON.stringify(answer) };
+      }),
+    );
     return receiver;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook`;
+    return this.callback.url;
   }
 
   /** All but pings. */
@@ -50,7 +48,6 @@ export class Receiver {
   }
 
   close(): Promise<void> {
-    this.server.closeAllConnections();
-    return new Promise((resolve) => void this.server.close(() => resolve()));
+    return this.callback.close();
   }
 }

@@ -74,4 +74,18 @@ describe('signing in to Toggl', () => {
     expect(await (await openToggl(http)).call('checkCredential')).to.equal(undefined);
     expect(http.requests.map(told)).to.deep.equal([{ line: `GET ${V9}/me/logged` }]);
   });
+
+  it('T16: refuses a way to sign in that it does not know, and names those it knows', async () => {
+    const error = await rejection(openToggl(new ScriptedHttp(() => json(ME)), { sign_in: 'oauth', ...PERSON }));
+    expect((error as Error).message).to.match(/sign_in.*token, password, session/);
+  });
+
+  it('T17, T29: says that a body is JSON, and asks for nothing that was not asked for', async () => {
+    const http = new ScriptedHttp(() => json(ME));
+    const toggl = await openToggl(http);
+    await toggl.call('updateMe', { timezone: 'Europe/Tallinn' });
+    await toggl.call('getMe', {});
+    const [update, get] = http.requests;
+    expect([update!.headers['content-type'], get!.url.search]).to.deep.equal(['application/json', '']);
+  });
 });
