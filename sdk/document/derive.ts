@@ -1,4 +1,5 @@
 import { DefinitionError } from '../errors/definition-error.js';
+import { checkAuth } from './check-connection.js';
 import { checkDataClass } from './check-data-class.js';
 import { checkOperations } from './check-operations.js';
 import { sourceFaults } from './check-sources.js';
@@ -52,7 +53,9 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
   const operations: Record<string, OperationDocument> = {};
   for (const [name, { owner, operation }] of operationsOf(connector)) {
     const context = { name, owner, connector: { source: base.source, services: base.baseUrl.services } };
-    operations[name] = operation.write(writer.under(name, `operations.${name}`), context);
+    const at = writer.under(name, `operations.${name}`);
+    const document = (operations[name] = operation.write(at, context));
+    if (document.auth) checkAuth(at, declared.connection, document.auth, base.baseUrl.services);
   }
   const draft: Draft = { ...base, operations };
   checkOperations(writer, draft);

@@ -1,5 +1,5 @@
 import type { AuthDocument, PlainAuthDocument, Selector, SessionDocument, SingleAuthDocument } from 'trunkline/document';
-import { AuthenticationError } from 'trunkline/errors';
+import { AuthenticationError, ConnectorError } from 'trunkline/errors';
 import type { Signature, SigningContext } from 'trunkline/sdk';
 import { Secret, openSecret } from '#host';
 import { selector, type SlotCode } from '../../document/select.js';
@@ -69,7 +69,7 @@ export class Signer {
       hmac,
       now: this.#clock.now(),
     };
-    const { headers = {}, query = {} } = this.#code(slot)(context) as Signature;
+    const { headers = {}, query = {} } = signature(() => this.#code(slot)(context) as Signature);
     for (const [name, value] of Object.entries(headers)) place(request, { in: 'header', name }, openValue(value));
     for (const [name, value] of Object.entries(query)) place(request, { in: 'query', name }, openValue(value));
   }
@@ -85,5 +85,17 @@ export class Signer {
     }
     if (/[\r\n\0]/.test(text)) throw badSecret('holds a line break');
     return text;
+  }
+}
+
+function signature(sign: () => Signature): Signature {
+  try {
+    return { ...sign() };
+  } catch (error) {
+    if (ConnectorError.is(error)) throw error;
+    throw new AuthenticationError(`The connector's own code could not sign the request: ${(error as Error).message}.`, {
+      code: 'slot_failed',
+      remedy: 'Check the connection’s settings; else it is a fault of the connector.',
+    });
   }
 }
