@@ -112,7 +112,7 @@ export class Exchange {
         this.#log('session.renewed', request, { status: tried.error.status });
         continue;
       }
-      if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
+      if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true, repeated: true };
       const failure = settle(request, tried);
       barriers.note(request, failure, tried.scope);
       const asked = askedWait(tried);

@@ -32,9 +32,9 @@ async function callOnce(
 
   const found = options.resumed ? await lookUp(parts, plan, effect.slot, values, call) : undefined;
   if (found !== undefined) return found;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1, once = call; ; attempt += 1, once = { ...call, touched: true, repeated: true }) {
     try {
-      return await run(parts, plan, values, call);
+      return await run(parts, plan, values, once);
     } catch (error) {
       if (!(error instanceof UncertainError)) throw error;
       const made = await lookUpAfter(error, attempt, parts, plan, effect.slot, values, call);

@@ -124,7 +124,7 @@ function writeBulk<O>(writer: Writer, { failed, id, message, code }: Bulk<O>): B
 
 export interface CodeOptions<O> extends OperationOptions {
   readonly output?: DataClass<O>;
-  readonly effect: Effect<never, O>;
+  readonly effect: Effect<never, NoInfer<O>>;
   /** Why no declaration could say it. */
   readonly reason?: string;
 }
