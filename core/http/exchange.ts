@@ -78,6 +78,11 @@ export class Exchange {
     });
   }
 
+  /** Query parameters by which code signs. */
+  get signedParameters(): ReadonlySet<string> {
+    return this.parts.signer.parameters;
+  }
+
   /** Waits. Rejects with a CancelledError when the caller stops it. */
   async sleep(ms: number, call: CallContext): Promise<void> {
     try {

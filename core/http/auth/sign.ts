@@ -10,6 +10,8 @@ import { badSecret, intoHeader, place, type Signable } from './place.js';
 
 /** Puts a connection's credential into requests. The one place where secrets are opened; what it makes of them is redacted from then on. */
 export class Signer {
+  /** Query parameters that code has signed requests with: no declaration names them. */
+  readonly parameters = new Set<string>();
   readonly #settings: object;
   readonly #code: SlotCode;
   readonly #redactor: Redactor;
@@ -71,7 +73,10 @@ export class Signer {
     };
     const { headers = {}, query = {} } = signature(() => this.#code(slot)(context) as Signature);
     for (const [name, value] of Object.entries(headers)) place(request, { in: 'header', name }, openValue(value));
-    for (const [name, value] of Object.entries(query)) place(request, { in: 'query', name }, openValue(value));
+    for (const [name, value] of Object.entries(query)) {
+      this.parameters.add(name);
+      place(request, { in: 'query', name }, openValue(value));
+    }
   }
 
   #open(part: string, select: Selector): string {
