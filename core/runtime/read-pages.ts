@@ -74,11 +74,11 @@ export function pageFetcher(
   };
 }
 
-/** Code of the connector over one item, whose faults are those of the answer. */
-export function byCode(code: (item: unknown) => unknown, exchange: Exchange, call: CallContext): (item: unknown) => unknown {
-  return (item) => {
+/** Code of the connector over a part of an answer, whose faults are those of the answer. */
+export function byCode<T>(code: (part: unknown) => T, exchange: Exchange, call: CallContext): (part: unknown) => T {
+  return (part) => {
     try {
-      return code(item);
+      return code(part);
     } catch (error) {
       throw exchange.located(slotFailed(error), call);
     }
