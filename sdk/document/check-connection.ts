@@ -3,6 +3,7 @@ import type { AuthDocument } from './auth-document.js';
 import type { BudgetDocument } from './budget-document.js';
 import type { BaseUrlDocument } from './base-url-document.js';
 import type { Class } from './class.js';
+import { loginServices } from './login-services.js';
 import type { Writer } from './part.js';
 import type { Selector } from './selector.js';
 import { Secret } from '../secret.js';
@@ -94,12 +95,6 @@ function credentials(auth: AuthDocument): readonly CredentialPart[] {
 
 function inside(outer: string, auth: AuthDocument): readonly CredentialPart[] {
   return credentials(auth).map(({ part, ...rest }) => ({ ...rest, part: `${outer}.${part}` }));
-}
-
-/** Services that a way to sign in names. */
-export function loginServices(auth: AuthDocument): readonly string[] {
-  if (auth.kind === 'choice') return Object.values(auth.among).flatMap(loginServices);
-  return auth.kind === 'session' && auth.login.service !== undefined ? [auth.login.service] : [];
 }
 
 function isBounded(connection: Class, name: string): boolean {

@@ -2,6 +2,7 @@ import { DefinitionError } from '../errors/definition-error.js';
 import { checkAuth } from './check-connection.js';
 import { checkDataClass } from './check-data-class.js';
 import { checkOperations } from './check-operations.js';
+import { nameFaults } from './check-names.js';
 import { sourceFaults } from './check-sources.js';
 import { factsOfClasses } from './facts-of-classes.js';
 import type { Class } from './class.js';
@@ -60,7 +61,8 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
   const draft: Draft = { ...base, operations };
   checkOperations(writer, draft);
   for (const data of [...writer.written.dataClasses.values()]) checkDataClass(writer, data);
-  for (const { at, problem, remedy } of sourceFaults(draft, factsOfClasses(writer.written.dataClasses)))
+  const facts = factsOfClasses(writer.written.dataClasses);
+  for (const { at, problem, remedy } of [...sourceFaults(draft, facts), ...nameFaults(draft, facts)])
     writer.under(at).fault(problem, remedy);
   if (writer.written.faults.length > 0) throw new DefinitionError(connector.name, distinct(writer.written.faults));
   return { draft, written: writer.written };
