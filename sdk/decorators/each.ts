@@ -7,11 +7,14 @@ import { addOperation, operationsOf } from '../document/store.js';
 import { selectors } from '../document/selectors.js';
 import { DocumentWriter } from '../document/writer.js';
 import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
-import { writeDetail, type DetailOptions } from './detail.js';
+import { writeDetail, type DetailAgreement, type DetailOptions } from './detail.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
 
-export interface EachOptions<I, R> extends Omit<OperationOptions, 'auth' | 'errors' | 'service'> {
+export interface EachOptions<I, R, D extends DetailOptions<R> = DetailOptions<R>> extends Omit<
+  OperationOptions,
+  'auth' | 'errors' | 'service'
+> {
   /** What it is read over: every record of `parent` lists, every one of some `values`; the first of several outermost. */
   readonly each: readonly [Part<EachParent | EachValues>, ...Part<EachParent | EachValues>[]];
   /** What the lists are given beside: each field goes to every one of them that has it. */
@@ -20,7 +23,7 @@ export interface EachOptions<I, R> extends Omit<OperationOptions, 'auth' | 'erro
   readonly record: DataClass<R>;
   readonly key?: Pick<R, string | number>;
   /** Its records are summaries: the action that reads one in full. */
-  readonly detail?: DetailOptions<R>;
+  readonly detail?: D;
   /** Errors of one parent that leave it out, as where it was deleted in between: the outcome then says `parents-skipped`. */
   readonly skip?: readonly ErrorClass[];
 }
@@ -46,21 +49,26 @@ export function values(field: string, each: readonly [string | number | boolean,
   return { write: () => ({ field, values: each }) };
 }
 
-/** Decorates a list member; the name is refused, with the reason as its type, where the member is no List, or the child no member. */
-type EachDecorator<I, R, L extends string> = <T extends object, K extends string & keyof T>(
+/** Decorates a list member; the name is refused, with the reason as its type, where the member is no List, the child no member, or the detail of another. */
+type EachDecorator<I, R, L extends string, D extends DetailOptions<R>> = <T extends object, K extends string & keyof T>(
   target: T,
   name: K &
     (L extends keyof T
       ? T[L] extends List<infer _I, infer _R>
-        ? T[K] extends List<I, R>
-          ? unknown
+        ? T[K] extends List<I, R, infer View>
+          ? string extends D['action']
+            ? unknown
+            : DetailAgreement<T, D, View>
           : ['this member is no List of this input and record']
         : ['the member it reads is no List']
       : [`there is no member ${L}`]),
 ) => void;
 
 /** A list of the same class, read for every parent record or value: all projects of all workspaces. */
-export function Each<const L extends string, R extends object, I = void>(list: L, options: EachOptions<I, R>): EachDecorator<I, R, L> {
+export function Each<const L extends string, R extends object, const D extends DetailOptions<R>, I = void>(
+  list: L,
+  options: EachOptions<I, R, D>,
+): EachDecorator<I, R, L, D> {
   return (target, name) =>
     addOperation((target as object).constructor as Class, name, {
       kind: 'list',
