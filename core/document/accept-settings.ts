@@ -4,28 +4,38 @@ import { Secret } from '#host';
 import { compilable, compile, makeAjv } from './ajv.js';
 import { unknownFields } from './unknown-fields.js';
 
+/** A connection's settings as they are used, and what is wrong with them. */
+export interface AcceptedSettings {
+  readonly details: readonly ErrorDetail[];
+  readonly values: Settings;
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
 /**
  * Checks a connection's settings, and puts in the defaults of those that are not given. A secret is an instance, or says where it is kept.
  */
-export function acceptSettings(
-  document: ConnectorDocument,
-  settings: Readonly<Record<string, unknown>>,
-): { readonly details: readonly ErrorDetail[]; readonly values: Readonly<Record<string, unknown>> } {
+export function acceptSettings(document: ConnectorDocument, settings: Settings): AcceptedSettings {
+  return settingsAcceptor(document)(settings);
+}
+
+/** The same, compiled once for all connections of a connector. */
+export function settingsAcceptor(document: ConnectorDocument): (settings: Settings) => AcceptedSettings {
   const schema = document.schemas[document.connection.schema]!;
   const { secrets } = document.connection;
+  const known = Object.keys(schema.properties ?? {});
   const isSecret = (name: string): boolean => secrets.includes(name);
-  const values = Object.fromEntries(Object.entries(settings).filter(([name]) => !isSecret(name)));
   const open: JsonSchema = { ...compilable(schema), required: schema.required?.filter((name) => !isSecret(name)) };
-  const wrongSecrets = secrets
-    .filter((name) => (settings[name] === undefined ? schema.required?.includes(name) : !isSecretLike(settings[name])))
-    .map((path) => ({ path, message: 'is a secret: say where it is kept, { env: NAME } or { file: path }' }));
-  const details = [
-    ...unknownFields(settings, Object.keys(schema.properties ?? {})),
-    ...wrongSecrets,
-    ...compile(makeAjv('input', {}, true), open)(values),
-  ];
-  const given = Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret(name)));
-  return { details, values: { ...values, ...given } };
+  const check = compile(makeAjv('input', {}, true), open);
+  return (settings) => {
+    const values = Object.fromEntries(Object.entries(settings).filter(([name]) => !isSecret(name)));
+    const wrongSecrets = secrets
+      .filter((name) => (settings[name] === undefined ? schema.required?.includes(name) : !isSecretLike(settings[name])))
+      .map((path) => ({ path, message: 'is a secret: say where it is kept, { env: NAME } or { file: path }' }));
+    const details = [...unknownFields(settings, known), ...wrongSecrets, ...check(values)];
+    const given = Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret(name)));
+    return { details, values: { ...values, ...given } };
+  };
 }
 
 function isSecretLike(value: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { WindowsDocument } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/errors';
 import type { Pager, PageState } from './pager.js';
-import { readMoment, unitMs, writeMoment } from './window-moment.js';
+import { readMoment, unitMs, writeMoment } from '../text/moment.js';
 
 /** What a reading in windows is asked for: the values of the list's input, and the time when it begins. */
 export interface WindowedReading {

@@ -1,4 +1,4 @@
-import type { ConnectorDocument, EffectDocument, OperationDocument, Stability } from 'trunkline/document';
+import { resultOf, type ConnectorDocument, type EffectDocument, type OperationDocument, type Stability } from 'trunkline/document';
 
 /** What a list of connectors shows of one. */
 export interface ConnectorSummary {
@@ -21,6 +21,9 @@ export interface OperationSummary {
   readonly effect: EffectDocument['kind'];
   readonly stability: Stability;
   readonly source: string;
+  /** Names of the data classes of its input and of its result: an output, a record, an event. `describe --json` gives their schemas. */
+  readonly input?: string;
+  readonly result?: string;
 }
 
 export function summarize(document: ConnectorDocument, version: string): ConnectorSummary {
@@ -33,13 +36,12 @@ export function summarize(document: ConnectorDocument, version: string): Connect
     regions: regions.filter((name) => name !== '*'),
     environments: environments.filter((name) => name !== '*'),
     auth: document.auth.kind,
-    operations: Object.entries(document.operations).map(([name, { kind, title, effect, stability, source }]) => ({
-      name,
-      kind,
-      title,
-      effect: effect.kind,
-      stability,
-      source,
-    })),
+    operations: Object.entries(document.operations).map(([name, operation]) => summarizeOperation(name, operation)),
   };
+}
+
+function summarizeOperation(name: string, operation: OperationDocument): OperationSummary {
+  const { kind, title, effect, stability, source, input } = operation;
+  const result = resultOf(operation);
+  return { name, kind, title, effect: effect.kind, stability, source, ...(input && { input }), ...(result && { result }) };
 }

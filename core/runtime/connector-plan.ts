@@ -1,5 +1,6 @@
 import type { ConnectorDocument, OperationDocument } from 'trunkline/document';
 import { DefinitionError, InvalidInputError } from 'trunkline/errors';
+import { settingsAcceptor, type AcceptedSettings } from '../document/accept-settings.js';
 import { DataShapes } from '../document/data-shape.js';
 import type { SlotCode } from '../document/select.js';
 import type { ConnectorCode, ConnectorSource } from '../document/source.js';
@@ -17,10 +18,15 @@ export class ConnectorPlan {
   readonly #downloads = new Map<string, Promise<DownloadPlan>>();
   readonly #webhooks = new Map<string, Promise<WebhookPlan>>();
   #code: ConnectorCode | undefined;
+  #settings: ReturnType<typeof settingsAcceptor> | undefined;
 
   constructor(private readonly source: ConnectorSource) {
     this.document = source.document;
     this.shapes = new DataShapes(source.document, () => this.#code);
+  }
+
+  acceptSettings(settings: Readonly<Record<string, unknown>>): AcceptedSettings {
+    return (this.#settings ??= settingsAcceptor(this.document))(settings);
   }
 
   action(name: string): Promise<ActionPlan> {

@@ -6,7 +6,6 @@ import { DOCUMENT_FORMAT, type ConnectorDocument } from 'trunkline/document';
 import { makeConnectionContainer } from '../container/connection-container.js';
 import { makeProcessContainer, type Ports } from '../container/process-container.js';
 import { TOKENS } from '../container/tokens.js';
-import { acceptSettings } from '../document/accept-settings.js';
 import type { ConnectorSource } from '../document/source.js';
 import type { SecretReference } from '../ports/secrets.js';
 import { didYouMean } from '../text/did-you-mean.js';
@@ -49,7 +48,7 @@ class HostRuntime implements Runtime {
     const plan = await this.#plan(connector);
     const { document } = plan;
     const connection = id ?? document.name;
-    const { details, values } = acceptSettings(document, settings);
+    const { details, values } = plan.acceptSettings(settings);
     if (details.length > 0) {
       const told = details.map(({ path, message }) => `\`${path}\` ${message}`).join('; ');
       throw new InvalidInputError(`The connection \`${connection}\` cannot be opened: ${told}.`, { code: 'invalid_settings', details });

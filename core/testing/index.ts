@@ -22,6 +22,27 @@ export { sha256Hex } from './server/sha256-hex.js';
 export { StateFile } from './server/state-file.js';
 export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';
+export { contract } from './contract/contract.js';
+export { CONTRACT_START } from './contract/bench/bench.js';
+export type { ConnectionFixture, Signature } from './contract/fixtures/connection.js';
+export { CALL_KEY, type AnswerFixture, type Exchange } from './contract/fixtures/exchange.js';
+export type { FailureFacts, FailureFixture } from './contract/fixtures/failure.js';
+export { fixtures, type Fixtures, type OperationFixtures } from './contract/fixtures/fixtures.js';
+export type {
+  ActionFixture,
+  AnyOperationFixture,
+  DownloadFixture,
+  ListFixture,
+  PollFixture,
+  RepeatFact,
+  TriggerFixture,
+} from './contract/fixtures/operation.js';
+export type { QuotaFixture } from './contract/fixtures/quota.js';
+export type { DeliveryFixture, HandshakeFixture, NotificationFixture, WebhookFixtures } from './contract/fixtures/webhook.js';
+export type { EmulatorFixture } from './contract/bench/emulator-trial.js';
+export { runContract, type ContractOptions, type ContractResult } from './contract/run-contract.js';
+export type { Connector } from './contract/subject.js';
+export { startFakeVendor, type FakeVendor, type FakeVendorOptions } from './fake-vendor/fake-vendor.js';
 export type { WebhookAttempt } from './server/post-webhook.js';
 export { WebhookSender, type WebhookDelivery, type WebhookSenderOptions, type WebhookSubscription } from './server/webhook-sender.js';
 export type { Clock } from '../ports/clock.js';

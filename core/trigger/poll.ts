@@ -10,7 +10,7 @@ import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
 import { keyText } from './event-key.js';
-import { sinceValue } from './since-value.js';
+import { sinceMoment, sinceValue } from './since-value.js';
 
 export interface PollRequest {
   readonly recipe: RecipeRevision;
@@ -22,6 +22,9 @@ export interface PollRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What a poll needs of a store. */
+export type PollStore = Pick<Store, 'cursor' | 'holdEvents' | 'releaseEvents'>;
+
 /** `incomplete` released nothing: what was read is held, and the next poll begins at the same cursor. */
 export type PollResult =
   | { readonly status: 'complete'; readonly read: number; readonly started: number; readonly cursor?: string }
@@ -31,7 +34,10 @@ export type PollResult =
  * Reads a trigger's list once. Each page is held in the store as it comes, so memory stays flat and a page is stored once; only after the
  * list has been read to its end are runs started and the cursor moved, in one transaction. Throws only when the store fails.
  */
-export async function poll(request: PollRequest, { store, clock }: { readonly store: Store; readonly clock: Clock }): Promise<PollResult> {
+export async function poll(
+  request: PollRequest,
+  { store, clock }: { readonly store: PollStore; readonly clock: Pick<Clock, 'now'> },
+): Promise<PollResult> {
   const document = pollOf(request);
   const key = triggerKeyOf(request.recipe.name, request.id, request.connection.id);
   const since = await store.cursor(key);
@@ -69,7 +75,7 @@ class Reading {
   }
 
   /** Gives the reason why the reading is not complete, or undefined when it is. */
-  async readAll(store: Store, since: string | undefined): Promise<string | undefined> {
+  async readAll(store: PollStore, since: string | undefined): Promise<string | undefined> {
     const { connection, signal } = this.request;
     if (since !== undefined) this.newest = readCursor(this.#cursorType, since);
     const list = connection.list(this.document.list, this.#input(since), signal && { signal });
@@ -93,11 +99,12 @@ class Reading {
   }
 
   #input(since: string | undefined): Readonly<Record<string, unknown>> {
-    const { since: field, overlap = 0 } = this.document;
+    const { since: field, sinceFormat, overlap = 0 } = this.document;
     if (field === undefined || since === undefined) return this.request.with;
     const { connection, with: given } = this.request;
     const from = withOverlap(this.#cursorType, since, overlap);
-    return { ...given, [field]: sinceValue(connection.document, this.document.list, field, from) };
+    const value = sinceFormat ? sinceMoment(sinceFormat, from) : sinceValue(connection.document, this.document.list, field, from);
+    return { ...given, [field]: value };
   }
 
   #event(record: unknown, position: number): TriggerEvent {

@@ -6,7 +6,7 @@ import { checkSignature } from '../document/check-signature.js';
 import type { Class, DataClass } from '../document/class.js';
 import { DOCUMENT_FORMAT } from '../document/connector-document.js';
 import { assertSound, deriveCode, deriveDocument } from '../document/derive.js';
-import type { BudgetDocument } from '../document/budget-document.js';
+import type { DeclaredBudget } from '../document/budget-document.js';
 import type { Part } from '../document/part.js';
 import { fieldsOf, setConnector } from '../document/store.js';
 import type { ErrorTable } from '../error-table/error-table.js';
@@ -29,7 +29,7 @@ export interface ConnectorOptions<C> {
   readonly errors?: ErrorTable;
   /** How the vendor's notifications are verified; triggers take them by their `webhook` form. */
   readonly webhooks?: Webhooks<C>;
-  readonly rateLimits?: readonly Part<BudgetDocument>[];
+  readonly rateLimits?: readonly Part<DeclaredBudget>[];
 }
 
 /**

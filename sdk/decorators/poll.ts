@@ -12,7 +12,12 @@ import { writeCommon, type OperationOptions } from './member.js';
 import type { Trigger } from './trigger.js';
 import { writeWebhook, type WebhookForm } from './webhook-form.js';
 
-export interface PollOptions<R, C extends string | number, S extends string> extends Omit<OperationOptions, 'auth' | 'errors' | 'service'> {
+type SinceFormat = NonNullable<PollDocument['sinceFormat']>;
+
+export interface PollOptions<R, C extends string | number, S extends string, F extends SinceFormat = never> extends Omit<
+  OperationOptions,
+  'auth' | 'errors' | 'service'
+> {
   readonly record: DataClass<R>;
   /** What identifies an event. Default: the list's key. */
   readonly key?: Picked<R, string | number>;
@@ -20,6 +25,8 @@ export interface PollOptions<R, C extends string | number, S extends string> ext
   readonly cursor?: Picked<R, C>;
   /** Input field of the list that takes the cursor, inclusive. Without it, a newest-first list is read until a page holds only known records. */
   readonly since?: S;
+  /** How that field writes a time, where it is not as the records do: a cursor in ISO 8601 for a filter in unix seconds. */
+  readonly sinceFormat?: F;
   /** How far behind the cursor to read again for records that were committed late: seconds, or the number's own unit. Default 300; 0 for numbers. */
   readonly overlap?: number;
   /** The same event as a notification of the connector's webhooks. Both forms must give one record the same key. */
@@ -27,10 +34,13 @@ export interface PollOptions<R, C extends string | number, S extends string> ext
 }
 
 /** Decorates a trigger member; the name is refused, with the reason as its type, where member, list, record, cursor and `since` disagree. */
-type PollDecorator<R, L extends string, C, S extends string> = <T extends object, K extends string & keyof T>(
+type PollDecorator<R, L extends string, C, S extends string, F> = <T extends object, K extends string & keyof T>(
   target: T,
-  name: K & (L extends keyof T ? Agreement<T[K], T[L], R, C, S> : [`there is no member ${L}`]),
+  name: K & (L extends keyof T ? Agreement<T[K], T[L], R, Written<C, F>, S> : [`there is no member ${L}`]),
 ) => void;
+
+/** What `since` is given: the cursor, or the time that it tells in another form. */
+type Written<C, F> = [F] extends [never] ? C : F extends 'date' ? string : number;
 
 type Agreement<Member, Listed, R, C, S extends string> =
   Listed extends List<infer I, R>
@@ -50,10 +60,13 @@ type SinceAgreement<I, C, S extends string> = [S] extends [never]
     : [`the list's input has no field ${S}`];
 
 /** A polling trigger over a list of the same class. Path, pager, auth and order are the list's; the host keeps cursor and memory. */
-export function Poll<const L extends string, R extends object, C extends string | number, const S extends string = never>(
-  list: L,
-  options: PollOptions<R, C, S>,
-): PollDecorator<R, L, C, S> {
+export function Poll<
+  const L extends string,
+  R extends object,
+  C extends string | number,
+  const S extends string = never,
+  const F extends SinceFormat = never,
+>(list: L, options: PollOptions<R, C, S, F>): PollDecorator<R, L, C, S, F> {
   return (target, name) =>
     addOperation((target as object).constructor as Class, name, {
       kind: 'trigger',
@@ -88,17 +101,21 @@ function writePoll<R, C extends string | number, S extends string>(
   writer: Writer,
   list: string,
   source: ListDocument | undefined,
-  { record, key, cursor, since, overlap }: PollOptions<R, C, S>,
+  { record, key, cursor, since, sinceFormat, overlap }: PollOptions<R, C, S, SinceFormat>,
 ): PollDocument {
   const identity = key ? writer.select('key', key) : source?.key;
   if (identity === undefined) writer.fault('nothing identifies an event', `Give the trigger or \`${list}\` a \`key\`.`);
   const order = source?.order ?? 'none';
   if (cursor === undefined && source) checkWithoutCursor(writer, list, order, { since, overlap });
+  const grows = cursor === undefined ? undefined : writeCursor(writer.select('cursor', cursor), record, overlap);
+  if (sinceFormat !== undefined && grows?.cursorType !== 'instant')
+    writer.fault('`sinceFormat` is given and the cursor tells no time', 'Read the cursor from a field with @IsISO8601(), or leave it out.');
   return {
     list,
     key: identity ?? { path: [] },
-    ...(cursor === undefined ? {} : writeCursor(writer.select('cursor', cursor), record, overlap)),
+    ...grows,
     ...(since === undefined ? {} : { since }),
+    ...(sinceFormat === undefined ? {} : { sinceFormat }),
     order,
   };
 }

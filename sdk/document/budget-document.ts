@@ -6,6 +6,9 @@ export interface TimeHeader {
   readonly unit: TimeUnit;
 }
 
+/** A budget as it is declared, before its paths are resolved to operations. */
+export type DeclaredBudget = BudgetDocument & { readonly below?: readonly string[] };
+
 /** A quota the vendor grants one connection: `limit` calls in any `perMs` milliseconds. Headers correct the count. */
 export interface BudgetDocument {
   readonly name: string;

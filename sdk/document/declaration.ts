@@ -1,3 +1,4 @@
+import type { DeclaredBudget } from './budget-document.js';
 import type { Class } from './class.js';
 import type { OperationDocument, Stability } from './operation-document.js';
 import type { ConnectorDocument } from './connector-document.js';
@@ -41,5 +42,7 @@ export interface ConnectorDeclaration {
   /** Derived on each call. Reached through the class, so that who only reads documents need not load what derives them. */
   document(): ConnectorDocument;
   code(): DeclaredCode;
-  write(writer: Writer): Omit<ConnectorDocument, 'operations' | 'slots' | 'schemas'>;
+  write(
+    writer: Writer,
+  ): Omit<ConnectorDocument, 'operations' | 'slots' | 'schemas' | 'budgets'> & { readonly budgets: readonly DeclaredBudget[] };
 }

@@ -1,6 +1,7 @@
 import { DefinitionError } from '../errors/definition-error.js';
 import { checkAuth } from './check-connection.js';
 import { checkDataClass } from './check-data-class.js';
+import { coverPaths } from './cover-paths.js';
 import { checkOperations } from './check-operations.js';
 import { nameFaults } from './check-names.js';
 import { sourceFaults } from './check-sources.js';
@@ -58,7 +59,8 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
     const document = (operations[name] = operation.write(at, context));
     if (document.auth) checkAuth(at, declared.connection, document.auth, base.baseUrl.services);
   }
-  const draft: Draft = { ...base, operations };
+  const budgets = base.budgets.map((budget) => coverPaths(writer, budget, operations));
+  const draft: Draft = { ...base, budgets, operations };
   checkOperations(writer, draft);
   for (const data of [...writer.written.dataClasses.values()]) checkDataClass(writer, data);
   const facts = factsOfClasses(writer.written.dataClasses);

@@ -1,7 +1,7 @@
 import type { AuthDocument } from './auth-document.js';
 import type { ErrorTableDocument, MappableError } from './error-document.js';
 import type { JobDocument, JobResultDocument } from './job-document.js';
-import type { PagerDocument, WindowsDocument } from './pager-document.js';
+import type { PagerDocument, TimeFormat, WindowsDocument } from './pager-document.js';
 import type { FieldTarget, Selector } from './selector.js';
 
 export type Stability = 'experimental' | 'stable' | 'deprecated';
@@ -157,6 +157,8 @@ export interface PollDocument {
   readonly cursor?: Selector;
   /** Input field of the list that takes the cursor; absent when the vendor has no such filter. */
   readonly since?: string;
+  /** How that field writes a time, where the cursor is an instant; absent means as the records do. */
+  readonly sinceFormat?: Exclude<TimeFormat, 'iso-8601'>;
   /** How cursors compare; there with a cursor. */
   readonly cursorType?: CursorType;
   /**

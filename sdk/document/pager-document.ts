@@ -70,6 +70,9 @@ export interface CarriedDocument {
   readonly plus?: number;
 }
 
+/** How a vendor writes a time: a date is YYYY-MM-DD in UTC. */
+export type TimeFormat = 'date' | 'iso-8601' | 'epoch-seconds' | 'epoch-milliseconds';
+
 /**
  * A list read in windows of time, each to its end; the windows of a list that is newest first run backwards. `from` and `until` are fields of
  * its input: a reading without `until` ends now.
@@ -79,7 +82,7 @@ export interface WindowsDocument {
   readonly until: string;
   /** Greatest length of a window; whole days where `format` is `date`. */
   readonly spanMs: number;
-  readonly format: 'date' | 'iso-8601' | 'epoch-seconds' | 'epoch-milliseconds';
+  readonly format: TimeFormat;
   /** Whether a window holds its last instant, or day. */
   readonly end: 'inclusive' | 'exclusive';
 }

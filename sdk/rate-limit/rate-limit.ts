@@ -1,4 +1,4 @@
-import type { BudgetDocument, TimeHeader, TimeUnit } from '../document/budget-document.js';
+import type { DeclaredBudget, TimeHeader, TimeUnit } from '../document/budget-document.js';
 import type { Part } from '../document/part.js';
 
 export interface RateLimitOptions {
@@ -10,8 +10,10 @@ export interface RateLimitOptions {
   readonly perSeconds: number;
   /** Input field whose every value has a quota of its own, as `workspace_id`. */
   readonly per?: string;
-  /** Names of the operations that draw on it; all when absent. */
+  /** Names of the operations that draw on it; all when neither this nor `below` is given. */
   readonly operations?: readonly string[];
+  /** Beginnings of paths whose declared operations draw on it too: `['/me']`. Operations that are code are named. */
+  readonly below?: readonly string[];
   /** Headers by which the vendor tells the count; any subset. */
   readonly headers?: {
     readonly limit?: string;
@@ -23,7 +25,7 @@ export interface RateLimitOptions {
 }
 
 /** A quota that every run of a connection shares. We stay inside it without waiting for the vendor to refuse. */
-export function rateLimit(options: RateLimitOptions): Part<BudgetDocument> {
+export function rateLimit(options: RateLimitOptions): Part<DeclaredBudget> {
   return {
     write: (writer) => {
       if (!isCount(options.limit) || !(options.perSeconds > 0)) {
@@ -32,7 +34,7 @@ export function rateLimit(options: RateLimitOptions): Part<BudgetDocument> {
           'Give a whole number of calls, and a window greater than zero.',
         );
       }
-      const { name = 'calls', limit, limitBy, perSeconds, per, operations, headers } = options;
+      const { name = 'calls', limit, limitBy, perSeconds, per, operations, below, headers } = options;
       if (Object.values(limitBy?.limits ?? {}).some((one) => !isCount(one)))
         writer.fault('a limit by plan is no whole number above zero', 'Leave it out, or give a limit.');
       return {
@@ -42,6 +44,7 @@ export function rateLimit(options: RateLimitOptions): Part<BudgetDocument> {
         perMs: perSeconds * 1000,
         ...(per ? { per } : {}),
         ...(operations ? { operations } : {}),
+        ...(below ? { below } : {}),
         ...(headers ? { headers } : {}),
       };
     },

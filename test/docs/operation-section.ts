@@ -99,10 +99,13 @@ function fileFacts({ sha256Header }: DownloadDocument): Fact[] {
   return sha256Header ? [['Checked', `against the SHA-256 in ${code(sha256Header)}`]] : [];
 }
 
-function pollFacts({ list, key, cursor, cursorType, since, overlap = 0, order }: PollDocument): Fact[] {
+function pollFacts({ list, key, cursor, cursorType, since, sinceFormat, overlap = 0, order }: PollDocument): Fact[] {
   const again = cursorType === 'instant' ? `${overlap / 1000} seconds` : String(overlap);
   return [
-    ['Reads', `[${list}](#${list.toLowerCase()}), with the same input${since ? `; its ${code(since)} is filled in` : ''}`],
+    [
+      'Reads',
+      `[${list}](#${list.toLowerCase()}), with the same input${since ? `; its ${code(since)} is filled in${sinceFormat ? ` (${sinceFormat})` : ''}` : ''}`,
+    ],
     ['An event is', `a record whose key is new: ${selectorWords(key, 'the record')}`],
     ...(cursor ? [['Cursor', `${selectorWords(cursor, 'the record')}, compared as ${cursorType ?? 'text'}`] as const] : []),
     ...(overlap > 0 ? [['Read again behind the cursor', `${again}, for records that are committed late`] as const] : []),

@@ -53,12 +53,18 @@ export function rateLimitSection({ budgets }: ConnectorDocument): string {
   if (budgets.length === 0) return blocks('## Rate limits', 'None is declared.');
   const lines = budgets.map(({ name, limit, limitBy, perMs, per, operations, headers = {} }) => {
     const told = Object.values(headers).map((header) => (typeof header === 'string' ? code(header) : timeHeaderWords(header)));
-    const whose = operations ? `of ${listed(operations.map(code))}` : 'of any operation';
+    const whose = operations ? `of ${ofOperations(operations)}` : 'of any operation';
     const plans = Object.entries(limitBy?.limits ?? {}).map(([word, most]) => `${most} with ${code(`${limitBy!.setting}: ${word}`)}`);
     const counted = `per connection${per ? ` and ${code(per)}` : ''}`;
     return `- ${code(name)}: ${limit} calls${plans.length > 0 ? ` (${listed(plans)})` : ''} ${whose} in any ${perMs / 1000} seconds, ${counted}${told.length > 0 ? `; corrected by ${listed(told)}` : ''}.`;
   });
   return blocks('## Rate limits', lines.join('\n'));
+}
+
+/** A few by name; where there are many, the page would be a list of them. */
+function ofOperations(operations: readonly string[]): string {
+  if (operations.length <= 8) return listed(operations.map(code));
+  return `${operations.length} operations, from ${code(operations[0]!)} to ${code(operations.at(-1)!)}`;
 }
 
 export function paginationSection({ pagination }: ConnectorDocument): string {

@@ -38,6 +38,17 @@ describe('the code on the pages', () => {
     expect(output).to.include('3 passing');
   });
 
+  it('passes the contract with the fixtures that the guide writes', function () {
+    this.timeout(60_000);
+    const { status, output } = run(
+      'node_modules/mocha/bin/mocha.js',
+      '--no-config',
+      join(COMPILED, 'write-a-connector/src/contract.test.js'),
+    );
+    expect(status, output).to.equal(0);
+    expect(output).to.match(/\d\d passing/);
+  });
+
   it('gives the connector of the guide a manifest', () => {
     const { status, output } = run('dist/core/cli/main.js', 'manifest', join(COMPILED, 'write-a-connector/src/index.js'));
     expect(status, output).to.equal(0);

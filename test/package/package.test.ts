@@ -43,7 +43,7 @@ describe('the published package', function () {
       typeof target === 'string' ? [target] : [target.types, target.default],
     );
     const concrete = [...named, ...Object.values(about.bin)].flatMap((path) =>
-      path.includes('*') ? ['hive', 'wrk'].map((name) => path.replace('*', name)) : [path],
+      path.includes('*') ? ['hive', 'toggl', 'wercker', 'wrk'].map((name) => path.replace('*', name)) : [path],
     );
     expect(concrete.map((path) => path.replace('./', '')).filter((path) => !packed.files.includes(path))).to.deep.equal([]);
     expect(readFileSync(join(packed.folder, 'package', about.bin['trunkline']!), 'utf8')).to.match(/^#!\/usr\/bin\/env node\n/);
@@ -58,6 +58,9 @@ describe('the published package', function () {
       strict: true,
       skipLibCheck: false,
       types: ['node'],
+      experimentalDecorators: true,
+      emitDecoratorMetadata: true,
+      useDefineForClassFields: false,
       outDir: 'out',
       rootDir: 'src',
     };
@@ -86,6 +89,14 @@ describe('the published package', function () {
       .to.include('<input type="password" name="token" required>')
       .and.to.include('<select name="environment"><option selected>production</option><option>staging</option></select>');
     expect(said['closed']).to.equal(1);
+  });
+
+  it('gives a stranger’s connector the contract, in one line', () => {
+    const said = runIn(host, resolve('node_modules', 'mocha', 'bin', 'mocha.js'), '--no-config', join('out', 'stranger.js'));
+    expect(said)
+      .to.include('the contract of Weather')
+      .and.to.match(/\d\d passing/);
+    expect(said).not.to.include('failing');
   });
 
   it('is used from CommonJS, and by its command', () => {

@@ -147,6 +147,9 @@ describe('a connector that is wrong as a whole', () => {
     expect(given({ rateLimits: [rateLimit({ limit: 1, perSeconds: 1, operations: ['getYou'] })] })).to.deep.equal([
       'Acme: the rate limit `calls` names `getYou`, which is no operation | Known: getMe.',
     ]);
+    expect(given({ rateLimits: [rateLimit({ limit: 1, perSeconds: 1, below: ['/m', '/me'] })] })).to.deep.equal([
+      'Acme: no operation is below `/m`, which the rate limit `calls` covers | Correct the path, or leave it out.',
+    ]);
   });
 
   it('is told that it has no operation', () => {

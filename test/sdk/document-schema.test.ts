@@ -173,6 +173,7 @@ const OPTIONAL = [
   'operations.trigger.input',
   'operations.trigger.poll',
   'operations.trigger.poll.since',
+  'operations.trigger.poll.sinceFormat',
   'operations.trigger.validators',
   'operations.trigger.webhook',
   'operations.trigger.webhook.event',

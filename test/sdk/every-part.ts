@@ -246,6 +246,15 @@ class Reads {
   })
   declare customs: List<void, Item>;
 
+  @Poll('numbers', {
+    title: 'Item by day',
+    record: Item,
+    cursor: (item) => item.created_at,
+    since: 'patience',
+    sinceFormat: 'epoch-seconds',
+  })
+  declare itemByTime: Trigger<ItemFilter, Item>;
+
   @Poll('numbers', { title: 'New item', record: Item, key: (item) => item.id, cursor: (item) => item.created_at, since: 'since' })
   declare newItem: Trigger<ItemFilter, Item>;
 

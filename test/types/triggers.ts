@@ -17,6 +17,9 @@ export class Sound extends Contacts {
   @Poll('listContacts', { ...contact, cursor: (c) => c.id, since: 'min_id' })
   declare byNumber: Trigger<ContactFilter, Contact>;
 
+  @Poll('listContacts', { ...contact, cursor: (c) => c.created_at, since: 'min_id', sinceFormat: 'epoch-seconds' })
+  declare byUnixTime: Trigger<ContactFilter, Contact>;
+
   @Poll('listContacts', { ...contact, cursor: (c) => c.created_at })
   declare withoutFilter: Trigger<ContactFilter, Contact>;
 
@@ -34,6 +37,10 @@ export class Unsound extends Contacts {
   // @ts-expect-error `created_after` takes a time and the cursor gives a number
   @Poll('listContacts', { ...contact, cursor: (c) => c.id, since: 'created_after' })
   declare cursorOfAnotherType: Trigger<ContactFilter, Contact>;
+
+  // @ts-expect-error `created_after` takes a text and unix seconds are a number
+  @Poll('listContacts', { ...contact, cursor: (c) => c.created_at, since: 'created_after', sinceFormat: 'epoch-seconds' })
+  declare formatOfAnotherType: Trigger<ContactFilter, Contact>;
 
   // @ts-expect-error ContactFilter has no `created_since`
   @Poll('listContacts', { ...contact, cursor: (c) => c.created_at, since: 'created_since' })

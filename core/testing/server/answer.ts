@@ -7,6 +7,11 @@ export interface Answer {
   readonly body?: unknown;
   /** Sent as it is, instead of `body`: a text, or the bytes of a file. */
   readonly raw?: string | Uint8Array;
+  /**
+   * For a vendor that first asks somebody else, as whether a callback answers: sent instead of this answer, with this one's headers. Other
+   * requests are handled while it is awaited. Must not reject.
+   */
+  readonly later?: Promise<Answer>;
 }
 
 /** Why the kit itself refuses a request, for the vendor to put in its own words. `fault` is a switched-on fault. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer, ErrorAnswer } from './answer.js';
+import { type Answer, type ErrorAnswer, withHeaders } from './answer.js';
 import { EmulatorRequest } from './emulator-request.js';
 import type { Emulator, EmulatorOptions } from './emulator.js';
 import { actOut } from './fault-answers.js';
@@ -135,7 +135,8 @@ class EmulatorServer implements Emulator {
 
   /** The vendor acts, and what it did is on disk. */
   async #handle(request: EmulatorRequest): Promise<Answer> {
-    const answer = this.#run(request);
+    const first = this.#run(request);
+    const answer = first.later ? withHeaders(await first.later, first.headers ?? {}) : first;
     if (this.#vendor.file.unsaved) await this.#vendor.file.saved();
     return answer;
   }

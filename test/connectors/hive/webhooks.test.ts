@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { createRuntime, type Connection, type Received } from 'trunkline';
 import { Hive } from 'trunkline/connectors/hive';
 import { emulator, type HiveEmulator, type HiveSettings } from 'trunkline/emulators/hive';
 import { Secret } from 'trunkline/sdk';
 import type { EmulatorOptions } from 'trunkline/testing';
+import { Callback, type Delivered } from '../callback.js';
 
 const KEY = 'hive_emulator_key';
 const RETURN = {
@@ -36,19 +35,17 @@ interface Told {
 class Host {
   readonly received: Received[] = [];
   refuse: number[] = [];
-  readonly #server = createServer((incoming, out) => {
-    void this.#take(incoming).then((status) => out.writeHead(status).end());
-  });
+  #callback: Callback | undefined;
 
   constructor(private readonly connection: () => Pick<Connection<Hive>, 'receive'>) {}
 
   async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/hooks/hive`;
+    this.#callback = await Callback.start((delivered) => this.#take(delivered));
+    return this.#callback.url;
   }
 
-  close(): void {
-    this.#server.close();
+  async close(): Promise<void> {
+    await this.#callback?.close();
   }
 
   /** Every event that was taken. */
@@ -56,14 +53,12 @@ class Host {
     return this.received.flatMap((one) => (one.kind === 'events' ? (one.events as unknown as Told[]) : []));
   }
 
-  async #take(incoming: IncomingMessage): Promise<number> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  async #take({ headers, body }: Delivered): Promise<{ readonly status: number }> {
     const refused = this.refuse.shift();
-    if (refused !== undefined) return refused;
-    const received = await this.connection().receive({ headers: incoming.headers, body: Buffer.concat(chunks) });
+    if (refused !== undefined) return { status: refused };
+    const received = await this.connection().receive({ headers, body });
     this.received.push(received);
-    return received.status;
+    return received;
   }
 }
 
@@ -173,7 +168,7 @@ describe('webhooks of Hive', () => {
     }
     afterEach(async () => {
       await vendor.close();
-      host.close();
+      await host.close();
     });
 
     it('H24 H81 H91: tell of every status that changes, in any sales channel', async () => {

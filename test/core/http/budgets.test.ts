@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { rateLimit, Secret, timeHeader, type ConnectorError } from 'trunkline/sdk';
+import { bearer, Connector, Get, rateLimit, Secret, timeHeader, type Action, type ConnectorError } from 'trunkline/sdk';
+import { documentOf } from 'trunkline/document';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
-import { notesConnector } from '../support/notes-connector.js';
+import { Note, NOTES_URL, NotesConnection, notesConnector } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
 import { Quota } from '../../../core/http/quota.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
@@ -113,6 +114,24 @@ describe('A quota that the calls of a connection share', () => {
     const run = await sendTimes([{ limit: 1, perSeconds: 60, headers: { remaining: 'X-Left' } }], 0, () => ({ 'x-left': '5' }));
     for (let call = 0; call < 3; call += 1) await run.one();
     expect(run.sentAt).to.deep.equal([0, 0, 0]);
+  });
+
+  it('covers the operations below a path, and not those whose path only begins like it', () => {
+    @Connector(NotesConnection, {
+      name: 'notes',
+      title: 'N',
+      source: 's',
+      baseUrl: NOTES_URL,
+      auth: bearer((c) => c.token),
+      rateLimits: [rateLimit({ limit: 1, perSeconds: 1, below: ['/me/'], operations: ['other'] })],
+    })
+    class Covered {
+      @Get('/me', { title: 'Me', output: Note }) declare me: Action<void, Note>;
+      @Get('/me/notes', { title: 'Mine', output: Note }) declare mine: Action<void, Note>;
+      @Get('/menu', { title: 'Menu', output: Note }) declare menu: Action<void, Note>;
+      @Get('/other', { title: 'Other', output: Note }) declare other: Action<void, Note>;
+    }
+    expect(documentOf(Covered).budgets).to.deep.equal([{ name: 'calls', limit: 1, perMs: 1000, operations: ['other', 'me', 'mine'] }]);
   });
 
   it('learns from used and max, or from remaining and limit, that others draw on it too', async () => {

@@ -1,4 +1,4 @@
-import { type Emulator, type EmulatorOptions, Routes, startServer, StateFile } from 'trunkline/testing';
+import { type Answer, type Emulator, type EmulatorOptions, Routes, startServer, StateFile } from 'trunkline/testing';
 
 interface Note {
   readonly id: number;
@@ -9,7 +9,7 @@ interface Note {
 export const PICTURE = Uint8Array.of(0xff, 0xd8, 0x00, 0x80);
 
 /** The smallest vendor that keeps anything: it takes notes. Errors are `{ oops }`, and a 429 says when to come back. */
-export async function startNotes(options: EmulatorOptions = {}): Promise<Emulator> {
+export async function startNotes(options: EmulatorOptions = {}, signature?: Promise<Answer>): Promise<Emulator> {
   const file = await StateFile.open<{ notes: Note }>('notes', options.statePath);
   const notes = file.rows('notes');
 
@@ -17,6 +17,7 @@ export async function startNotes(options: EmulatorOptions = {}): Promise<Emulato
     .get('/notes', () => ({ status: 200, body: notes }))
     .get('/notes/{id}', (request) => ({ status: 200, body: { asked: request.param('id'), query: [...request.query] } }))
     .get('/picture', () => ({ status: 200, raw: PICTURE }))
+    .get('/notes/{id}/signature', () => ({ status: 200, headers: { 'x-note': 'asked' }, later: signature }))
     .delete('/notes/{id}', () => ({ status: 204 }))
     .get('/broken', () => {
       throw new Error('a mistake in the fake');

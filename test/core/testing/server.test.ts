@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import { request as httpRequest } from 'node:http';
-import { authorize, type Emulator, limitRate, RateLimiter, Routes, sha256Hex, startServer, StateFile } from 'trunkline/testing';
+import {
+  type Answer,
+  authorize,
+  type Emulator,
+  hmacHex,
+  limitRate,
+  RateLimiter,
+  Routes,
+  sha256Hex,
+  startServer,
+  StateFile,
+} from 'trunkline/testing';
 import { nextWarning, outcomeOf, PICTURE, startNotes, takeNote } from './note-vendor.js';
 
 describe('a fake vendor', () => {
@@ -47,6 +58,12 @@ describe('a fake vendor', () => {
     expect([answer.status, await answer.json()]).to.deep.equal([413, { oops: 'body-too-large' }]);
   });
 
+  it('can sign what it sends', () => {
+    // RFC 4231, test case 2.
+    const signature = hmacHex('sha256', 'Jefe', Buffer.from('what do ya want for nothing?'));
+    expect(signature).to.equal('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
+  });
+
   it('answers without a body when the vendor has none', async () => {
     const answer = await fetch(`${notes.origin}/notes/1`, { method: 'DELETE' });
     expect([answer.status, await answer.text()]).to.deep.equal([204, '']);
@@ -59,6 +76,22 @@ describe('a fake vendor', () => {
     expect(sha256Hex(PICTURE)).to.equal('d769fed45c2204077f6d128bcef4ece8dcc2c6d6c0ecae220709de8dfc55f127');
     notes.faults.next('truncate');
     expect(await outcomeOf(fetch(`${notes.origin}/picture`))).to.equal('failed');
+  });
+
+  it('answers later where it asks somebody else first, and others meanwhile', async () => {
+    let sign: (answer: Answer) => void = () => undefined;
+    const signature = new Promise<Answer>((resolve) => (sign = resolve));
+    await using slow = await startNotes({}, signature);
+    const asked = fetch(`${slow.origin}/notes/1/signature`);
+    expect((await fetch(`${slow.origin}/notes`)).status).to.equal(200);
+    sign({ status: 201, headers: { 'x-signed': 'yes' }, body: 'Ada' });
+    const answer = await asked;
+    expect([answer.status, answer.headers.get('x-note'), answer.headers.get('x-signed'), await answer.json()]).to.deep.equal([
+      201,
+      'asked',
+      'yes',
+      'Ada',
+    ]);
   });
 
   it('answers 500 and warns when a handler throws, and goes on', async () => {

@@ -59,6 +59,29 @@ describe('polling a trigger', () => {
     expect(await events()).to.deep.equal([5, 4, 6]);
   });
 
+  it('writes its cursor as the filter takes it, and cuts off what that cannot tell', async () => {
+    for (const [sinceFormat, since] of [
+      ['epoch-seconds', 1_767_225_603],
+      ['epoch-milliseconds', 1_767_225_603_250],
+      ['date', '2026-01-01'],
+    ] as const) {
+      const shop = shopOf({ sinceFormat, overlap: 0 }, sinceFormat);
+      shop.lister = () => [[{ id: 1, created_at: '2026-01-01T01:00:03.25+01:00' }]];
+      await pollOf(shop);
+      await pollOf(shop);
+      expect(shop.readings[1]).to.deep.include({ created_after: since });
+    }
+  });
+
+  it('gives a field that takes numbers a number', async () => {
+    const newOrder = trigger({ since: 'shop', cursor: { path: ['id'] }, cursorType: 'number' });
+    const shop = new FakeConnection(connector({ listOrders: list({ input: 'Filter' }), newOrder }));
+    shop.lister = () => [[order(5)]];
+    await pollOf(shop);
+    await pollOf(shop);
+    expect(shop.readings[1]).to.deep.equal({ shop: 5 });
+  });
+
   it('starts runs oldest first though the list is newest first', async () => {
     const shop = shopOf({ order: 'newest-first' });
     shop.lister = () => [[order(3), order(2)], [order(1)]];

@@ -1,15 +1,13 @@
-import type { WindowsDocument } from 'trunkline/document';
-import { parseInstant } from '../text/instant.js';
+import type { TimeFormat } from 'trunkline/document';
+import { parseInstant } from './instant.js';
 
-type Format = WindowsDocument['format'];
-
-const UNITS: Readonly<Record<Format, number>> = { date: 86_400_000, 'iso-8601': 1, 'epoch-seconds': 1000, 'epoch-milliseconds': 1 };
+const UNITS: Readonly<Record<TimeFormat, number>> = { date: 86_400_000, 'iso-8601': 1, 'epoch-seconds': 1000, 'epoch-milliseconds': 1 };
 
 /** The smallest step that a format tells, in milliseconds. */
-export const unitMs = (format: Format): number => UNITS[format];
+export const unitMs = (format: TimeFormat): number => UNITS[format];
 
 /** Milliseconds since 1970; undefined for a value that is not of the format. */
-export function readMoment(format: Format, value: unknown): number | undefined {
+export function readMoment(format: TimeFormat, value: unknown): number | undefined {
   if (format === 'date' && !(typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))) return undefined;
   if (format === 'date' || format === 'iso-8601') {
     const instant = typeof value === 'string' ? parseInstant(value) : undefined;
@@ -22,7 +20,7 @@ export function readMoment(format: Format, value: unknown): number | undefined {
 }
 
 /** The moment as the format writes it; instants in UTC, and without a fraction where they have none. */
-export function writeMoment(format: Format, ms: number): string | number {
+export function writeMoment(format: TimeFormat, ms: number): string | number {
   if (format === 'epoch-seconds' || format === 'epoch-milliseconds') return Math.floor(ms / UNITS[format]);
   const text = new Date(ms).toISOString();
   return format === 'date' ? text.slice(0, 10) : text.replace('.000Z', 'Z');

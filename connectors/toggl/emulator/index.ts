@@ -1,0 +1,1 @@
+export { emulator, type TogglEmulator, type TogglSettings } from './emulator.js';

@@ -1,0 +1,72 @@
+import { IsString } from 'class-validator';
+import {
+  Delete,
+  Each,
+  Field,
+  idempotent,
+  List,
+  NotFoundError,
+  OperationGroup,
+  Optional,
+  PermissionError,
+  Post,
+  Put,
+  unsafe,
+  type Action,
+} from 'trunkline/sdk';
+import { everyWorkspace } from './every-workspace.js';
+import { numbered } from '../pagers.js';
+import { WorkspaceId } from '../scopes.js';
+import { API_V9 } from '../sources.js';
+import { NewTag, Tag, TagId, TagRenaming } from './tag.js';
+
+export class TagFilter extends WorkspaceId {
+  @Optional('Text in the name') @IsString() search?: string | null;
+}
+
+/** Toggl answers with a list where one tag was written. */
+export class WrittenTags {
+  @Field('The tag that was written', { items: Tag }) tags!: Tag[];
+}
+
+@OperationGroup({ source: API_V9 })
+export class Tags {
+  @List('/workspaces/{workspace_id}/tags', {
+    title: 'List tags of a workspace',
+    input: TagFilter,
+    record: Tag,
+    key: (tag) => tag.id,
+    pagination: numbered(50),
+  })
+  declare listTags: List<TagFilter, Tag>;
+
+  @Each('listTags', {
+    title: 'List tags of all my workspaces',
+    each: [everyWorkspace],
+    record: Tag,
+    skip: [NotFoundError, PermissionError],
+  })
+  declare listAllTags: List<void, Tag>;
+
+  @Post('/workspaces/{workspace_id}/tags', {
+    title: 'Create a tag',
+    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
+    input: NewTag,
+    output: WrittenTags,
+    as: 'tags',
+    effect: unsafe,
+  })
+  declare createTag: Action<NewTag, WrittenTags>;
+
+  @Put('/workspaces/{workspace_id}/tags/{tag_id}', {
+    title: 'Rename a tag',
+    input: TagRenaming,
+    output: WrittenTags,
+    as: 'tags',
+    effect: idempotent,
+  })
+  declare renameTag: Action<TagRenaming, WrittenTags>;
+
+  @Delete('/workspaces/{workspace_id}/tags/{tag_id}', { title: 'Delete a tag', input: TagId, effect: idempotent })
+  declare deleteTag: Action<TagId, void>;
+}

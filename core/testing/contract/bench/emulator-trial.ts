@@ -1,0 +1,58 @@
+import type { AnyConnection } from '../../../runtime/connection.js';
+import type { Runtime } from '../../../runtime/runtime.js';
+import type { Emulator } from '../../server/emulator.js';
+import type { Subject } from '../subject.js';
+import { settingsOf } from './settings-of.js';
+
+/** A vendor's emulator, as the contract is to use it. */
+export interface EmulatorFixture {
+  /** Starts it so that the first connection of the fixtures is let in, and no quota is in the way. */
+  start(): Promise<Emulator>;
+  /** Inputs by operation, where the emulator does not have the records that the fixtures name. */
+  readonly inputs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Operations that the vendor takes once and then refuses: they are called once, and nothing is lost on the way. */
+  readonly once?: readonly string[];
+}
+
+export interface EmulatorTrial {
+  readonly connection: AnyConnection;
+  readonly emulator: Emulator;
+}
+
+const BACK_OFF_MS = 1;
+
+/** A connection to the emulator, opened once for all tests. */
+export class EmulatorBench {
+  #opening: Promise<EmulatorTrial & { readonly runtime: Runtime }> | undefined;
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly fixture: EmulatorFixture,
+  ) {}
+
+  open(): Promise<EmulatorTrial> {
+    return (this.#opening ??= this.#open());
+  }
+
+  async close(): Promise<void> {
+    const opened = await this.#opening?.catch(() => undefined);
+    await opened?.emulator.close();
+    await opened?.runtime.close();
+  }
+
+  async #open(): Promise<EmulatorTrial & { readonly runtime: Runtime }> {
+    const { connector, document } = this.subject;
+    const { createRuntime } = await import('../../../runtime/create-runtime.js');
+    const runtime = createRuntime({ connectors: [connector], limits: { backoffMs: BACK_OFF_MS, longestBackoffMs: BACK_OFF_MS } });
+    const emulator = await this.fixture.start();
+    const [, connected] = this.subject.connection();
+    const services = Object.entries(connected.services).map(([name, url]) => {
+      const path = new URL(url).pathname.replace(/\/$/, '');
+      return [name, { url: `${emulator.origin}${path}`, allowLoopback: true }] as const;
+    });
+    const connection = await runtime.connect(document.name, settingsOf(connected, this.subject), {
+      services: Object.fromEntries(services),
+    });
+    return { connection, emulator, runtime };
+  }
+}

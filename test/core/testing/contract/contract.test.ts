@@ -1,0 +1,5 @@
+import { contract } from 'trunkline/testing';
+import { Parcels } from './parcels/connector.js';
+import { parcelsFixtures } from './parcels/fixtures.js';
+
+contract(Parcels, parcelsFixtures);

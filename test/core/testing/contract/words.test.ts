@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import { contract, fixtures, runContract, type ActionFixture, type Fixtures, type TriggerFixture } from 'trunkline/testing';
+import { Parcels } from './parcels/connector.js';
+import { parcelsFixtures } from './parcels/fixtures.js';
+
+/** What the contract says is wrong, in one text. */
+async function problems(given: Partial<Fixtures>): Promise<string> {
+  const results = await runContract(Parcels, { ...parcelsFixtures, ...given });
+  return results.flatMap(({ problem }) => problem ?? []).join('\n');
+}
+
+describe('the contract, in words', function () {
+  this.timeout(60_000);
+
+  it('asks for the fixture of each operation that has none, with the page it is to be written from', async () => {
+    const { claimLoss: _, ...others } = parcelsFixtures.operations;
+    expect(await problems({ operations: others })).to.include(
+      "`operations.claimLoss` is missing: write one with `exchanges` and `output`, from the vendor's page (https://developers.parcels.example/v1: POST /claims)",
+    );
+  });
+
+  it('asks for input fields, keys, second polls and repeats that are not shown', async () => {
+    const { sendParcel, listDepots, newParcel, claimLoss } = parcelsFixtures.operations;
+    const [, short] = sendParcel as readonly ActionFixture[];
+    const [first] = (newParcel as TriggerFixture).polls;
+    const told = await problems({
+      operations: {
+        ...parcelsFixtures.operations,
+        sendParcel: short!,
+        listDepots: without(listDepots!, 'keys'),
+        newParcel: { polls: [first!] },
+        claimLoss: without(claimLoss!, 'repeat'),
+      },
+    });
+    expect(told)
+      .to.include('no fixture of sendParcel gives weight, depot, sender: add each to `input`')
+      .and.include('`operations.listDepots.keys` is missing')
+      .and.include('`operations.newParcel.polls` needs a second poll')
+      .and.include('`operations.claimLoss.repeat` is missing: say what happens at the vendor when the same request arrives twice');
+  });
+
+  it('asks for regions, credentials, error rows and quotas that are not shown', async () => {
+    const { 'us live': live } = parcelsFixtures.connections;
+    const told = await problems({ connections: { 'us live': live! }, failures: [], quotas: [] });
+    expect(told)
+      .to.include('no connection of the fixtures is there')
+      .and.include('no connection of the fixtures signs so')
+      .and.include('no fixture among `failures` ends as SuspendedError by this row')
+      .and.include('`quotas` lacks it');
+  });
+
+  it('shows what was sent beside what the vendor documents', async () => {
+    const { health } = parcelsFixtures.operations as Record<string, { exchanges: object[] }>;
+    const told = await problems({
+      operations: {
+        ...parcelsFixtures.operations,
+        health: { ...health, exchanges: [{ ...health!.exchanges[0], request: 'GET /up' }] } as never,
+      },
+    });
+    expect(told).to.include(
+      "the url of request 1, GET /up, is not what the vendor documents\n  expected: 'https://api.parcels.example/v1/up'\n  and got:  'https://api.parcels.example/v1/health'",
+    );
+  });
+
+  it('refuses a secret that could not be found again', async () => {
+    const { 'us live': live } = parcelsFixtures.connections;
+    expect(await problems({ connections: { 'us live': { ...live!, secrets: { key: 'short' } } } })).to.include('at least 12 characters');
+  });
+
+  it('gives one failing test for a class that is no connector', async () => {
+    class Forgotten {}
+    expect(await runContract(Forgotten, parcelsFixtures)).to.deep.equal([
+      {
+        check: 'document',
+        name: 'is sound',
+        problem: 'Forgotten has a fault:\n  Forgotten: it has no @Connector\n    Decorate it with @Connector(ConnectionClass, { ... }).',
+      },
+    ]);
+  });
+
+  it('says what to do where there is no test runner', () => {
+    const { describe: known } = globalThis;
+    Object.assign(globalThis, { describe: undefined });
+    try {
+      expect(() => contract(Parcels, parcelsFixtures)).to.throw(TypeError, 'call `runContract`');
+    } finally {
+      Object.assign(globalThis, { describe: known });
+    }
+  });
+
+  it('keeps fixtures as they are written', () => {
+    const made = fixtures({ connections: {}, operations: {}, failures: [] });
+    expect(Object.isFrozen(made) && Object.isFrozen(made.failures)).to.equal(true);
+  });
+});
+
+function without<T extends object>(value: T, name: string): never {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)) as never;
+}
