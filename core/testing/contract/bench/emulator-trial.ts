@@ -13,6 +13,8 @@ export interface EmulatorFixture {
   readonly inputs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Operations that the vendor takes once and then refuses: they are called once, and nothing is lost on the way. */
   readonly once?: readonly string[];
+  /** Operations that are not called: they would end the connection that all share, or need what the emulator does not have. */
+  readonly except?: readonly string[];
 }
 
 export interface EmulatorTrial {
