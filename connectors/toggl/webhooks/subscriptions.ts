@@ -55,7 +55,8 @@ export class Subscriptions {
     ...webhooksApi,
     title: 'Delete a webhook',
     input: SubscriptionId,
+    output: Subscription,
     effect: idempotent,
   })
-  declare deleteSubscription: Action<SubscriptionId, void>;
+  declare deleteSubscription: Action<SubscriptionId, Subscription>;
 }

@@ -21,7 +21,7 @@ export function addTags(routes: Routes, access: Access): void {
     .post('', (call, workspace) => ok([tagView(createTag(call, workspace, freeName(call, workspace)))]))
     .put('/{id}', (call, workspace) => {
       const tag = findTag(call, workspace);
-      call.toggl.tags.change(tag, { name: freeName(call, workspace) }, call.now);
+      call.toggl.tags.change(tag, { name: freeName(call, workspace, tag) }, call.now);
       announce(call, tag, 'updated');
       return ok([tagView(tag)]);
     })
@@ -46,9 +46,11 @@ function findTag(call: Call, { id }: Workspace): Tag {
   return tag;
 }
 
-function freeName({ toggl, body }: Call, { id }: Workspace): string {
+/** A tag may be given the name that it has. */
+function freeName({ toggl, body }: Call, { id }: Workspace, own?: Tag): string {
   const name = required(given(body, { name: 'text' }).name, 'name');
-  if (toggl.tags.live((tag) => tag.workspace_id === id && tag.name === name).length > 0) throw refuse(400, 'Tag already exists');
+  const others = toggl.tags.live((tag) => tag !== own && tag.workspace_id === id && tag.name === name);
+  if (others.length > 0) throw refuse(400, 'Tag already exists');
   return name;
 }
 

@@ -1,0 +1,12 @@
+import { Toggl } from 'trunkline/connectors/toggl';
+import { emulator } from 'trunkline/emulators/toggl';
+import { contract } from 'trunkline/testing';
+import { emulated } from './fixtures/emulated.js';
+import { togglFixtures } from './fixtures/index.js';
+
+contract(Toggl, togglFixtures, {
+  emulator: {
+    start: () => emulator.start({ apiToken: 'toggl_emulator_token', plan: 'premium', quota: 'off', burst: 100_000 }),
+    ...emulated,
+  },
+});
