@@ -10,6 +10,7 @@ import {
   Optional,
   Post,
   Put,
+  slot,
   unsafe,
   type Action,
 } from 'trunkline/sdk';
@@ -34,7 +35,6 @@ abstract class Profile {
 /** The user that the connection belongs to. The last six fields come only when they are asked for. */
 export class User extends Profile {
   @Field('Its id') @IsInt() id!: number;
-  @Optional('The API token, which is a password') @IsString() api_token?: string | null;
   @Optional('Picture') @IsString() image_url?: string | null;
   @Optional('When it was created; ISO 8601, UTC') @IsISO8601() created_at?: string | null;
   @Optional('When it was last changed; ISO 8601, UTC') @IsISO8601() at?: string | null;
@@ -57,12 +57,19 @@ export class NewToken {
   @Field('The new API token; the former one stops working') api_token!: string;
 }
 
+/** The vendor puts the credential beside the profile, where a recipe's journal would keep it. */
+const withoutToken = slot(
+  'without-token',
+  ({ api_token: _token, ...user }: User & { readonly api_token?: string }): User => user,
+  'The answer holds the API token, which is kept out of results',
+);
+
 /** Only the caller’s own things are below `/me`, so a refusal there is about the credential. */
 const credentialRefused = errorTable<string>({ rows: [on({ status: 403 }, AuthenticationError)] });
 
 @OperationGroup({ source: API_V9 })
 export class Me {
-  @Get('/me', { title: 'Get my profile', input: UserView, output: User, errors: credentialRefused })
+  @Get('/me', { title: 'Get my profile', input: UserView, output: User, select: withoutToken, errors: credentialRefused })
   declare getMe: Action<UserView, User>;
 
   @Put('/me', {
@@ -70,6 +77,7 @@ export class Me {
     description: 'Changes the fields given and keeps the others.',
     input: ProfileChange,
     output: User,
+    select: withoutToken,
     effect: idempotent,
   })
   declare updateMe: Action<ProfileChange, User>;
