@@ -1,3 +1,5 @@
+export { loginServices } from './document/login-services.js';
+export { nameFaults } from './document/check-names.js';
 export { sourceFaults } from './document/check-sources.js';
 export { factsOfSchemas, heldClass } from './document/class-facts.js';
 export type { Class } from './document/class.js';

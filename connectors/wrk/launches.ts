@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsNumber, IsString, IsUUID } from 'class-validator';
-import { Field, Get, idempotent, List, Optional, Poll, Post, type Action, type Trigger } from 'trunkline/sdk';
+import { Field, Get, List, lookup, Optional, path, Poll, Post, type Action, type Effect, type Lookup, type Trigger } from 'trunkline/sdk';
 import { pages } from './pager.js';
 import { WRKFLOW_CHOICES } from './wrkflows.js';
 
@@ -79,6 +79,15 @@ export class FinishedLaunchFilter extends LaunchRange {
 const LAUNCH_PAGES = pages((body: { launches: unknown[]; totalCount: number }) => body.launches);
 const ARTICLE = 'support.account.wrk.com, article 10119847';
 
+/** A repeat may be refused, so after a lost answer the launch itself tells whether it is paused. */
+function untilPausedIs(paused: boolean): Effect<LaunchId, Launch> {
+  return lookup(paused ? 'is-paused' : 'is-resumed', async ({ http, input }: Lookup<LaunchId>) => {
+    const launch = await http.get(Launch, path`/launch/${input.launch_id}`);
+    const isPaused = launch.state?.status === 'paused' || launch.status?.status_code === 2;
+    return isPaused === paused ? launch : undefined;
+  });
+}
+
 export class Launches {
   @List('/launch', {
     title: 'List launches',
@@ -129,21 +138,19 @@ export class Launches {
 
   @Post('/launch/{launch_id}/pause', {
     title: 'Pause a launch',
-    description: 'Pausing twice leaves it paused, so a repeat harms nothing unless someone resumed it in between.',
     input: LaunchId,
-    effect: idempotent,
+    effect: untilPausedIs(true),
     stability: 'experimental',
-    source: `${ARTICLE}; the answer is not documented, the effect of a repeat is inferred`,
+    source: `${ARTICLE}; the answer is not documented, that a repeat may be refused is inferred`,
   })
   declare pauseLaunch: Action<LaunchId, void>;
 
   @Post('/launch/{launch_id}/resume', {
     title: 'Resume a launch',
-    description: 'Resuming twice leaves it running, so a repeat harms nothing unless someone paused it in between.',
     input: LaunchId,
-    effect: idempotent,
+    effect: untilPausedIs(false),
     stability: 'experimental',
-    source: `${ARTICLE}; the answer is not documented, the effect of a repeat is inferred`,
+    source: `${ARTICLE}; the answer is not documented, that a repeat may be refused is inferred`,
   })
   declare resumeLaunch: Action<LaunchId, void>;
 

@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, resultOf, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
-import { factsOfSchemas, jobFaults, pathNames, readsItself, sourceFaults } from '#host';
+import { factsOfSchemas, jobFaults, nameFaults, pathNames, readsItself, sourceFaults } from '#host';
+import { partFaults } from './part-faults.js';
 import { triggerFaults } from './trigger-faults.js';
 
 const require = createRequire(import.meta.url);
@@ -86,10 +87,13 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
   for (const budget of document.budgets) yield* missing('operations', `budgets.${budget.name}`, budget.operations ?? []);
   for (const [name, operation] of Object.entries(document.operations)) {
     const at = `operations.${name}`;
-    yield* missing('schemas', at, [operation.input, resultOf(operation)]);
+    yield* missing('schemas', at, [operation.input, resultOf(operation), ...(operation.validators ?? [])]);
     yield* operationFaults(document, at, operation);
   }
-  yield* sourceFaults(document, factsOfSchemas(document.schemas));
+  const facts = factsOfSchemas(document.schemas);
+  yield* partFaults(document);
+  yield* sourceFaults(document, facts);
+  yield* nameFaults(document, facts);
 }
 
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {

@@ -2,24 +2,22 @@ import type { BudgetDocument } from 'trunkline/document';
 import type { Clock } from '../ports/clock.js';
 import type { Headers } from './headers.js';
 import type { PreparedRequest } from './prepared-request.js';
+import { Quota } from './quota.js';
 import { RateBudget } from './rate-budget.js';
 
 /** What of a request says which quotas it draws on. */
 export type Drawing = Pick<PreparedRequest, 'operation' | 'input'>;
 
+type BudgetsOf = (input: Drawing['input']) => readonly RateBudget[];
+
 /** The quotas of one connection. Operations that draw on none share a budget without a limit, so that a wait asked of one holds for all. */
 export class Budgets {
-  readonly #documents: readonly BudgetDocument[];
-  readonly #made = new Map<string, RateBudget>();
+  readonly #quotas: readonly Quota[];
   readonly #rest: readonly RateBudget[];
-  readonly #byOperation = new Map<string, readonly BudgetDocument[]>();
+  readonly #byOperation = new Map<string, BudgetsOf>();
 
-  constructor(
-    documents: readonly BudgetDocument[],
-    private readonly clock: Clock,
-    settings: Readonly<Record<string, unknown>> = {},
-  ) {
-    this.#documents = documents.map((document) => ({ ...document, limit: limitOf(document, settings) }));
+  constructor(documents: readonly BudgetDocument[], clock: Clock, settings: Readonly<Record<string, unknown>> = {}) {
+    this.#quotas = documents.map((document) => new Quota({ ...document, limit: limitOf(document, settings) }, clock));
     this.#rest = [new RateBudget({ name: 'pause', limit: Infinity, perMs: 0 }, clock)];
   }
 
@@ -44,28 +42,16 @@ export class Budgets {
   }
 
   #of({ operation, input }: Drawing): readonly RateBudget[] {
-    const documents = this.#covering(operation);
-    if (documents.length === 0) return this.#rest;
-    return documents.map((document) => this.#budget(document, input));
+    let budgetsOf = this.#byOperation.get(operation);
+    if (budgetsOf === undefined) this.#byOperation.set(operation, (budgetsOf = this.#covering(operation)));
+    return budgetsOf(input);
   }
 
-  #covering(operation: string): readonly BudgetDocument[] {
-    const known = this.#byOperation.get(operation);
-    if (known !== undefined) return known;
-    const covering = this.#documents.filter(({ operations }) => operations?.includes(operation) ?? true);
-    this.#byOperation.set(operation, covering);
-    return covering;
-  }
-
-  /** One per value of the field that the quota is counted by. */
-  #budget(document: BudgetDocument, input: Drawing['input']): RateBudget {
-    const value = document.per === undefined ? undefined : input[document.per];
-    const name = value === undefined ? document.name : `${document.name} ${JSON.stringify(value)}`;
-    const known = this.#made.get(name);
-    if (known !== undefined) return known;
-    const made = new RateBudget({ ...document, name }, this.clock);
-    this.#made.set(name, made);
-    return made;
+  #covering(operation: string): BudgetsOf {
+    const quotas = this.#quotas.filter((quota) => quota.covers(operation));
+    if (quotas.some(({ isByValue }) => isByValue)) return (input) => quotas.map((quota) => quota.budget(input));
+    const budgets = quotas.length > 0 ? quotas.map((quota) => quota.budget({})) : this.#rest;
+    return () => budgets;
   }
 }
 

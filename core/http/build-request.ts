@@ -1,7 +1,7 @@
 import type { ConnectorDocument, FieldTarget, RequestDocument } from 'trunkline/document';
 import type { ServiceUrl } from './base-url.js';
 import { digitWriter, setDeep } from './json-body.js';
-import { cookieValue, headerValue, plain, segment } from './plain-value.js';
+import { headerValue, plain, segment, withCookie } from './plain-value.js';
 import { addQuery } from './query-text.js';
 
 /** What an input becomes: no base URL, no credential. */
@@ -51,7 +51,7 @@ export function requestBuilder(
       else if (to.in === 'body') setDeep((body ??= {}) as Record<string, unknown>, at, write ? write(value) : value);
       else if (to.in === 'whole-body') body = write ? write(value) : value;
       else if (to.in === 'header') headers[at.toLowerCase()] = headerValue(name, value);
-      else headers['cookie'] = `${headers['cookie'] ? `${headers['cookie']}; ` : ''}${at}=${cookieValue(name, value)}`;
+      else headers['cookie'] = withCookie(headers['cookie'], at, plain(name, value));
     }
     const url = new URL(`${service.base}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`);
     if (body === undefined) return { method, namesRecord, answer, url, headers };

@@ -10,4 +10,6 @@ export interface CallContext {
   readonly key: string;
   /** True once an earlier request of the call may have changed something at the vendor. */
   readonly touched?: boolean;
+  /** True once this very request may have reached the vendor: what it finds may be its own doing. */
+  readonly repeated?: boolean;
 }

@@ -78,6 +78,11 @@ export class Exchange {
     });
   }
 
+  /** Query parameters by which code signs. */
+  get signedParameters(): ReadonlySet<string> {
+    return this.parts.signer.parameters;
+  }
+
   /** Waits. Rejects with a CancelledError when the caller stops it. */
   async sleep(ms: number, call: CallContext): Promise<void> {
     try {
@@ -112,7 +117,7 @@ export class Exchange {
         this.#log('session.renewed', request, { status: tried.error.status });
         continue;
       }
-      if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true };
+      if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true, repeated: true };
       const failure = settle(request, tried);
       barriers.note(request, failure, tried.scope);
       const asked = askedWait(tried);

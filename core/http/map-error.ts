@@ -29,6 +29,10 @@ export interface Mapped {
   readonly scope?: readonly string[];
   /** The vendor said so itself. Without its word, no class of error tells what became of a request that was sent. */
   readonly answered: boolean;
+  /** A row of the error table knew it by more than its status. */
+  readonly isExplained?: boolean;
+  /** The wait that the answer asked for, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 export interface MapContext {
@@ -74,7 +78,8 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   };
   const explained = said && excerpt(said, redactor);
   const message = `${operation} was answered ${status}${explained ? `: ${explained}` : ' with no explanation'}`;
-  return { error: make(then, message, facts), notAccepted, answered: true, scope };
+  const isExplained = row !== undefined && Object.keys(row.when).some((condition) => condition !== 'status');
+  return { error: make(then, message, facts), notAccepted, answered: true, scope, isExplained, retryAfterMs: facts.retryAfterMs };
 }
 
 /** A body that is a text and nothing else, as JSON or not. */

@@ -22,9 +22,10 @@ export function headerValue(name: string, value: unknown): string {
   return text;
 }
 
-/** Encoded: a semicolon would begin another cookie. */
-export function cookieValue(name: string, value: unknown): string {
-  return encodeURIComponent(plain(name, value));
+/** A `Cookie` header with one more. Its value is encoded: a semicolon would begin another cookie. */
+export function withCookie(header: string | undefined, name: string, value: string): string {
+  const cookie = `${name}=${encodeURIComponent(value)}`;
+  return header ? `${header}; ${cookie}` : cookie;
 }
 
 export function refused(path: string, message: string): InvalidInputError {

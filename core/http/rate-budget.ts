@@ -32,6 +32,13 @@ export class RateBudget {
     return Math.max(0, this.#blockedUntil - now, free - now);
   }
 
+  /** True when nothing holds back the next call, nor would one after it: nothing here is worth keeping. */
+  isQuiet(): boolean {
+    const now = this.clock.monotonic();
+    this.#forget(now);
+    return this.#starts.length === 0 && this.#blockedUntil <= now;
+  }
+
   /** Counts a call. */
   record(): void {
     if (this.#limit !== Infinity) this.#starts.push(this.clock.monotonic());

@@ -4,9 +4,12 @@ const SHORTEST = 4;
 /** Long enough that a piece of its base64 is no accident. */
 const SHORTEST_INSIDE_BASE64 = 8;
 
+const MOST_PASSING = 20;
+
 /** Takes a connection's secrets out of text, in every form they may have taken on the way. */
 export class Redactor {
   readonly #known = new Set<string>();
+  readonly #passing: string[] = [];
   /** Longest first: where one secret begins with another, the rest of it must not be left over. */
   #forms: readonly string[] = [];
 
@@ -14,7 +17,17 @@ export class Redactor {
   add(secret: string): void {
     if (secret.length < SHORTEST || this.#known.has(secret)) return;
     this.#known.add(secret);
-    this.#forms = [...new Set([...this.#forms, ...formsOf(secret)])].toSorted((a, b) => b.length - a.length);
+    this.#forms = sorted([...this.#forms, ...formsOf(secret)]);
+  }
+
+  /** Learns a secret that another will follow, as a session's token. The last ones are known; a long life must not slow every error down. */
+  addPassing(secret: string): void {
+    if (this.#known.has(secret)) return;
+    this.add(secret);
+    this.#passing.push(secret);
+    if (this.#passing.length <= MOST_PASSING) return;
+    this.#known.delete(this.#passing.shift()!);
+    this.#forms = sorted([...this.#known].flatMap(formsOf));
   }
 
   text(text: string): string {
@@ -27,6 +40,10 @@ export class Redactor {
   value<T>(value: T): T {
     return clean(value, (text) => this.text(text)) as T;
   }
+}
+
+function sorted(forms: readonly string[]): readonly string[] {
+  return [...new Set(forms)].toSorted((a, b) => b.length - a.length);
 }
 
 function formsOf(secret: string): readonly string[] {

@@ -1,5 +1,6 @@
 import {
   CancelledError,
+  ConflictError,
   NotFoundError,
   RetryableError,
   UnavailableError,
@@ -32,13 +33,17 @@ export function settle({ effect, method }: PreparedRequest, { error, notAccepted
 }
 
 /** True when a delete finds nothing after an attempt whose answer was lost: that one did it. */
-export function isAlreadyDone({ method, effect, answer }: PreparedRequest, { error }: Failed, { touched }: CallContext): boolean {
-  return touched === true && method === 'DELETE' && effect.kind === 'idempotent' && answer === 'none' && error instanceof NotFoundError;
+export function isAlreadyDone({ method, effect, answer }: PreparedRequest, { error }: Failed, { repeated }: CallContext): boolean {
+  return repeated === true && method === 'DELETE' && effect.kind === 'idempotent' && answer === 'none' && error instanceof NotFoundError;
 }
 
-/** A conflict after an attempt with the same key whose answer was lost: the vendor is not done with that one, and is asked again later. */
-export function stillBusy<A>({ effect }: PreparedRequest, tried: Tried<A>, { touched, operation }: CallContext): Tried<A> {
-  if (!('error' in tried) || effect.kind !== 'keyed' || !touched || tried.error.status !== 409) return tried;
-  const facts = { code: 'still_busy', status: 409, operation, cause: tried.error };
+/**
+ * A conflict after an attempt with the same key whose answer was lost: the vendor is not done with that one, and is asked again later. One
+ * that the error table tells from others is what it says.
+ */
+export function stillBusy<A>({ effect }: PreparedRequest, tried: Tried<A>, { repeated, operation }: CallContext): Tried<A> {
+  if (!('error' in tried) || effect.kind !== 'keyed' || !repeated || tried.isExplained) return tried;
+  if (tried.error.status !== 409 || !(tried.error instanceof ConflictError)) return tried;
+  const facts = { code: 'still_busy', status: 409, operation, retryAfterMs: tried.retryAfterMs, cause: tried.error };
   return { ...tried, error: new UnavailableError(`${tried.error.message}; an earlier attempt with the same key is not done.`, facts) };
 }

@@ -10,6 +10,7 @@ import type { Headers } from './headers.js';
 import { isSuccess } from './is-success.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { followRedirect } from './redirect.js';
+import { notSignedIn } from './auth/login-error.js';
 import type { Signable } from './auth/place.js';
 import type { Sessions } from './auth/sessions.js';
 import type { Signer } from './auth/sign.js';
@@ -76,9 +77,10 @@ export class Transmitter {
   ): Promise<{ readonly request: PreparedRequest; readonly answer: A; readonly session: UsedSession | undefined }> {
     let request = first;
     for (let hop = 0; ; hop += 1) {
-      await this.parts.admit(request, call);
-      const auth = this.parts.signer.concrete(request.auth);
+      const auth = this.#auth(request, call);
+      // Before the request is let in: a login may have to wait as well, and what was let in leaves at once.
       const session = auth.kind === 'session' ? { document: auth, token: await this.parts.sessions.token(auth, call) } : undefined;
+      await this.parts.admit(request, call);
       const answer = await once(request, session ?? auth);
       const { status, headers } = answer;
       const next = followRedirect(request, status, headers);
@@ -91,7 +93,7 @@ export class Transmitter {
   }
 
   async #whole(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse> {
-    const signed = this.#sign(request, auth);
+    const signed = this.#sign(request, auth, call);
     const watch = this.#watch(call);
     try {
       return await this.parts.send(this.#wire(request, signed, watch, this.parts.limits.responseBytes));
@@ -104,7 +106,7 @@ export class Transmitter {
 
   async #opened(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse | Opened> {
     const { limits } = this.parts;
-    const signed = this.#sign(request, auth);
+    const signed = this.#sign(request, auth, call);
     const watch = this.#watch(call);
     try {
       const { body, ...head } = await this.parts.stream(this.#wire(request, signed, watch, limits.downloadBytes));
@@ -132,7 +134,15 @@ export class Transmitter {
     return { method, url, headers, body, signal, maxBytes, allowLoopback: service.allowLoopback };
   }
 
-  #sign(request: PreparedRequest, auth: UsedAuth): Signable {
+  #auth({ auth }: PreparedRequest, call: CallContext): SingleAuthDocument {
+    try {
+      return this.parts.signer.concrete(auth);
+    } catch (error) {
+      throw notSignedIn(error, call);
+    }
+  }
+
+  #sign(request: PreparedRequest, auth: UsedAuth, call: CallContext): Signable {
     for (const [name, value] of Object.entries(request.headers)) {
       if (!UNSENDABLE.test(value)) continue;
       const message = 'a header cannot hold a line break, nor a character beyond Latin-1';
@@ -143,9 +153,13 @@ export class Transmitter {
     const { method, url, headers, body, secrets } = request;
     const signable: Signable = { method, url, headers: { ...headers }, body };
     const { signer } = this.parts;
-    if (secrets) signer.fill(secrets, signable);
-    if ('token' in auth && 'document' in auth) signer.signWithToken(auth.document, auth.token, signable);
-    else signer.sign(auth as PlainAuthDocument, signable);
+    try {
+      if (secrets) signer.fill(secrets, signable);
+      if ('token' in auth && 'document' in auth) signer.signWithToken(auth.document, auth.token, signable);
+      else signer.sign(auth as PlainAuthDocument, signable);
+    } catch (error) {
+      throw notSignedIn(error, call);
+    }
     return signable;
   }
 }

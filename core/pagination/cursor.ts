@@ -16,6 +16,7 @@ export function cursorPager(document: CursorDocument, code: SlotCode): Pager {
     to: one.to,
     read: carriedReader(one, code),
   }));
+  const names = carried.map(({ name }) => name);
   return {
     first: { token: null },
     items: selector(document.items, code),
@@ -29,10 +30,10 @@ export function cursorPager(document: CursorDocument, code: SlotCode): Pager {
       if (document.from.in === 'last-record' && hasMore === undefined && page.records.length < (size?.value ?? 1)) return undefined;
       const found = carried.map(({ name, read }) => [name, read(page)] as const).filter(([, value]) => value !== undefined);
       if (found[0]?.[0] === 'token') return Object.fromEntries(found) as PageState;
-      if (hasMore) throw noToken(page);
+      if (hasMore || (document.from.in === 'last-record' && page.records.length > 0)) throw noToken(page);
       return undefined;
     },
-    token: ({ token }) => (token == null ? undefined : String(token)),
+    token: (state) => (state['token'] == null ? undefined : names.map((name) => state[name] ?? '').join(' ')),
   };
 }
 

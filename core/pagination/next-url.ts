@@ -20,7 +20,7 @@ export function nextUrlPager(document: UrlDocument, code: SlotCode, auth: AuthDo
     next(_state, page) {
       const url = read(page);
       if (typeof url !== 'string' || url === '') return undefined;
-      return { url: credentials.reduce(withoutParameter, url) };
+      return { url: [...credentials, ...(page.signedParameters ?? [])].reduce(withoutParameter, url) };
     },
     token: ({ url }) => (url === null ? undefined : String(url)),
   };
@@ -32,7 +32,7 @@ function urlReader(document: UrlDocument, code: SlotCode): (page: FetchedPage) =
   return ({ data }) => read(data);
 }
 
-/** Query parameters that carry a credential, in any of the ways to sign in. */
+/** Query parameters that are declared to carry a credential, in any of the ways to sign in. */
 function queryCredentials(auth: AuthDocument): readonly string[] {
   if (auth.kind === 'choice') return Object.values(auth.among).flatMap(queryCredentials);
   return (auth.kind === 'api-key' || auth.kind === 'session') && auth.to.in === 'query' ? [auth.to.name] : [];

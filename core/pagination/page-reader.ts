@@ -56,7 +56,7 @@ export class PageReader<T> implements CountedPages<T> {
         guard.see(page.records, this.#pages);
         empty = page.records.length === 0 ? empty + 1 : 0;
         this.#pages += 1;
-        const next = pager.next(at.state, page);
+        const next = page.isNothing ? pager.afterPart?.(at.state) : pager.next(at.state, page);
         if (next !== undefined && pager.part?.(next) !== pager.part?.(at.state)) {
           guard.forget();
           empty = 0;
@@ -66,7 +66,7 @@ export class PageReader<T> implements CountedPages<T> {
         this.#records += taken.records.length;
         const left: Position | undefined = taken.isCut ? taken.after : next && { state: next, skip: 0 };
         const bound = left && boundReached(options, { pages: this.#pages, records: this.#records, empty });
-        if (next !== undefined && bound === undefined) window.ahead(at.state, page, next, maxPages - this.#pages);
+        if (next !== undefined && bound === undefined && !page.isNothing) window.ahead(at.state, page, next, maxPages - this.#pages);
         if (left === undefined) this.#complete(pager.shifts && this.#pages > 1);
         else if (bound !== undefined) this.#incomplete(bound, left);
         else at = left;

@@ -17,6 +17,10 @@ export interface FetchedPage {
   readonly records: readonly unknown[];
   /** 0 for the first page of the list. */
   readonly index: number;
+  /** Query parameters by which code of the connector signs. */
+  readonly signedParameters?: ReadonlySet<string>;
+  /** The vendor says by an error that there is nothing: no answer to read on from. */
+  readonly isNothing?: boolean;
 }
 
 /** What a page's request has beside the list's input; or the whole URL, checked against the service before use. */
@@ -37,6 +41,10 @@ export interface Pager {
   request(state: PageState): PageRequest;
   /** Values of the list's input that the state has instead of the caller's: the bounds of a window. */
   input?(state: PageState): Readonly<Record<string, unknown>>;
+  /** The state of the first page of each part, as far as it is the same for all; `first` where there are no parts. */
+  readonly start?: PageState;
+  /** The state after the part that a state is in; undefined when it is the last. */
+  afterPart?(state: PageState): PageState | undefined;
   /** Name of the part of the list that a state is in: what repeats or is empty in one says nothing about the next. */
   part?(state: PageState): string;
   items(data: unknown): unknown;
@@ -51,4 +59,9 @@ export interface Pager {
   /** Pages the vendor allows at once, declared by the connector. */
   readonly concurrency?: number;
   readonly shifts: boolean;
+}
+
+/** True for the first page of a list, or of a part of it; also where reading is taken up there. */
+export function isFirst({ first, start = first }: Pager, state: PageState): boolean {
+  return Object.entries(start).every(([name, value]) => state[name] === value);
 }

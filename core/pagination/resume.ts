@@ -27,11 +27,15 @@ export function decodePosition(text: string, first: PageState): Position {
   return { state, skip: skip as number };
 }
 
-/** Flat, and with everything that a first page's state has. */
+/** Flat, and with everything that a first page's state has, of the same type where that has a value. */
 function isState(state: unknown, first: PageState): state is PageState {
   if (typeof state !== 'object' || state === null) return false;
   const isFlat = Object.values(state).every((value) => value === null || typeof value === 'string' || typeof value === 'number');
-  return isFlat && Object.keys(first).every((name) => Object.hasOwn(state, name));
+  const given = state as PageState;
+  return (
+    isFlat &&
+    Object.entries(first).every(([name, value]) => Object.hasOwn(given, name) && (value === null || typeof value === typeof given[name]))
+  );
 }
 
 function refused(cause: unknown): InvalidInputError {

@@ -33,6 +33,8 @@ export function windowedPager(inner: Pager, reading: WindowedReading): Pager {
     ...inner,
     ...guesses(inner, plan, after),
     first: enter(plan.first()),
+    start: inner.first,
+    afterPart: after,
     input: (state) => plan.input(state),
     part: (state) => String(state[FIRST]),
     next(state, page) {
@@ -67,12 +69,12 @@ class WindowPlan {
     const { document, values, now } = reading;
     this.#unit = unitMs(document.format);
     this.#gap = document.end === 'inclusive' ? this.#unit : 0;
-    this.#length = Math.max(this.#unit, document.spanMs) - this.#gap;
+    this.#length = Math.max(1, Math.floor(document.spanMs / this.#unit)) * this.#unit - this.#gap;
     this.#from = momentOf(document, document.from, values[document.from]);
     const until = values[document.until];
     const today = Math.floor(now / this.#unit) * this.#unit;
     const end = this.#gap > 0 ? today : today + this.#unit;
-    this.#until = until == null ? end : momentOf(document, document.until, until);
+    this.#until = until == null ? Math.max(end, this.#from) : momentOf(document, document.until, until);
   }
 
   first(): Window {

@@ -16,7 +16,8 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 /**
  * CEL as recipes have it. Numbers in data are doubles and numbers in expressions are integers, so the two mix. `matches` backtracks and
- * is refused where expressions are compiled; `reMatches` is its linear-time twin.
+ * is refused where expressions are compiled; `reMatches` is its linear-time twin. The library lacks two of CEL's own conversions: of a time to
+ * text, and to unix seconds.
  */
 export const CEL = makeEnvironment();
 
@@ -38,6 +39,8 @@ function makeEnvironment(): Environment {
   environment.registerFunction('string.reMatches(string): bool', (text: string, pattern: string) =>
     RE2JS.compile(pattern).matcher(text).find(),
   );
+  environment.registerFunction('string(google.protobuf.Timestamp): string', (time: Date) => time.toISOString());
+  environment.registerFunction('int(google.protobuf.Timestamp): int', (time: Date) => BigInt(Math.floor(time.getTime() / 1000)));
   for (const root of ROOTS) environment.registerVariable(root, 'dyn');
   return environment;
 }

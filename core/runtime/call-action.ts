@@ -6,6 +6,7 @@ import { assertShape } from './assert-shape.js';
 import { awaitJob, beginJob } from './await-job.js';
 import type { CallOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
+import { byCode } from './read-pages.js';
 import { lookUp, lookUpAfter } from './look-up.js';
 import type { ActionPlan } from './operation-plan.js';
 
@@ -14,7 +15,10 @@ export async function callAction(parts: ConnectionParts, plan: ActionPlan, input
   const values = await parts.accept(plan, input);
   const call = parts.begin(plan.name, options);
   const output = await callOnce(parts, plan, values, call, options);
-  const failure = options.partial === 'return' ? undefined : plan.partialFailure?.(output, call.operation, parts.redactor);
+  const { partialFailure } = plan;
+  if (partialFailure === undefined || options.partial === 'return') return output;
+  const read = byCode((whole) => partialFailure(whole, call.operation, parts.redactor), parts.exchange, call);
+  const failure = await afterYes(plan.document.effect, call, () => read(output));
   if (failure) throw failure;
   return output;
 }
@@ -32,9 +36,9 @@ async function callOnce(
 
   const found = options.resumed ? await lookUp(parts, plan, effect.slot, values, call) : undefined;
   if (found !== undefined) return found;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1, once = call; ; attempt += 1, once = { ...call, touched: true, repeated: true }) {
     try {
-      return await run(parts, plan, values, call);
+      return await run(parts, plan, values, once);
     } catch (error) {
       if (!(error instanceof UncertainError)) throw error;
       const made = await lookUpAfter(error, attempt, parts, plan, effect.slot, values, call);
@@ -47,7 +51,8 @@ async function callOnce(
 async function run(parts: ConnectionParts, plan: ActionPlan, values: Input, call: CallContext): Promise<unknown> {
   if (!plan.build) return runSlot(parts, plan, values, call);
   const request = parts.prepare(plan, plan.build, values, call);
-  const { job, document, select } = plan;
+  const { job, document } = plan;
+  const select = byCode(plan.select, parts.exchange, call);
   if (job === undefined) {
     const { data } = await parts.exchange.send(request, call);
     return afterYes(document.effect, call, () => checked(plan, select(data), call));

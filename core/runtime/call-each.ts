@@ -30,12 +30,13 @@ export function callEach(
       return read(list, values, { ...options, timeoutMs: deadline - parts.clock.monotonic() });
     };
     const { signal } = bounds;
+    const isSame = parts.plan.operation(each.list, 'list').record === plan.document.record;
     return {
       document: each,
       combinations: new Combinations(each.over, (list, given, resume) => start(list, given, { signal, resume }), parts.plan.slotCode),
       child: (given, options) => start(each.list, given, options),
       finish: (records, kept) => {
-        if (Object.keys(kept).length === 0) return records;
+        if (isSame && Object.keys(kept).length === 0) return records;
         const whole = records.map((record) => ({ ...(record as object), ...kept }));
         assertShape(whole, plan.checkRecords, parts.qualify(operation));
         return whole;

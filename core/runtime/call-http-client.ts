@@ -73,7 +73,8 @@ export class CallHttpClient extends HttpClient {
   async delete(...given: [string | Path, RequestOptions?] | [DataClass<object>, string | Path, RequestOptions?]): Promise<unknown> {
     if (typeof given[0] === 'function') return this.#send(given[0], 'DELETE', given[1] as string | Path, undefined, given[2]);
     const slot = this.#begun();
-    await this.#exchange(this.#request(slot, 'DELETE', given[0], undefined, (given[1] as RequestOptions | undefined) ?? {}), slot);
+    const request = this.#request(slot, 'DELETE', given[0], undefined, (given[1] as RequestOptions | undefined) ?? {});
+    await this.#exchange({ ...request, answer: 'none' }, slot);
   }
 
   pages<R extends object>(record: DataClass<R>, path: string | Path, options: PagesOptions = {}): Pages<R> {

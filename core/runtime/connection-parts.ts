@@ -72,7 +72,14 @@ export class ConnectionParts {
   begin(operation: string, { signal, timeoutMs = this.limits.callMs, key, resumed = false }: CallOptions): CallContext {
     const name = this.qualify(operation);
     if (signal?.aborted) throw new CancelledError(`${name} was stopped before it began.`, { operation: name, cause: signal.reason });
-    return { operation: name, deadline: this.clock.monotonic() + timeoutMs, signal, key: key ?? this.random.uuid(), touched: resumed };
+    return {
+      operation: name,
+      deadline: this.clock.monotonic() + timeoutMs,
+      signal,
+      key: key ?? this.random.uuid(),
+      touched: resumed,
+      repeated: resumed,
+    };
   }
 
   /** A declared operation's request, not signed yet. */

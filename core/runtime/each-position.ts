@@ -1,27 +1,27 @@
 import { InvalidInputError } from 'trunkline/errors';
-import type { Place } from './combinations.js';
+import type { Place, Start } from './combinations.js';
 
 /** Where a reading over many parents left off. */
-export interface EachPosition {
-  readonly places: readonly Place[];
+export interface EachPosition extends Start {
   /** Where the child list goes on; absent at its beginning. */
   readonly child?: string;
   /** Records of the child's next page that were handed out already. */
   readonly skip: number;
 }
 
-const VERSION = 'each-1';
+const VERSION = 'each-2';
 
-export function encodeEach({ places, child, skip }: EachPosition): string {
-  return Buffer.from(JSON.stringify([VERSION, places, child ?? null, skip])).toString('base64url');
+export function encodeEach({ places, isDone = false, child, skip }: EachPosition): string {
+  return Buffer.from(JSON.stringify([VERSION, places, isDone, child ?? null, skip])).toString('base64url');
 }
 
 /** @throws InvalidInputError when the text is no position of such a list. */
 export function decodeEach(text: string, depth: number): EachPosition {
-  const [version, places, child, skip] = parse(text);
+  const [version, places, isDone, child, skip] = parse(text);
   const isPlaces = Array.isArray(places) && places.length === depth && places.every(isPlace);
-  if (version !== VERSION || !isPlaces || !(child === null || typeof child === 'string') || !isCount(skip)) throw refused();
-  return { places, skip, ...(child === null ? {} : { child }) };
+  if (version !== VERSION || !isPlaces || typeof isDone !== 'boolean' || !isCount(skip)) throw refused();
+  if (child !== null && typeof child !== 'string') throw refused();
+  return { places, isDone, skip, ...(child === null ? {} : { child }) };
 }
 
 function parse(text: string): readonly unknown[] {
@@ -35,8 +35,8 @@ function parse(text: string): readonly unknown[] {
 
 function isPlace(value: unknown): value is Place {
   if (typeof value !== 'object' || value === null) return false;
-  const { page, skip } = value as Partial<Place>;
-  return isCount(skip) && (page === undefined || typeof page === 'string');
+  const { page, skip, record } = value as Partial<Place>;
+  return isCount(skip) && [page, record].every((text) => text === undefined || typeof text === 'string');
 }
 
 function isCount(value: unknown): value is number {

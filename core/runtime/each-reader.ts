@@ -4,7 +4,7 @@ import type { IncompleteReason, Page, Pages, PagesOutcome } from 'trunkline/sdk'
 import type { CountedPages } from '../pagination/counted-pages.js';
 import { RecordIterator } from '../pagination/record-iterator.js';
 import type { ListOptions } from './connection.js';
-import { afterPlaces, Combinations, type Combination } from './combinations.js';
+import type { Combination, Combinations } from './combinations.js';
 import { decodeEach, encodeEach, type EachPosition } from './each-position.js';
 
 /** What reading a list over many parents needs. */
@@ -43,8 +43,9 @@ export class EachReader implements CountedPages<unknown> {
       const { combinations, bounds, document } = parts;
       const start = bounds.resume === undefined ? undefined : decodeEach(bounds.resume, document.over.length);
       this.#after = start;
-      for await (const combination of combinations.from(start?.places)) {
-        const at = isSamePlace(start, combination) ? start! : { places: combination.places, skip: 0 };
+      for await (const combination of combinations.from(start)) {
+        const { places, isStart } = combination;
+        const at: EachPosition = start && isStart ? { ...start, places } : { places, skip: 0 };
         const bound = this.#bound(bounds);
         if (bound) return this.#incomplete(bound, at);
         for await (const page of this.#child(parts, combination, at)) {
@@ -54,8 +55,9 @@ export class EachReader implements CountedPages<unknown> {
         }
         if (this.outcome) return;
       }
-      if (combinations.incomplete) this.#incomplete(combinations.incomplete.reason, this.#after);
-      else this.#complete();
+      const { incomplete, hasMoved } = combinations;
+      if (incomplete) this.#incomplete(incomplete.reason, incomplete.isLast ? this.#after : undefined);
+      else this.#complete(hasMoved);
     } finally {
       if (this.outcome === undefined) this.#incomplete(reason, this.#after);
     }
@@ -75,7 +77,7 @@ export class EachReader implements CountedPages<unknown> {
       for await (const { records, resume } of list.pages()) {
         const finished = finish(skip > 0 ? records.slice(skip) : records, kept);
         skip = 0;
-        this.#after = resume === undefined ? { places: afterPlaces(places), skip: 0 } : { places, child: resume, skip: 0 };
+        this.#after = resume === undefined ? { places, isDone: true, skip: 0 } : { places, child: resume, skip: 0 };
         this.#pages += 1;
         this.#records += finished.length;
         this.#inPage = finished.length;
@@ -86,7 +88,7 @@ export class EachReader implements CountedPages<unknown> {
       const isFirst = this.#after === at;
       if (!isFirst || !ConnectorError.is(error) || !document.skip?.some((name) => name === error.name)) throw error;
       this.#skipped = true;
-      this.#after = { places: afterPlaces(places), skip: 0 };
+      this.#after = { places, isDone: true, skip: 0 };
       return;
     }
     const { outcome } = list;
@@ -112,9 +114,9 @@ export class EachReader implements CountedPages<unknown> {
     this.#incomplete(reason, { ...before, skip: before.skip + handedOut });
   }
 
-  #complete(): void {
+  #complete(hasMoved: boolean): void {
     const counts = { pages: this.#pages, records: this.#records };
-    const caveat = this.#skipped ? 'parents-skipped' : this.#mayMiss ? 'records-may-be-missed' : undefined;
+    const caveat = this.#skipped ? 'parents-skipped' : this.#mayMiss || hasMoved ? 'records-may-be-missed' : undefined;
     this.outcome = { status: 'complete', ...counts, ...(caveat && { caveat }) };
   }
 
@@ -122,8 +124,4 @@ export class EachReader implements CountedPages<unknown> {
     const counts = { pages: this.#pages, records: this.#records };
     this.outcome = { status: 'incomplete', reason, ...counts, ...(at && { resume: encodeEach(at) }) };
   }
-}
-
-function isSamePlace(start: EachPosition | undefined, { places }: Combination): boolean {
-  return start !== undefined && JSON.stringify(start.places) === JSON.stringify(places);
 }

@@ -2,6 +2,7 @@ import { ConnectorError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { Check } from '../document/ajv.js';
 import { changeJson, setDeep } from '../http/json-body.js';
+import { withCookie } from '../http/plain-value.js';
 import { queryText } from '../http/query-text.js';
 import type { CallContext } from '../http/call-context.js';
 import type { Exchange } from '../http/exchange.js';
@@ -12,7 +13,7 @@ import type { Clock } from '../ports/clock.js';
 import { slotFailed } from '../http/slot-failed.js';
 import { checkedNextUrl } from '../pagination/next-url.js';
 import { PageReader, type FetchPage } from '../pagination/page-reader.js';
-import type { Pager, PageState } from '../pagination/pager.js';
+import { isFirst, type Pager, type PageState } from '../pagination/pager.js';
 import { assertShape } from './assert-shape.js';
 import type { SlotCall } from './call-http-client.js';
 
@@ -29,7 +30,7 @@ export interface RecordReading {
   readonly check: Check;
   /** Code that makes a record of an item. */
   readonly transform?: ((item: unknown) => unknown) | undefined;
-  /** Errors of the first page that mean that there is none. */
+  /** Errors of the first page, of the list or of a window, that mean that there is none. */
   readonly empty?: readonly string[] | undefined;
 }
 
@@ -56,8 +57,8 @@ export function pageFetcher(
       deadline: Math.min(call.deadline, clock.monotonic() + pageMs),
       signal: call.signal ? AbortSignal.any([call.signal, signal]) : signal,
     });
-    const answer = await (index === 0 && empty ? orEmpty(sent, empty) : sent);
-    if (answer === undefined) return { data: undefined, headers: {}, records: [] };
+    const answer = await (empty && isFirst(pager, state) ? orEmpty(sent, empty) : sent);
+    if (answer === undefined) return { data: undefined, headers: {}, records: [], isNothing: true };
     const { data, headers } = answer;
     const items = pager.items(data);
     if (!Array.isArray(items)) {
@@ -69,15 +70,15 @@ export function pageFetcher(
     }
     const records = make ? items.map(make) : items;
     assertShape(records, check, call.operation);
-    return { data, headers, records: records as readonly unknown[] };
+    return { data, headers, records: records as readonly unknown[], signedParameters: exchange.signedParameters };
   };
 }
 
-/** Code of the connector over one item, whose faults are those of the answer. */
-export function byCode(code: (item: unknown) => unknown, exchange: Exchange, call: CallContext): (item: unknown) => unknown {
-  return (item) => {
+/** Code of the connector over a part of an answer, whose faults are those of the answer. */
+export function byCode<T>(code: (part: unknown) => T, exchange: Exchange, call: CallContext): (part: unknown) => T {
+  return (part) => {
     try {
-      return code(item);
+      return code(part);
     } catch (error) {
       throw exchange.located(slotFailed(error), call);
     }
@@ -102,6 +103,7 @@ export function withPage(first: PreparedRequest, pager: Pager, state: PageState)
   for (const { to, value } of extra) {
     if (to.in === 'query') query.push([to.name, value]);
     else if (to.in === 'header') headers[to.name.toLowerCase()] = String(value);
+    else if (to.in === 'cookie') headers['cookie'] = withCookie(headers['cookie'], to.name, String(value));
     else body.push([to.name, value]);
   }
   for (const [name, value] of Object.entries(patch?.headers ?? {})) headers[name.toLowerCase()] = value;

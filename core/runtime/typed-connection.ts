@@ -22,7 +22,7 @@ type ListOf<M> =
       : never;
 type DownloadOf<M> = M extends Download<infer I> ? { input: I } : never;
 /** Input of a member that is an operation of any kind. */
-type InputOf<M> = M extends Trigger<infer I, unknown> ? I : ActionOf<M>['input'] | ListOf<M>['input'] | DownloadOf<M>['input'];
+type InputOf<M> = M extends Trigger<infer I, infer _R> ? I : ActionOf<M>['input'] | ListOf<M>['input'] | DownloadOf<M>['input'];
 
 interface Of<M> {
   readonly action: ActionOf<M>;

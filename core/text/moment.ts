@@ -11,7 +11,9 @@ export function readMoment(format: TimeFormat, value: unknown): number | undefin
   if (format === 'date' && !(typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))) return undefined;
   if (format === 'date' || format === 'iso-8601') {
     const instant = typeof value === 'string' ? parseInstant(value) : undefined;
-    return instant === undefined ? undefined : Number(instant / 1_000_000n);
+    if (instant === undefined) return undefined;
+    const ms = Number(instant / 1_000_000n);
+    return format === 'date' && writeMoment(format, ms) !== value ? undefined : ms; // no 30 February
   }
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number * UNITS[format] : undefined;

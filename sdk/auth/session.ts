@@ -27,7 +27,7 @@ export interface SessionOptions<C> {
   readonly to?: TargetSpec & { readonly prefix?: string };
   /** How long a token lives, in seconds; without it, until the vendor refuses it. */
   readonly lifetimeSeconds?: number;
-  /** Statuses by which the vendor refuses a token that is no longer good. Default 401. */
+  /** Statuses by which the vendor refuses a token that is no longer good, and has done nothing else: 4xx. Default 401. */
   readonly refused?: readonly number[];
 }
 
@@ -37,15 +37,30 @@ export interface SessionOptions<C> {
  */
 export function session<C>(options: SessionOptions<C>): Auth<C> {
   return {
-    write: (writer) => ({
-      kind: 'session',
-      login: writeLogin(writer.under('login'), options.login),
-      token: writeToken(writer, options),
-      ...writePlace(writer, options),
-      refused: options.refused ?? [401],
-      ...(options.lifetimeSeconds === undefined ? {} : { lifetimeMs: options.lifetimeSeconds * 1000 }),
-    }),
+    write: (writer) => {
+      const { login, refused = [401], lifetimeSeconds } = options;
+      checkEnd(writer, refused, lifetimeSeconds);
+      return {
+        kind: 'session',
+        login: writeLogin(writer.under('login'), login),
+        token: writeToken(writer, options),
+        ...writePlace(writer, options),
+        refused,
+        ...(lifetimeSeconds === undefined ? {} : { lifetimeMs: lifetimeSeconds * 1000 }),
+      };
+    },
   };
+}
+
+/** How a session ends. A refused call is made again whatever its effect, so no status will do by which the vendor may have acted. */
+function checkEnd(writer: Writer, refused: readonly number[], lifetimeSeconds: number | undefined): void {
+  if (refused.length === 0 || refused.some((status) => !(status >= 400 && status < 500)))
+    writer.fault(
+      `a token is refused by ${refused.join(', ') || 'no status'}`,
+      'Name statuses from 400 to 499 that say so and nothing else.',
+    );
+  if (lifetimeSeconds !== undefined && !(lifetimeSeconds > 0))
+    writer.fault(`a token lives ${lifetimeSeconds} seconds`, 'Give its life in seconds, above zero, or leave it out.');
 }
 
 function writeLogin<C>(writer: Writer, { path, method = 'POST', service, auth, fields, body }: Login<C>): LoginDocument {
@@ -56,6 +71,9 @@ function writeLogin<C>(writer: Writer, { path, method = 'POST', service, auth, f
     writer.fault(`the login is signed by a ${own.kind}`, 'Sign it with basic, bearer, apiKey or customAuth.');
     return { method, path };
   }
+  if (fields && method === 'GET') writer.fault('its `fields` go to the body of a GET', 'Use another method, or sign it with `auth`.');
+  if (fields && own?.kind === 'slot')
+    writer.fault('code that signs it would read its `fields`, which are secrets', 'Put credentials into `fields`, or let code sign.');
   return {
     method,
     path,

@@ -10,9 +10,12 @@ import { writeRequest, type PathFor, type RequestShape } from './request.js';
 
 declare const types: unique symbol;
 
-/** A declared action: one call with one result. A member of this type has no body; the runtime makes the call from the document. */
+/**
+ * A declared action: one call with one result. A member of this type has no body; the runtime makes the call from the document. Input and
+ * output are in both directions here, so that a member says no more and no less than its decorator.
+ */
 export interface Action<I, O> {
-  readonly [types]: { readonly kind: 'action'; readonly input: (input: I) => void; readonly output: O };
+  readonly [types]: { readonly kind: 'action'; readonly input: (input: I) => I; readonly output: (output: O) => O };
 }
 
 export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
@@ -124,7 +127,7 @@ function writeBulk<O>(writer: Writer, { failed, id, message, code }: Bulk<O>): B
 
 export interface CodeOptions<O> extends OperationOptions {
   readonly output?: DataClass<O>;
-  readonly effect: Effect<never, O>;
+  readonly effect: Effect<never, NoInfer<O>>;
   /** Why no declaration could say it. */
   readonly reason?: string;
 }

@@ -3,24 +3,27 @@ import type { OperationContext } from '../document/declaration.js';
 import type { EachParent, EachValues, ListDocument } from '../document/operation-document.js';
 import type { Part, Writer } from '../document/part.js';
 import type { Pick } from '../document/slot.js';
-import { addOperation, fieldsOf, operationsOf } from '../document/store.js';
+import { addOperation, operationsOf } from '../document/store.js';
 import { selectors } from '../document/selectors.js';
 import { DocumentWriter } from '../document/writer.js';
 import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
-import { writeDetail, type DetailOptions } from './detail.js';
+import { writeDetail, type DetailAgreement, type DetailOptions } from './detail.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions } from './member.js';
 
-export interface EachOptions<I, R> extends Omit<OperationOptions, 'auth' | 'errors' | 'service'> {
+export interface EachOptions<I, R, D extends DetailOptions<R> = DetailOptions<R>> extends Omit<
+  OperationOptions,
+  'auth' | 'errors' | 'service'
+> {
   /** What it is read over: every record of `parent` lists, every one of some `values`; the first of several outermost. */
   readonly each: readonly [Part<EachParent | EachValues>, ...Part<EachParent | EachValues>[]];
   /** What the lists are given beside: each field goes to every one of them that has it. */
   readonly input?: DataClass<I>;
-  /** Default: the record of the list that is read. Another one where `keep` adds to it. */
+  /** The record of the list that is read; another one where `keep` adds to it. */
   readonly record: DataClass<R>;
   readonly key?: Pick<R, string | number>;
   /** Its records are summaries: the action that reads one in full. */
-  readonly detail?: DetailOptions<R>;
+  readonly detail?: D;
   /** Errors of one parent that leave it out, as where it was deleted in between: the outcome then says `parents-skipped`. */
   readonly skip?: readonly ErrorClass[];
 }
@@ -46,28 +49,32 @@ export function values(field: string, each: readonly [string | number | boolean,
   return { write: () => ({ field, values: each }) };
 }
 
-/** Decorates a list member; the name is refused, with the reason as its type, where the member is no List, or the child no member. */
-type EachDecorator<I, R, L extends string> = <T extends object, K extends string & keyof T>(
+/** Decorates a list member; the name is refused, with the reason as its type, where the member is no List, the child no member, or the detail of another. */
+type EachDecorator<I, R, L extends string, D extends DetailOptions<R>> = <T extends object, K extends string & keyof T>(
   target: T,
   name: K &
     (L extends keyof T
       ? T[L] extends List<infer _I, infer _R>
-        ? T[K] extends List<I, R>
-          ? unknown
+        ? T[K] extends List<I, R, infer View>
+          ? string extends D['action']
+            ? unknown
+            : DetailAgreement<T, D, View>
           : ['this member is no List of this input and record']
         : ['the member it reads is no List']
       : [`there is no member ${L}`]),
 ) => void;
 
 /** A list of the same class, read for every parent record or value: all projects of all workspaces. */
-export function Each<const L extends string, R extends object, I = void>(list: L, options: EachOptions<I, R>): EachDecorator<I, R, L> {
+export function Each<const L extends string, R extends object, const D extends DetailOptions<R>, I = void>(
+  list: L,
+  options: EachOptions<I, R, D>,
+): EachDecorator<I, R, L, D> {
   return (target, name) =>
     addOperation((target as object).constructor as Class, name, {
       kind: 'list',
       write: (writer, context) => {
-        const { child, childInput } = readChild(writer, list, context);
+        const child = readChild(writer, list, context);
         const over = options.each.map((part, index) => part.write(writer.under(`each[${index}]`)));
-        if (child) checkGiven(writer, childInput, over, options);
         const key = options.key ? writer.select('key', options.key) : child?.key;
         return {
           kind: 'list',
@@ -85,42 +92,17 @@ export function Each<const L extends string, R extends object, I = void>(list: L
 }
 
 /** What the list that is read says of itself, written apart: it tells its own faults and slots. */
-function readChild(
-  writer: Writer,
-  list: string,
-  context: OperationContext,
-): { readonly child?: ListDocument; readonly childInput?: Class | undefined } {
+function readChild(writer: Writer, list: string, context: OperationContext): ListDocument | undefined {
   const readFor = [...(context.readFor ?? []), context.name];
   if (readFor.includes(list)) {
     writer.fault('it is read over itself', 'Read it over a list that has its own request.');
-    return {};
+    return undefined;
   }
   const apart = new DocumentWriter(context.owner.name);
   const child = operationsOf(context.owner)
     .get(list)
     ?.operation.write(apart, { ...context, name: list, readFor });
-  if (child?.kind === 'list') return { child, childInput: apart.written.dataClasses.get(child.input ?? '') };
+  if (child?.kind === 'list') return child;
   writer.fault(`\`${list}\` is no list of ${context.owner.name}`, 'Name a member decorated with @List.');
-  return {};
-}
-
-/** Faults where the child needs a field that nothing gives, or is given one that it does not have. */
-function checkGiven<I, R>(
-  writer: Writer,
-  childInput: Class | undefined,
-  over: readonly (EachParent | EachValues)[],
-  { input }: EachOptions<I, R>,
-): void {
-  const fields = childInput ? fieldsOf(childInput) : new Map<string, { readonly optional: boolean }>();
-  const given = over.flatMap((one) => ('field' in one ? [one.field] : Object.keys(one.with)));
-  const own = input ? fieldsOf(input) : new Map<string, unknown>();
-  for (const [name, { optional }] of fields) {
-    if (!optional && !given.includes(name) && !own.has(name))
-      writer.fault(`nothing gives the list its \`${name}\``, 'Give it from a `parent`, by `values`, or declare it in the input class.');
-  }
-  const last = over.at(-1)!;
-  for (const name of 'field' in last ? [last.field] : Object.keys(last.with)) {
-    if (!fields.has(name))
-      writer.fault(`\`${name}\` is given and is no input of the list`, `Known: ${[...fields.keys()].join(', ') || 'none'}.`);
-  }
+  return undefined;
 }

@@ -17,7 +17,7 @@ declare const types: unique symbol;
 
 /** A declared list action: one call that gives pages of records. `D` is what its `detail` gives for a record. */
 export interface List<I, R, D = unknown> {
-  readonly [types]: { readonly kind: 'list'; readonly input: (input: I) => void; readonly record: R; readonly detail: D };
+  readonly [types]: { readonly kind: 'list'; readonly input: (input: I) => I; readonly record: (record: R) => R; readonly detail: D };
 }
 
 interface RecordOptions<R> extends OperationOptions {

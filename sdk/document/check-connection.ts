@@ -3,6 +3,7 @@ import type { AuthDocument } from './auth-document.js';
 import type { BudgetDocument } from './budget-document.js';
 import type { BaseUrlDocument } from './base-url-document.js';
 import type { Class } from './class.js';
+import { loginServices } from './login-services.js';
 import type { Writer } from './part.js';
 import type { Selector } from './selector.js';
 import { Secret } from '../secret.js';
@@ -15,28 +16,13 @@ export function checkConnection(
   document: { readonly auth: AuthDocument; readonly baseUrl: BaseUrlDocument; readonly budgets: readonly BudgetDocument[] },
 ): void {
   const fields = fieldsOf(connection);
-  for (const { part, selector, isSecret } of credentials(document.auth)) {
-    const at = writer.under(`auth.${part}`);
-    checkPath(at, selector);
-    const field = 'path' in selector ? fields.get(String(selector.path[0] ?? '')) : undefined;
-    if (field && isSecret && field.designType !== Secret) {
-      at.fault(
-        `\`${String((selector as { path: readonly unknown[] }).path[0])}\` is no Secret, and a credential is one`,
-        'Declare it as `Secret`: it is then never printed.',
-      );
-    }
-  }
+  checkAuth(writer, connection, document.auth, document.baseUrl.services);
   for (const { name, limitBy } of document.budgets) {
-    if (limitBy) checkPath(writer.under(`rateLimits.${name}`), { path: [limitBy.setting] });
+    if (limitBy) checkPath(connection, writer.under(`rateLimits.${name}`), { path: [limitBy.setting] });
   }
-  for (const service of loginServices(document.auth)) {
-    if (!document.baseUrl.services.includes(service))
-      writer.under('auth').fault(`no service is named \`${service}\``, `Known services: ${document.baseUrl.services.join(', ')}.`);
-  }
-  if (document.auth.kind === 'choice') checkPath(writer.under('auth.by'), document.auth.by);
   const { region, environment, variables } = document.baseUrl;
-  if (region) checkPath(writer.under('baseUrl.region'), region);
-  if (environment) checkPath(writer.under('baseUrl.environment'), environment);
+  if (region) checkPath(connection, writer.under('baseUrl.region'), region);
+  if (environment) checkPath(connection, writer.under('baseUrl.environment'), environment);
   for (const name of variables) {
     const at = writer.under(`baseUrl.{${name}}`);
     if (!fields.has(name)) at.fault(`\`{${name}}\` is no field of ${connection.name}`, `Declare \`${name}\` in ${connection.name}.`);
@@ -47,12 +33,33 @@ export function checkConnection(
       );
     }
   }
+}
 
-  function checkPath(at: Writer, selector: Selector): void {
-    const name = 'path' in selector ? selector.path[0] : undefined;
-    if (name !== undefined && !fields.has(String(name)))
-      at.fault(`\`${name}\` is no field of ${connection.name}`, `Declare it with @Field in ${connection.name}.`);
+/** The same for one way to sign in: the connector's, or an operation's own. */
+export function checkAuth(writer: Writer, connection: Class, auth: AuthDocument, services: readonly string[]): void {
+  const fields = fieldsOf(connection);
+  for (const { part, selector, isSecret } of credentials(auth)) {
+    const at = writer.under(`auth.${part}`);
+    checkPath(connection, at, selector);
+    const field = 'path' in selector ? fields.get(String(selector.path[0] ?? '')) : undefined;
+    if (field && isSecret && field.designType !== Secret) {
+      at.fault(
+        `\`${String((selector as { path: readonly unknown[] }).path[0])}\` is no Secret, and a credential is one`,
+        'Declare it as `Secret`: it is then never printed.',
+      );
+    }
   }
+  for (const service of loginServices(auth)) {
+    if (!services.includes(service))
+      writer.under('auth').fault(`no service is named \`${service}\``, `Known services: ${services.join(', ')}.`);
+  }
+  if (auth.kind === 'choice') checkPath(connection, writer.under('auth.by'), auth.by);
+}
+
+function checkPath(connection: Class, at: Writer, selector: Selector): void {
+  const name = 'path' in selector ? selector.path[0] : undefined;
+  if (name !== undefined && !fieldsOf(connection).has(String(name)))
+    at.fault(`\`${name}\` is no field of ${connection.name}`, `Declare it with @Field in ${connection.name}.`);
 }
 
 /** What an auth declaration reads from the connection, by part. A user's name may be shown; so may a field of a login, as a mail address. */
@@ -88,11 +95,6 @@ function credentials(auth: AuthDocument): readonly CredentialPart[] {
 
 function inside(outer: string, auth: AuthDocument): readonly CredentialPart[] {
   return credentials(auth).map(({ part, ...rest }) => ({ ...rest, part: `${outer}.${part}` }));
-}
-
-function loginServices(auth: AuthDocument): readonly string[] {
-  if (auth.kind === 'choice') return Object.values(auth.among).flatMap(loginServices);
-  return auth.kind === 'session' && auth.login.service !== undefined ? [auth.login.service] : [];
 }
 
 function isBounded(connection: Class, name: string): boolean {

@@ -8,6 +8,8 @@ export interface FieldFacts {
   readonly holds?: string;
   /** Nothing says what is inside it. */
   readonly isOpen: boolean;
+  /** Settings of the connection with which it exists. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
   readonly choices?: ChoicesDocument;
   readonly schemaFrom?: SchemaFromDocument;
 }
@@ -26,12 +28,13 @@ export function factsOfSchemas(schemas: Readonly<Record<string, JsonSchema>>): C
 }
 
 function factsOfField(field: JsonSchema, required: boolean): FieldFacts {
-  const { type = 'object', 'x-choices': choices, 'x-schema-from': schemaFrom } = field;
+  const { type = 'object', 'x-choices': choices, 'x-schema-from': schemaFrom, 'x-needs': needs } = field;
   const holds = heldClass(field);
   return {
     required,
     isOpen: holds === undefined && [type].flat().includes('object'),
     ...(holds === undefined ? {} : { holds }),
+    ...(needs ? { needs } : {}),
     ...(choices ? { choices } : {}),
     ...(schemaFrom ? { schemaFrom } : {}),
   };

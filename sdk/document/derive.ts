@@ -1,7 +1,9 @@
 import { DefinitionError } from '../errors/definition-error.js';
+import { checkAuth } from './check-connection.js';
 import { checkDataClass } from './check-data-class.js';
 import { coverPaths } from './cover-paths.js';
 import { checkOperations } from './check-operations.js';
+import { nameFaults } from './check-names.js';
 import { sourceFaults } from './check-sources.js';
 import { factsOfClasses } from './facts-of-classes.js';
 import type { Class } from './class.js';
@@ -53,13 +55,16 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
   const operations: Record<string, OperationDocument> = {};
   for (const [name, { owner, operation }] of operationsOf(connector)) {
     const context = { name, owner, connector: { source: base.source, services: base.baseUrl.services } };
-    operations[name] = operation.write(writer.under(name, `operations.${name}`), context);
+    const at = writer.under(name, `operations.${name}`);
+    const document = (operations[name] = operation.write(at, context));
+    if (document.auth) checkAuth(at, declared.connection, document.auth, base.baseUrl.services);
   }
   const budgets = base.budgets.map((budget) => coverPaths(writer, budget, operations));
   const draft: Draft = { ...base, budgets, operations };
   checkOperations(writer, draft);
   for (const data of [...writer.written.dataClasses.values()]) checkDataClass(writer, data);
-  for (const { at, problem, remedy } of sourceFaults(draft, factsOfClasses(writer.written.dataClasses)))
+  const facts = factsOfClasses(writer.written.dataClasses);
+  for (const { at, problem, remedy } of [...sourceFaults(draft, facts), ...nameFaults(draft, facts)])
     writer.under(at).fault(problem, remedy);
   if (writer.written.faults.length > 0) throw new DefinitionError(connector.name, distinct(writer.written.faults));
   return { draft, written: writer.written };

@@ -28,12 +28,15 @@ export interface RateLimitOptions {
 export function rateLimit(options: RateLimitOptions): Part<DeclaredBudget> {
   return {
     write: (writer) => {
-      if (!(options.limit > 0) || !(options.perSeconds > 0)) {
-        writer.fault(`${options.limit} calls in ${options.perSeconds} seconds is no quota`, 'Give a limit and a window greater than zero.');
+      if (!isCount(options.limit) || !(options.perSeconds > 0)) {
+        writer.fault(
+          `${options.limit} calls in ${options.perSeconds} seconds is no quota`,
+          'Give a whole number of calls, and a window greater than zero.',
+        );
       }
       const { name = 'calls', limit, limitBy, perSeconds, per, operations, below, headers } = options;
-      if (Object.values(limitBy?.limits ?? {}).some((one) => !(one > 0)))
-        writer.fault('a limit by plan is not above zero', 'Leave it out, or give a limit.');
+      if (Object.values(limitBy?.limits ?? {}).some((one) => !isCount(one)))
+        writer.fault('a limit by plan is no whole number above zero', 'Leave it out, or give a limit.');
       return {
         name,
         limit,
@@ -46,6 +49,11 @@ export function rateLimit(options: RateLimitOptions): Part<DeclaredBudget> {
       };
     },
   };
+}
+
+/** Part of a call cannot be made: `5` in 2 seconds, not `2.5` in one. */
+function isCount(limit: number): boolean {
+  return Number.isInteger(limit) && limit > 0;
 }
 
 /** A header that tells a time. The unit is declared, since the same name means seconds at one vendor and a date at another. */

@@ -137,7 +137,12 @@ describe('a connector that is wrong as a whole', () => {
 
   it('is told that a rate limit is none, or names what is no operation', () => {
     expect(given({ rateLimits: [rateLimit({ limit: 0, perSeconds: 60 })] })).to.deep.equal([
-      'Acme.rateLimits[0]: 0 calls in 60 seconds is no quota | Give a limit and a window greater than zero.',
+      'Acme.rateLimits[0]: 0 calls in 60 seconds is no quota | Give a whole number of calls, and a window greater than zero.',
+    ]);
+    expect(given({ rateLimits: [rateLimit({ limit: 2.5, perSeconds: 1 })] })[0]).to.contain('2.5 calls in 1 seconds is no quota');
+    const limitBy = { setting: 'workspace', limits: { small: 0.5 } };
+    expect(given({ rateLimits: [rateLimit({ limit: 2, limitBy, perSeconds: 1 })] })).to.deep.equal([
+      'Acme.rateLimits[0]: a limit by plan is no whole number above zero | Leave it out, or give a limit.',
     ]);
     expect(given({ rateLimits: [rateLimit({ limit: 1, perSeconds: 1, operations: ['getYou'] })] })).to.deep.equal([
       'Acme: the rate limit `calls` names `getYou`, which is no operation | Known: getMe.',

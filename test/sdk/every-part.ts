@@ -111,6 +111,7 @@ class TagNames {
 
 class NumberedItem {
   @Field('Which') number!: number;
+  @Optional('Tagged so') tag?: string;
 }
 
 class ItemFilter {

@@ -31,6 +31,18 @@ export class Disagreeing {
   @List('/contacts', { title: 'List', input: ContactFilter, record: Contact })
   declare record: List<ContactFilter, Deal>;
 
+  // @ts-expect-error the member promises more of a record than the class holds
+  @List('/contacts', { title: 'List', input: ContactFilter, record: Contact })
+  declare greater: List<ContactFilter, Contact & Deal>;
+
+  // @ts-expect-error the member promises more of the output than the class holds
+  @Post('/contacts', { title: 'Create', input: NewContact, output: Contact, effect: unsafe })
+  declare greaterOutput: Action<NewContact, Contact & Deal>;
+
+  // @ts-expect-error the member takes less than the class needs
+  @Post('/contacts', { title: 'Create', input: Contact, output: Contact, effect: unsafe })
+  declare lesser: Action<NewContact, Contact>;
+
   // @ts-expect-error the member is an action
   @List('/contacts', { title: 'List', input: ContactFilter, record: Contact })
   declare list: Action<ContactFilter, Contact>;

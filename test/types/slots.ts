@@ -5,6 +5,7 @@ import {
   ListAction,
   lookup,
   OperationGroup,
+  path,
   Post,
   slot,
   unsafe,
@@ -26,6 +27,11 @@ export class Sound {
   @Action({ title: 'Create', output: Contact, effect: unsafe })
   create(input: NewContact): Promise<Contact> {
     return this.http.post(Contact, '/contacts', input);
+  }
+
+  @Action({ title: 'Delete', effect: unsafe })
+  async remove(input: NewContact): Promise<void> {
+    await this.http.delete(path`/contacts/${input.email}`);
   }
 
   @ListAction({ title: 'List', record: Contact })

@@ -46,6 +46,19 @@ export class Fulfilment {
     this.tell({ kind: 'restocking_shipment', record }, now);
   }
 
+  /** Hive finds out that goods are dangerous to transport, or are not. */
+  classify(skuId: number, dangerous_good: boolean): void {
+    const sku = this.shop.skus.find(skuId);
+    if (sku === undefined) throw new TypeError(`There is no SKU ${skuId}`);
+    this.shop.skus.change(sku, { dangerous_good });
+  }
+
+  /** The customer sends the goods of an order back. */
+  sendBack(orderId: number, now: number): void {
+    const { record, channel } = this.#find(orderId, ({ orders }) => orders);
+    this.shop.addReturn(record, now, channel);
+  }
+
   /** In whichever channel it is. */
   #find<Item>(id: number, collectionOf: (channel: SalesChannel) => { find(id: number): Item | undefined }): Found<Item> {
     for (const channel of this.shop.channels) {

@@ -6,7 +6,7 @@ import type { InventoryTransferOrder, Order, RestockingShipment, Return, Shipmen
 import { SalesChannel } from './sales-channel.js';
 import { seedSkus, seedWarehouses } from './seeds/catalog.js';
 import { seedRestockingShipments } from './seeds/inbound.js';
-import { returnOf, shipmentOf } from './seeds/order-consequences.js';
+import { newReturnOf, returnOf, shipmentOf } from './seeds/order-consequences.js';
 import { seededOrder, seededOrderAt } from './seeds/order-history.js';
 import { seedOtherChannel } from './seeds/other-channel.js';
 import { seedTransfers } from './seeds/transfers.js';
@@ -131,6 +131,11 @@ export class Shop {
     const shipment = shipments.add(shipmentOf(shipments.nextId, order));
     this.onShipment(shipment, channel, now);
     return order;
+  }
+
+  addReturn(order: Order, now: number, channel = this.own): Return {
+    const { returns } = channel;
+    return returns.add(newReturnOf(this.seed, returns.nextId, order, now));
   }
 
   /** The order that a made-up history would go on with, to fill in what a test leaves open. */

@@ -78,9 +78,10 @@ export class WorkspaceUsers {
     title: 'Change a membership',
     description: 'Changes the fields given and keeps the others.',
     input: MembershipChange,
+    output: Membership,
     effect: idempotent,
   })
-  declare updateMembership: Action<MembershipChange, void>;
+  declare updateMembership: Action<MembershipChange, Membership>;
 
   @Delete('/workspaces/{workspace_id}/workspace_users/{workspace_user_id}', {
     title: 'Remove a user from a workspace',

@@ -53,7 +53,8 @@ export class Account {
 
   start(wrkflow_uuid: string, name: string | undefined, now: number): LaunchRecord {
     const launch_id = FIRST_LAUNCH_ID + this.#byId.size;
-    return this.#add({ launch_id, wrkflow_uuid, name: name ?? `Launch ${launch_id}`, start_date: now, num_errors: 0, paused_for: 0 });
+    const num_errors = name?.startsWith('broken') ? 1 : 0;
+    return this.#add({ launch_id, wrkflow_uuid, name: name ?? `Launch ${launch_id}`, start_date: now, num_errors, paused_for: 0 });
   }
 
   pause(record: LaunchRecord, now: number): void {

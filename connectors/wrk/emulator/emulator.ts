@@ -16,7 +16,8 @@ export interface WrkSettings {
  * Wrk's API under `/api/v1`, and the older launch endpoint `/api/trigger/launch/`. Over HTTPS only at the vendor, over plain HTTP here.
  * Source: support.account.wrk.com, Getting Started; README of wrk-platform-sdk 2.6.0.
  *
- * Launches go on with the emulator's clock. Their ids begin at 23131; with the default of 12 made-up ones, the first new one is 23143.
+ * Launches go on with the emulator's clock. Their ids begin at 23131; with the default of 12 made-up ones, the first new one is 23143. One whose
+ * name begins with `broken` ends with an error.
  */
 export const emulator: EmulatorDefinition<WrkSettings> = {
   name: 'wrk',

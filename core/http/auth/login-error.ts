@@ -13,7 +13,7 @@ export function loginError(operation: string, error: unknown): unknown {
   });
 }
 
-/** A login's failure as that of a call that waited for it, and was not sent. */
+/** What kept a request from being signed, as the error of its call, which was not sent. */
 export function notSignedIn(error: unknown, { operation, touched }: CallContext): unknown {
   const facts = { operation, notAccepted: !touched, cause: error };
   if (error instanceof AuthenticationError) {

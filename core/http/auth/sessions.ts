@@ -9,6 +9,7 @@ import type { CallContext } from '../call-context.js';
 import type { Answer } from '../judge.js';
 import type { PreparedRequest } from '../prepared-request.js';
 import type { Redactor } from '../redactor.js';
+import { slotFailed } from '../slot-failed.js';
 import { withinCall } from '../within-call.js';
 import { loginError, notSignedIn } from './login-error.js';
 import { sessionToken } from './session-token.js';
@@ -34,7 +35,7 @@ interface Session {
   trustedUntil: number;
 }
 
-/** One session per login declared. Whoever needs one while it is being opened waits for the same login. */
+/** One session per login declared, with where its token is. Whoever needs one while it is being opened waits for the same login. */
 export class Sessions {
   readonly #ready = new Map<string, Session>();
   readonly #opening = new Map<string, Promise<Session>>();
@@ -47,7 +48,7 @@ export class Sessions {
 
   /** @throws AuthenticationError when the vendor refuses the login; for a while it is then not asked again. */
   async token(document: SessionDocument, call: CallContext): Promise<string> {
-    const name = JSON.stringify(document.login);
+    const name = nameOf(document);
     const { clock } = this.parts;
     const ready = this.#ready.get(name);
     if (ready && clock.monotonic() < ready.expires) return ready.token;
@@ -69,7 +70,7 @@ export class Sessions {
    * @returns True when the call should be made again.
    */
   refused(document: SessionDocument, token: string, isNew: boolean): boolean {
-    const name = JSON.stringify(document.login);
+    const name = nameOf(document);
     const session = this.#ready.get(name);
     if (session?.token !== token) return !isNew;
     const now = this.parts.clock.monotonic();
@@ -103,7 +104,7 @@ export class Sessions {
     const answer = await this.send(this.#request(document), call).catch((error: unknown) => {
       throw loginError(operation, error);
     });
-    const token = sessionToken(document.token, answer, code);
+    const token = tokenOf(operation, document, answer, code);
     if (token === undefined) {
       throw new AuthenticationError(`${operation} was answered ${answer.status} without the token that it should give.`, {
         code: 'no_session',
@@ -111,20 +112,22 @@ export class Sessions {
         remedy: 'The vendor changed its answer, or the session’s `token` names the wrong place.',
       });
     }
-    redactor.add(token);
+    redactor.addPassing(token);
     return { token, expires: clock.monotonic() + (document.lifetimeMs ?? Infinity), trustedUntil: -Infinity };
   }
 
+  /** Its name is no operation's: what is counted, suspended or gone of one that is called the same is not the login. */
   #request({ login, token }: SessionDocument): PreparedRequest {
     const { urls, errors } = this.parts;
     const { method, path, auth = { kind: 'none' }, fields, body = 'json' } = login;
     const service = urls.get(login.service);
     const type = body === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
     return {
-      operation: 'login',
+      operation: `login ${login.path}`,
       input: {},
       namesRecord: false,
-      answer: token.in === 'body' ? 'json' : 'text',
+      // Never refused for being no JSON: the error would quote the token.
+      answer: token.in === 'body' ? 'none' : 'text',
       method,
       service,
       url: new URL(`${service.base}${path}`),
@@ -134,5 +137,17 @@ export class Sessions {
       auth,
       errors,
     };
+  }
+}
+
+function nameOf({ login, token }: SessionDocument): string {
+  return JSON.stringify([login, token]);
+}
+
+function tokenOf(operation: string, { token }: SessionDocument, answer: Answer, code: SlotCode): string | undefined {
+  try {
+    return sessionToken(token, answer, code);
+  } catch (error) {
+    throw loginError(operation, slotFailed(error, answer.status));
   }
 }

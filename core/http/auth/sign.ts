@@ -1,5 +1,5 @@
 import type { AuthDocument, PlainAuthDocument, Selector, SessionDocument, SingleAuthDocument } from 'trunkline/document';
-import { AuthenticationError } from 'trunkline/errors';
+import { AuthenticationError, ConnectorError } from 'trunkline/errors';
 import type { Signature, SigningContext } from 'trunkline/sdk';
 import { Secret, openSecret } from '#host';
 import { selector, type SlotCode } from '../../document/select.js';
@@ -10,6 +10,8 @@ import { badSecret, intoHeader, place, type Signable } from './place.js';
 
 /** Puts a connection's credential into requests. The one place where secrets are opened; what it makes of them is redacted from then on. */
 export class Signer {
+  /** Query parameters that code has signed requests with: no declaration names them. */
+  readonly parameters = new Set<string>();
   readonly #settings: object;
   readonly #code: SlotCode;
   readonly #redactor: Redactor;
@@ -69,9 +71,12 @@ export class Signer {
       hmac,
       now: this.#clock.now(),
     };
-    const { headers = {}, query = {} } = this.#code(slot)(context) as Signature;
+    const { headers = {}, query = {} } = signature(() => this.#code(slot)(context) as Signature);
     for (const [name, value] of Object.entries(headers)) place(request, { in: 'header', name }, openValue(value));
-    for (const [name, value] of Object.entries(query)) place(request, { in: 'query', name }, openValue(value));
+    for (const [name, value] of Object.entries(query)) {
+      this.parameters.add(name);
+      place(request, { in: 'query', name }, openValue(value));
+    }
   }
 
   #open(part: string, select: Selector): string {
@@ -85,5 +90,17 @@ export class Signer {
     }
     if (/[\r\n\0]/.test(text)) throw badSecret('holds a line break');
     return text;
+  }
+}
+
+function signature(sign: () => Signature): Signature {
+  try {
+    return { ...sign() };
+  } catch (error) {
+    if (ConnectorError.is(error)) throw error;
+    throw new AuthenticationError(`The connector's own code could not sign the request: ${(error as Error).message}.`, {
+      code: 'slot_failed',
+      remedy: 'Check the connection’s settings; else it is a fault of the connector.',
+    });
   }
 }

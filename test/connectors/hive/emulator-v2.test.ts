@@ -142,6 +142,13 @@ describe('the Hive emulator, version 2', () => {
       expect(await get<Record>(`v2/returns/${handled.id}`)).to.deep.equal(handled);
     });
 
+    it('H57: a return as soon as its customer announces it', async () => {
+      await hive.becomes((goods, at) => goods.sendBack(501, at));
+      const [newest] = (await get('v2/returns?created_at[gte]=2025-07-01T12:00:00.000Z')).data;
+      expect(newest).to.deep.include({ status: 'on_the_way', received_at: null, handled_items: [] });
+      expect(newest?.['order']).to.include({ id: 501, merchant_order_id: 'SO-1001' });
+    });
+
     it('H70: return rules, for all SKUs and for single ones', async () => {
       const rules = await get<Record>('v2/return_rules');
       expect(rules['default_rules']).to.deep.equal({ A: 'restock', B: 'send_back', C: 'dispose' });

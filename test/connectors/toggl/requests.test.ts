@@ -198,7 +198,7 @@ describe('requests to Toggl about people', () => {
     ['listOrganizationGroups', O, { group_id: 91, name: 'Ops', workspaces: [777] }, `GET ${ORG}/groups`],
   ]);
   each('T32', [
-    ['updateMembership', { ...W, workspace_user_id: 81, inactive: true }, {}, `PUT ${WS}/workspace_users/81`, { inactive: true }],
+    ['updateMembership', { ...W, workspace_user_id: 81, inactive: true }, { id: 81 }, `PUT ${WS}/workspace_users/81`, { inactive: true }],
     ['deleteMembership', { ...W, workspace_user_id: 81 }, undefined, `DELETE ${WS}/workspace_users/81`],
     ['createGroup', { ...W, name: 'Ops' }, { id: 91, workspace_id: 777, name: 'Ops' }, `POST ${WS}/groups`, { name: 'Ops' }],
     [

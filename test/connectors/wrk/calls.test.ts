@@ -195,6 +195,19 @@ describe('a user of Wrk', () => {
       expect(http.requests).to.have.length(1);
     });
 
+    it('W57: asks a launch whether it was paused or resumed, rather than be refused for doing so twice', async () => {
+      const shown = (status: string): Reply => json({ ...LAUNCH, state: { status } });
+      for (const [action, done, undone] of [
+        ['pauseLaunch', shown('paused'), shown('running')],
+        ['resumeLaunch', json({ ...LAUNCH, status: { status_code: 1 } }), json({ ...LAUNCH, status: { status_code: 2 } })],
+      ] as const) {
+        const replies = [{ status: 500 }, undone, { status: 500 }, done];
+        const { http, wrk } = scripted((index) => replies[index]!);
+        await (await wrk).call(action, { launch_id: 23_143 });
+        expect(http.requests.map(({ method }) => method)).to.deep.equal(['POST', 'GET', 'POST', 'GET']);
+      }
+    });
+
     it('W54: keeps the thousand launches of a day, both endpoints together, and then says when the next may be', async () => {
       const { http, clock, wrk } = scripted(() => json(STARTED));
       const connection = await wrk;

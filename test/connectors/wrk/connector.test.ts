@@ -14,8 +14,8 @@ describe('the Wrk connector', () => {
       launchWrkflowLegacy: 'POST https://account.wrk.com/api/trigger/launch/, unsafe, deprecated',
       listLaunches: 'GET https://account.wrk.com/api/v1/launch, read, experimental',
       getLaunch: 'GET https://account.wrk.com/api/v1/launch/{launch_id}, read, stable',
-      pauseLaunch: 'POST https://account.wrk.com/api/v1/launch/{launch_id}/pause, idempotent, experimental',
-      resumeLaunch: 'POST https://account.wrk.com/api/v1/launch/{launch_id}/resume, idempotent, experimental',
+      pauseLaunch: 'POST https://account.wrk.com/api/v1/launch/{launch_id}/pause, lookup, experimental',
+      resumeLaunch: 'POST https://account.wrk.com/api/v1/launch/{launch_id}/resume, lookup, experimental',
       listWrkflowsLegacy: 'GET https://account.wrk.com/api/v1/get-wrkflows, read, deprecated',
       listLaunchesLegacy: 'GET https://account.wrk.com/api/v1/get-launches, read, deprecated',
       listFinishedLaunches: 'GET https://account.wrk.com/api/v1/launch, read, experimental',
@@ -147,8 +147,10 @@ describe('the Wrk connector', () => {
     expect(document.description).to.match(/closed beta/);
   });
 
-  it('is data but for what tells changes of a Wrkflow apart, and gives every operation a title and a source', () => {
+  it('is data but for what tells changes of a Wrkflow apart and whether a launch is paused, and gives every operation a title and a source', () => {
     expect(document.slots).to.deep.equal({
+      'is-paused': { part: 'operations.pauseLaunch.effect' },
+      'is-resumed': { part: 'operations.resumeLaunch.effect' },
       'wrkflow-version': { part: 'operations.wrkflowChanged.poll.key', reason: 'Two fields together identify a change' },
     });
     expect(Object.values(document.operations).filter(({ title, source }) => !title || !source)).to.deep.equal([]);

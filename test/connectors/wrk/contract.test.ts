@@ -18,7 +18,6 @@ contract(Wrk, wrkFixtures, {
       pauseLaunch: running,
       resumeLaunch: running,
     },
-    once: ['pauseLaunch', 'resumeLaunch'],
   },
 });
 

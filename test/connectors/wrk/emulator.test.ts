@@ -170,6 +170,12 @@ describe('the Wrk emulator', () => {
       ]);
     });
 
+    it('W45: to its end with an error, when its name says so', async () => {
+      const { launch_id } = (await launch({ ...RUN_1, name: 'broken import' })).body;
+      seconds += 60;
+      expect((await get<Launch>(`/launch/${launch_id}`)).state).to.deep.include({ status: 'completed', num_errors: 1 });
+    });
+
     it('and pauses only what runs, resumes only what is paused', async () => {
       const change = (verb: string) => ask('POST', `/v1/launch/23143/${verb}`);
       const early = await change('resume');

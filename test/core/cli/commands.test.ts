@@ -77,17 +77,22 @@ describe('the command line', function () {
     const { stdout } = await cli(['--json', 'connectors', '--project', cwd], { cwd: '/' });
     const [hive, wrk] = JSON.parse(stdout) as ConnectorSummary[];
     expect([hive?.name, wrk?.name]).to.deep.equal(['hive', 'wrk']);
-    const { operations } = documentOf(Hive);
-    expect(hive?.operations).to.deep.equal(
-      Object.entries(operations).map(([name, { kind, title, effect, stability, source }]) => ({
-        name,
-        kind,
-        title,
-        effect: effect.kind,
-        stability,
-        source,
-      })),
-    );
+    expect(hive?.operations.map(({ name }) => name)).to.deep.equal(Object.keys(documentOf(Hive).operations));
+    const told = (name: string) => hive?.operations.find((operation) => operation.name === name);
+    expect(told('createOrder')).to.deep.equal({
+      name: 'createOrder',
+      kind: 'action',
+      title: 'Create an order',
+      effect: 'unsafe',
+      stability: 'experimental',
+      source: documentOf(Hive).operations['createOrder']!.source,
+      input: 'NewOrder',
+      result: 'Order',
+    });
+    expect([told('listWarehouses'), told('newOrder')].map((one) => [one?.input, one?.result])).to.deep.equal([
+      [undefined, 'Warehouse'],
+      ['OrderFilter', 'Order'],
+    ]);
   });
 
   it('describes a connector and its operations, by its own name or a connection’s', async () => {

@@ -62,6 +62,8 @@ describe('trunkline run and check', function () {
     const before = vendors().hive.requests;
     const sound = await cli(['check', 'order-intake.yaml'], options);
     expect([sound.code, sound.stdout, sound.stderr]).to.deep.equal([0, '', '2 files checked: 0 errors, 0 warnings.\n']);
+    const all = await cli(['check', 'order-intake.yaml', 'trunkline.yaml'], options); // as *.yaml names them
+    expect([all.code, all.stderr]).to.deep.equal([0, sound.stderr]);
     const file = join(options.cwd, 'order-intake.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('shop.newOrder', 'shop.newOrdr').replace('event.id', 'evnt.id'));
     const wrong = await cli(['check', 'order-intake.yaml'], options);

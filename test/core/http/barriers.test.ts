@@ -6,6 +6,7 @@ import {
   Get,
   GoneError,
   List,
+  Optional,
   SuspendedError,
   UnavailableError,
   bearer,
@@ -25,6 +26,10 @@ import { json, ScriptedHttp } from '../support/scripted-http.js';
 class InWorkspace {
   @Field('Where') workspace!: number;
   @Field('Number of the note') id!: number;
+}
+
+class AnyWorkspace {
+  @Optional('Where') workspace?: number;
 }
 
 class Workspace {
@@ -49,6 +54,9 @@ class Workspace {
 class Planned {
   @Get('/{workspace}/notes/{id}', { title: 'Get', input: InWorkspace, output: Note })
   declare get: Action<InWorkspace, Note>;
+
+  @Get('/notes', { title: 'Find', input: AnyWorkspace, output: Note })
+  declare find: Action<AnyWorkspace, Note>;
 
   @Delete('/{workspace}/notes/{id}', { title: 'Delete', input: InWorkspace, effect: idempotent })
   declare remove: Action<InWorkspace, void>;
@@ -88,6 +96,15 @@ describe('What a vendor has closed', () => {
     connection.unsuspend();
     expect(await connection.call('get', { workspace: 7, id: 1 })).to.deep.equal({ id: 1 });
     expect(connection.suspended).to.have.length(0);
+  });
+
+  it('for calls that name no workspace is not closed for those that name one, and is told once', async () => {
+    const http = new ScriptedHttp(({ url }) => (url.search === '' ? json('paid', 402) : json({ id: 1 })));
+    const connection = await open(Planned, { http });
+    await Promise.all([fault(connection.call('find', {})), fault(connection.call('find', {})), fault(connection.call('find', {}))]);
+    expect(await connection.call('find', { workspace: 7 })).to.deep.equal({ id: 1 });
+    expect((await fault(connection.call('find', {}))).message).to.match(/^notes\.find was not sent/);
+    expect([connection.suspended.length, http.requests.length]).to.deep.equal([1, 4]);
   });
 
   it('stops a list as it stops a call', async () => {

@@ -5,6 +5,7 @@ import { documentOf } from 'trunkline/document';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { Note, NOTES_URL, NotesConnection, notesConnector } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
+import { Quota } from '../../../core/http/quota.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
 import { runs } from '../../support/depth.js';
 
@@ -65,6 +66,28 @@ describe('A quota that the calls of a connection share', () => {
     expect(run.sentAt).to.deep.equal([0, 0, 0]);
     await Promise.all([get('1'), run.notes.call('read', { text: 'a' })]);
     expect(run.sentAt).to.deep.equal([0, 0, 0, 9000, 9000]);
+  });
+
+  it('is kept beside every other one, also where two have the same name', async () => {
+    const run = await sendTimes(
+      [
+        { limit: 2, perSeconds: 1 },
+        { limit: 3, perSeconds: 60 },
+      ],
+      4,
+    );
+    await run.all();
+    expect(run.sentAt).to.deep.equal([0, 0, 1000, 60_000]);
+  });
+
+  it('of a value that was long not called for leaves nothing behind, and one that is used up stays so', () => {
+    const clock = new VirtualClock();
+    const quota = new Quota({ name: 'q', limit: 1, perMs: 1000, per: 'id' }, clock);
+    const spent = quota.budget({ id: 0 });
+    spent.block(3_600_000);
+    const quiet = quota.budget({ id: 1 });
+    for (let id = 2; id < 3000; id += 1) quota.budget({ id });
+    expect([quota.budget({ id: 0 }) === spent, quota.budget({ id: 1 }) === quiet]).to.deep.equal([true, false]);
   });
 
   it('is as great as the plan of the connection says', async () => {

@@ -10,6 +10,7 @@ describe('A Link header', () => {
       'https://a.example/2',
     );
     expect(next('<a>; rel=prev', '<b>; REL=Next')).to.equal('b');
+    expect(next('<<<a>; rel=next')).to.equal('a'); // no target holds `<`: else each of many would be looked through to the end
     expect(next('<a?x="1">; rel="x\\"next"; rel2=next , <c>; rel=next')).to.equal('c');
   });
 

@@ -4,6 +4,7 @@ import {
   Connector,
   Field,
   List,
+  NotFoundError,
   Optional,
   bearer,
   pageNumber,
@@ -11,6 +12,7 @@ import {
   timeWindows,
   type InvalidInputError,
   type List as ListOf,
+  type ListOptions,
   type Pagination,
   type TimeWindowsOptions,
 } from 'trunkline/sdk';
@@ -48,9 +50,10 @@ const PAGES: Readonly<Record<'one page' | 'pages of two', Pagination>> = {
   'pages of two': pageNumber({ page: 'page', size: 'size', max: 2, items: (body: unknown[]) => body }),
 };
 
-type Shape = Pick<TimeWindowsOptions, 'format' | 'end' | 'days' | 'hours'> & { pages?: keyof typeof PAGES; backwards?: boolean };
+type Shape = Pick<TimeWindowsOptions, 'format' | 'end' | 'days' | 'hours' | 'seconds'> &
+  Pick<ListOptions<object, Entry>, 'empty'> & { pages?: keyof typeof PAGES; backwards?: boolean };
 
-function connectorOf({ pages = 'one page', backwards = false, ...span }: Shape) {
+function connectorOf({ pages = 'one page', backwards = false, empty, ...span }: Shape) {
   const input = { date: DateRange, 'iso-8601': InstantRange, 'epoch-seconds': EpochRange, 'epoch-milliseconds': EpochRange }[span.format];
   @Connector(NotesConnection, { name: 'notes', title: 'N', source: 's', baseUrl: NOTES_URL, auth: bearer((c) => c.token) })
   class Notes {
@@ -61,6 +64,7 @@ function connectorOf({ pages = 'one page', backwards = false, ...span }: Shape) 
       key: (entry) => entry.id,
       order: backwards ? 'newest-first' : 'oldest-first',
       pagination: PAGES[pages],
+      ...(empty ? { empty } : {}),
       windows: timeWindows({ from: 'from', until: 'until', ...span }),
     })
     declare entries: ListOf<DateRange, Entry>;
@@ -187,10 +191,62 @@ describe('A list in windows of time', () => {
     await pages.return?.();
   });
 
+  it('asks for no part of a unit that its form cannot tell', async () => {
+    const shape: Shape = { format: 'epoch-seconds', end: 'exclusive', seconds: 2.5 };
+    const vendor = new RangeVendor({ ...shape, hours: 2 / 3600 }, []);
+    const { outcome } = await read(shape, vendor, { from: 100, until: 109 });
+    expect([outcome.status, vendor.asked.map(({ from, until }) => (until - from) / 1000)]).to.deep.equal(['complete', [2, 2, 2, 2, 1]]);
+  });
+
+  it('begins no window that ends before it, though the vendor’s clock is ahead', async () => {
+    const shape: Shape = { format: 'date', end: 'inclusive', days: 3 };
+    const vendor = new RangeVendor(shape, []);
+    await read(shape, vendor, { from: '2026-03-12' });
+    expect(vendor.asked.map(({ from, until }) => [write('date', from), write('date', until)])).to.deep.equal([
+      ['2026-03-12', '2026-03-12'],
+    ]);
+  });
+
+  it('goes on behind a window that the vendor calls empty by an error, and is not whole where a later page is one', async () => {
+    const shape: Shape = { format: 'date', end: 'inclusive', days: 1, pages: 'pages of two', empty: [NotFoundError] };
+    const times = [1, 1, 1, 3].map((day) => Date.parse('2026-01-01T00:00:00Z') + day * DAY);
+    const notFound = (missing: (query: URLSearchParams, found: string) => boolean): RangeVendor => {
+      const vendor = new RangeVendor(shape, times);
+      const send = vendor.http.send.bind(vendor.http);
+      vendor.http.send = async (request) => {
+        const answer = await send(request);
+        return missing(request.url.searchParams, String(Buffer.from(answer.body))) ? { ...answer, status: 404 } : answer;
+      };
+      return vendor;
+    };
+    const input = { from: '2026-01-01', until: '2026-01-05' };
+    const { ids, outcome } = await read(
+      shape,
+      notFound((_query, found) => found === '[]'),
+      input,
+    );
+    expect([ids, outcome.status]).to.deep.equal([[0, 1, 2, 3], 'complete']);
+    const resume = (await read(shape, new RangeVendor(shape, times), input, { maxRecords: 2 })).outcome as { resume: string };
+    const second = notFound((query) => query.get('page') === '2');
+    expect(((await rejection(read(shape, second, input, resume))) as InvalidInputError).code).to.equal('not_found');
+  });
+
+  it('refuses a resume value that somebody changed', async () => {
+    const shape: Shape = { format: 'date', end: 'inclusive', days: 1 };
+    for (const from of [null, 'x', '0']) {
+      const state = { 'window from': from, 'window until': 0, end: 0 };
+      const resume = Buffer.from(JSON.stringify([1, state, 0])).toString('base64url');
+      const error = (await rejection(read(shape, new RangeVendor(shape, []), { from: '2026-01-01' }, { resume }))) as InvalidInputError;
+      expect([error.name, error.details[0]!.path]).to.deep.equal(['InvalidInputError', 'resume']);
+    }
+  });
+
   it('refuses a bound that is no time of its form, before anything is sent', async () => {
     const shape: Shape = { format: 'date', end: 'inclusive', days: 1 };
     const vendor = new RangeVendor(shape, []);
-    const error = (await rejection(read(shape, vendor, { from: '2026-01-01T00:00:00Z' }))) as InvalidInputError;
-    expect([error.name, error.details[0]!.path, vendor.asked.length]).to.deep.equal(['InvalidInputError', 'from', 0]);
+    for (const from of ['2026-01-01T00:00:00Z', '2026-02-30', '2026-13-01', '']) {
+      const error = (await rejection(read(shape, vendor, { from }))) as InvalidInputError;
+      expect([error.name, error.details[0]!.path, vendor.asked.length]).to.deep.equal(['InvalidInputError', 'from', 0]);
+    }
   });
 });

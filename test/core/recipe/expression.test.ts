@@ -47,6 +47,17 @@ describe('an expression', () => {
     ).to.deep.equal([3, 9007199254740991, '9007199254740993', 5, '2026-01-01T00:00:00.000Z', '90s', { a: [1, 2.5] }]);
   });
 
+  it('writes a time as text, as a day, and in unix seconds', () => {
+    expect(
+      [
+        'string(timestamp("2026-01-01T01:00:00.5+01:00"))',
+        'string(timestamp("2026-01-01T00:00:00Z") + duration("336h")).substring(0, 10)',
+        'int(timestamp("2026-01-01T00:00:00.9Z"))',
+        'int(timestamp("1969-12-31T23:59:59.5Z"))',
+      ].map(value),
+    ).to.deep.equal(['2026-01-01T00:00:00.500Z', '2026-01-15', 1_767_225_600, -1]);
+  });
+
   it('refuses results that are no data', () => {
     for (const source of ['1.0 / 0.0', 'b"abc"', 'type(1)', 'event.?nothing']) {
       expect(fault(() => value(source)).code, source).to.equal('expression_type');

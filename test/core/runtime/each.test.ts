@@ -253,6 +253,6 @@ describe('A list for each record of others', () => {
         }
         return Wrong;
       }),
-    ).to.match(/nothing gives the list its `workspace`[\s\S]*`space` is given and is no input[\s\S]*the parent `workspaces` is no list/);
+    ).to.match(/the parent `workspaces` is no list[\s\S]*`space` is given and is no input[\s\S]*nothing gives the list its `workspace`/);
   });
 });

@@ -272,6 +272,30 @@ describe('A write of many items', () => {
     ]);
   });
 
+  it('was done, though the code that tells who failed cannot read the answer', async () => {
+    const brittle = slot('brittle-id', (item: { deep: { id: number } }) => item.deep.id);
+    const told: unknown[] = [];
+    for (const effect of [unsafe, idempotent]) {
+      @Connector(PlanConnection, { name: 'notes', title: 'N', source: 's', baseUrl: NOTES_URL, auth: bearer((c) => c.token) })
+      class Brittle {
+        @Patch('/notes/{ids}', {
+          title: 'Change many',
+          input: BulkChange,
+          output: BulkResult,
+          effect,
+          bulk: { failed: (result) => result.failure, id: brittle },
+        })
+        declare change: Action<BulkChange, BulkResult>;
+
+        @Get('/part', { title: 'Part', output: Log, select: slot('brittle-part', (body: { deep: { log: Log } }) => body.deep.log) })
+        declare part: Action<void, Log>;
+      }
+      const notes = await open(Brittle, { settings, http: new ScriptedHttp(partly) });
+      told.push((await notes.call('change', CHANGE).catch((thrown) => thrown)).name, codeOf(await rejection(notes.call('part'))));
+    }
+    expect(told).to.deep.equal(['UncertainError', 'slot_failed', 'UnexpectedResponseError', 'slot_failed']);
+  });
+
   it('gives the answer to a caller who asks for it', async () => {
     const notes = await open(Notes, { settings, http: new ScriptedHttp(partly) });
     expect(await notes.call('change', CHANGE, { partial: 'return' })).to.deep.include({ success: [1] });

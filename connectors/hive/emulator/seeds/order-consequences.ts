@@ -62,3 +62,16 @@ export function returnOf(seed: number, id: number, order: Order): Return {
       : [],
   };
 }
+
+/** A return that a customer has just announced. */
+export function newReturnOf(seed: number, id: number, order: Order, now: number): Return {
+  return {
+    ...returnOf(seed, id, order),
+    status: 'on_the_way',
+    created_at: berlinTime(now),
+    received_at: null,
+    started_processing_at: null,
+    completed_handling_at: null,
+    return_line_items: [],
+  };
+}

@@ -19,7 +19,8 @@ export function* connectionCases(subject: Subject): Generator<Case> {
   }
   if (document.auth.kind === 'choice') {
     const { by, among } = document.auth;
-    for (const word of Object.keys(among)) yield { name: `the credential ${word} has a connection`, run: () => checkChoice(subject, by, word) };
+    for (const word of Object.keys(among))
+      yield { name: `the credential ${word} has a connection`, run: () => checkChoice(subject, by, word) };
   }
 }
 

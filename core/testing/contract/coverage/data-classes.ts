@@ -20,7 +20,9 @@ export function* dataClassCases(subject: Subject): Generator<Case> {
 function checkFields(subject: Subject, schema: string): void {
   const missing = seenIn(subject).missing(schema);
   if (missing.length > 0)
-    fail(`no fixture has ${schema}.${missing.join(`, ${schema}.`)}: add each to an answer or an input, as the vendor spells it, or leave the field out`);
+    fail(
+      `no fixture has ${schema}.${missing.join(`, ${schema}.`)}: add each to an answer or an input, as the vendor spells it, or leave the field out`,
+    );
 }
 
 function seenIn(subject: Subject): SeenFields {

@@ -16,11 +16,13 @@ export function* failureCases({ document, fixtures }: Subject): Generator<Case> 
     ),
   ];
   for (const [at, table, failures] of tables) {
-    for (const row of table.rows) yield { name: `${at}: ${show(row.when)} is shown`, run: () => checkRow(document.errors, table, row, failures) };
+    for (const row of table.rows)
+      yield { name: `${at}: ${show(row.when)} is shown`, run: () => checkRow(document.errors, table, row, failures) };
     yield { name: `${at}: what it reads is shown`, run: () => checkRead(at, table, failures) };
   }
   for (const [name, operation] of Object.entries(document.operations)) {
-    if (operation.kind === 'action' && operation.bulk) yield { name: `${name}: items that fail are shown`, run: () => checkBulk(name, fixtures.failures) };
+    if (operation.kind === 'action' && operation.bulk)
+      yield { name: `${name}: items that fail are shown`, run: () => checkBulk(name, fixtures.failures) };
   }
 }
 
@@ -41,7 +43,13 @@ function isFor({ when }: ErrorRow, table: ErrorTableDocument, { answer, network 
   const { status = 200, headers = {}, body, raw } = answer;
   const read = (select: ErrorTableDocument['code']): string | undefined => select && text(selector(select, UNKNOWN)(body));
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const seen = { status, headers: lower, body, vendorCode: read(table.code), said: read(table.message) ?? (typeof raw === 'string' ? raw : undefined) };
+  const seen = {
+    status,
+    headers: lower,
+    body,
+    vendorCode: read(table.code),
+    said: read(table.message) ?? (typeof raw === 'string' ? raw : undefined),
+  };
   return matchesRow(when, seen, ANY);
 }
 
@@ -55,10 +63,14 @@ const READ = {
   details: { name: 'details', isShown: ({ error }: FailureFixture) => (error.details ?? []).length > 0 },
   reference: { name: 'reference', isShown: ({ error }: FailureFixture) => error.reference !== undefined },
   retryAfter: { name: 'waitMs', isShown: ({ waitMs }: FailureFixture) => waitMs !== undefined },
-  failed: { name: 'an answer with status 200', isShown: ({ answer }: FailureFixture) => answer !== undefined && (answer.status ?? 200) < 300 },
+  failed: {
+    name: 'an answer with status 200',
+    isShown: ({ answer }: FailureFixture) => answer !== undefined && (answer.status ?? 200) < 300,
+  },
 } as const;
 
 function checkRead(at: string, table: ErrorTableDocument, failures: readonly FailureFixture[]): void {
   const missing = Object.entries(READ).filter(([part, { isShown }]) => Object.hasOwn(table, part) && !failures.some(isShown));
-  if (missing.length > 0) fail(`${at} reads ${missing.map(([part]) => part).join(', ')}, and no failure shows ${missing.map(([, { name }]) => name).join(', ')}`);
+  if (missing.length > 0)
+    fail(`${at} reads ${missing.map(([part]) => part).join(', ')}, and no failure shows ${missing.map(([, { name }]) => name).join(', ')}`);
 }

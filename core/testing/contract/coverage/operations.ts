@@ -36,7 +36,8 @@ function checkShown(subject: Subject, name: string, operation: OperationDocument
 /** What a fixture of this kind must say beside what comes out. */
 function checkParts(name: string, operation: OperationDocument, given: readonly AnyOperationFixture[]): void {
   for (const fixture of given) {
-    if ('polls' in fixture && fixture.polls.length < 2) fail(`\`operations.${name}.polls\` needs a second poll: it shows from where the trigger goes on`);
+    if ('polls' in fixture && fixture.polls.length < 2)
+      fail(`\`operations.${name}.polls\` needs a second poll: it shows from where the trigger goes on`);
     if (operation.kind === 'list' && operation.key && list.fits(fixture) && fixture.keys === undefined)
       fail(`\`operations.${name}.keys\` is missing: write what identifies each record, in the order of \`records\``);
     if (operation.kind !== 'action' || !action.fits(fixture)) continue;

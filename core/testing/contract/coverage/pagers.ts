@@ -11,7 +11,10 @@ export function* pagerCases(subject: Subject): Generator<Case> {
       name: `${pager} is shown from page to page`,
       run: () => {
         const turns = lists.flatMap((name) => subject.fixturesOf(name)).some((fixture) => exchangesOf(fixture).length > 1);
-        if (!turns) fail(`no fixture of ${lists.join(', ')} has two pages: write a list's pages, each with its request, until the vendor says that it ended`);
+        if (!turns)
+          fail(
+            `no fixture of ${lists.join(', ')} has two pages: write a list's pages, each with its request, until the vendor says that it ended`,
+          );
       },
     };
   }

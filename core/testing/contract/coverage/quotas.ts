@@ -12,7 +12,8 @@ export function* quotaCases({ document, fixtures }: Subject): Generator<Case> {
         if (quotas.length <= index) fail('`quotas` lacks it: write how many calls the vendor allows, in how many seconds');
         const told = quotas.filter(({ usedUp }) => usedUp).length;
         const read = document.budgets.slice(0, index + 1).filter((budget) => budget.headers).length;
-        if (headers && told < read) fail('`usedUp` of the quota is missing: write the headers that say it is used up, and how long the next call waits');
+        if (headers && told < read)
+          fail('`usedUp` of the quota is missing: write the headers that say it is used up, and how long the next call waits');
       },
     };
   }

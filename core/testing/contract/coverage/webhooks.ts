@@ -12,9 +12,11 @@ export function* webhookCases({ document, fixtures }: Subject): Generator<Case> 
       name: `${name} is shown by a notification`,
       run: () => {
         const shown = (given?.deliveries ?? []).filter(({ events }) => events.some(({ trigger }) => trigger === name));
-        if (shown.length === 0) fail(`no delivery among \`webhooks\` tells ${name}: write its headers, its body and its events, signed with the made-up secret`);
+        if (shown.length === 0)
+          fail(`no delivery among \`webhooks\` tells ${name}: write its headers, its body and its events, signed with the made-up secret`);
         const isVersioned = operation.kind === 'trigger' && operation.webhook?.version !== undefined;
-        if (isVersioned && !shown.some(({ older }) => older)) fail(`no delivery of ${name} has an \`older\` one: write one of an earlier state of its record`);
+        if (isVersioned && !shown.some(({ older }) => older))
+          fail(`no delivery of ${name} has an \`older\` one: write one of an earlier state of its record`);
       },
     };
   }
@@ -23,8 +25,10 @@ export function* webhookCases({ document, fixtures }: Subject): Generator<Case> 
   yield {
     name: 'what notifications are verified by is shown',
     run: () => {
-      if (isTimed && given?.toleranceSeconds === undefined) fail('`webhooks.toleranceSeconds` is missing: write how old a signature may be');
-      if ((declared.handshakes ?? []).length > (given?.handshakes ?? []).length) fail('`webhooks.handshakes` lacks one: write the question and the answer');
+      if (isTimed && given?.toleranceSeconds === undefined)
+        fail('`webhooks.toleranceSeconds` is missing: write how old a signature may be');
+      if ((declared.handshakes ?? []).length > (given?.handshakes ?? []).length)
+        fail('`webhooks.handshakes` lacks one: write the question and the answer');
     },
   };
 }

@@ -2,29 +2,7 @@ import { createRuntime, type Connection, type Runtime } from 'trunkline';
 import { Toggl } from 'trunkline/connectors/toggl';
 import { Secret } from 'trunkline/sdk';
 import type { Emulator } from 'trunkline/testing';
-import type { Clock } from '../../../../core/ports/clock.js';
-
-/** A clock on which whoever waits has waited: a limit of one call a second costs no second. What is to happen later never does. */
-class LeapingClock implements Clock {
-  #leapt = 0;
-
-  now(): number {
-    return Date.now() + this.#leapt;
-  }
-
-  monotonic(): number {
-    return performance.now() + this.#leapt;
-  }
-
-  sleep(ms: number): Promise<void> {
-    this.#leapt += ms;
-    return Promise.resolve();
-  }
-
-  after(): () => void {
-    return () => undefined;
-  }
-}
+import { LeapingClock } from '../../../support/leaping-clock.js';
 
 export const WEBHOOK_SECRET = 'shared';
 

@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import {
+  errorTable,
+  Each,
+  Field,
+  List,
+  on,
+  Optional,
+  parent,
+  Post,
+  SuspendedError,
+  unsafe,
+  values,
+  type Action,
+  type List as ListOf,
+} from 'trunkline/sdk';
+import { Contact, Contacts, faults } from './faults.js';
+
+class Owner {
+  @Field('Whose') owner!: number;
+}
+
+class Plan {
+  @Optional('What it costs', { needs: { workspce: ['big'] } }) price?: number;
+}
+
+describe('a name that nothing has', () => {
+  it('is told where it is the scope of what is suspended', () => {
+    const errors = errorTable({ rows: [on({ status: 402 }, SuspendedError, { scope: ['workspce'] })] });
+    expect(faults(Contacts, { errors })).to.deep.equal(['Acme.errors: `workspce` is a scope, and no input field | Known: none.']);
+  });
+
+  it('is told where a field needs it as a setting', () => {
+    class Group {
+      @Post('/plans', { title: 'Create', input: Plan, effect: unsafe }) declare create: Action<Plan, void>;
+    }
+    expect(faults(Group)).to.deep.equal(['Acme.Plan.price: `workspce` is no setting of the connection | Known: token, workspace.']);
+  });
+
+  it('is told where a list is read over it, and so is what nothing gives to a list or to its parent', () => {
+    class Group {
+      @List('/owners', { title: 'Owners', input: Owner, record: Contact }) declare owners: ListOf<Owner, Contact>;
+      @List('/owned', { title: 'Owned', input: Owner, record: Contact }) declare owned: ListOf<Owner, Contact>;
+      @Each('owned', { title: 'By state', record: Contact, each: [values('state', ['a', 'b']), values('owner', [1])] })
+      declare byState: ListOf<void, Contact>;
+      @Each('owned', { title: 'All', record: Contact, each: [parent('owners', { owner: (owner: Contact) => owner.id })] })
+      declare all: ListOf<void, Contact>;
+    }
+    expect(faults(Group)).to.deep.equal([
+      'Acme.byState: `state` is given and is no input of the list | Known: owner.',
+      'Acme.all: nothing gives owners its `owner` | Give it from a `parent`, by `values`, or declare it in the input class.',
+    ]);
+  });
+});
