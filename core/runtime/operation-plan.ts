@@ -97,8 +97,9 @@ export function planDownload(
   };
 }
 
-/** What of an answer is the output: a part of it, or a bare answer under its field's name. */
-function outputOf({ select, as }: ActionDocument, code: SlotCode): (data: unknown) => unknown {
+/** What of an answer is the output: a part of it, or a bare answer under its field's name; nothing where no class says what it is. */
+function outputOf({ output, select, as }: ActionDocument, code: SlotCode): (data: unknown) => unknown {
+  if (output === undefined) return () => undefined;
   const read = select ? selector(select, code) : (data: unknown) => data;
   return as === undefined ? read : (data) => ({ [as]: read(data) });
 }

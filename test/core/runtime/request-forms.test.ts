@@ -161,6 +161,11 @@ describe('What a request can be', () => {
 });
 
 describe('What an answer can be', () => {
+  it('is nothing where no class says what it is, whatever the vendor sends', async () => {
+    const notes = await open(Notes, { settings, http: new ScriptedHttp(() => json({ token: 't' })) });
+    expect(await notes.call('clear')).to.equal(undefined);
+  });
+
   it('is a bare list or null, and goes to the field that takes it', async () => {
     const notes = await open(Notes, {
       settings,
