@@ -7,4 +7,4 @@ export * from './http.js';
 export * from './log.js';
 export * from './random.js';
 export * from './secrets.js';
-export * from './store.js';
+export * from './store/index.js';

@@ -1,0 +1,16 @@
+/** Who may change what: `engine` for all of a store, `run/<id>` for one run where several processes share a store. */
+export interface LeaseRequest {
+  readonly name: string;
+  /** For people: host and process. */
+  readonly holder: string;
+  /** How long it holds without being renewed; milliseconds. A store that sees its holder die at once takes no notice of it. */
+  readonly ttlMs: number;
+  readonly now: number;
+}
+
+export interface Lease {
+  readonly name: string;
+  readonly holder: string;
+  /** Grows each time the lease changes hands. Every commit is checked against it. */
+  readonly epoch: number;
+}
