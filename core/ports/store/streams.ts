@@ -2,6 +2,8 @@
 export interface StreamPage {
   /** Counts from 0. */
   readonly number: number;
+  /** The place of its first item in the loop, from 0. */
+  readonly first: number;
   /** Keys of the items, each unique in the page; those that an earlier page of the loop had are left out when it is kept. */
   readonly items: readonly { readonly key: string; readonly data: unknown }[];
   /** Where reading goes on; absent after the last page. */
