@@ -15,7 +15,7 @@ export interface ValueFault {
 export class InputValidator {
   readonly #ajv: Ajv;
 
-  constructor({ schemas }: ConnectorDocument) {
+  constructor({ schemas }: Pick<ConnectorDocument, 'schemas'>) {
     this.#ajv = makeAjv('input', Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compilable(schema)])));
   }
 

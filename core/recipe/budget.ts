@@ -1,5 +1,4 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
-import { CEL } from './cel.js';
+import type { ASTNode, Environment } from '@marcbachmann/cel-js';
 import { ExpressionError } from './expression-error.js';
 import { nodesOf } from './expression-walk.js';
 
@@ -26,7 +25,7 @@ export interface Counted {
  * `map(x, e)` becomes `map(x, tick(), e)`; once the count is used up, no body is evaluated any more. (Not `tick() && p`, and no error:
  * in CEL both sides of `&&` are tried when one fails.) Undefined when the expression has no macros, and so needs no counting.
  */
-export function counted(ast: ASTNode, source: string): Counted | undefined {
+export function counted(ast: ASTNode, source: string, environment: Environment): Counted | undefined {
   const insertions = [...nodesOf(ast)].flatMap((node) => insertionOf(node, source)).toSorted((a, b) => a.at - b.at);
   if (insertions.length === 0) return undefined;
   const budget = { left: 0 };
@@ -38,7 +37,8 @@ export function counted(ast: ASTNode, source: string): Counted | undefined {
       `it looks at more than ${MAX_STEPS} elements`,
       'Use `in` for membership, or filter the list first.',
     );
-  const program = CEL.clone()
+  const program = environment
+    .clone()
     .registerFunction(`${TICK.slice(0, -1)}): bool`, () => {
       budget.left--;
       return budget.left >= 0;

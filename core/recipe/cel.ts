@@ -1,8 +1,8 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { RE2JS } from 're2js';
 
-/** What an expression may name. */
-export const ROOTS = ['event', 'vars', 'steps', 'run'] as const;
+/** What an expression may name everywhere; loops and `catch` add names of their own. */
+export const ROOTS = ['event', 'inputs', 'vars', 'steps', 'run'] as const;
 export type Root = (typeof ROOTS)[number];
 
 const LIMITS = { maxAstNodes: 1_000, maxDepth: 64, maxListElements: 1_000, maxMapEntries: 1_000, maxCallArguments: 16 };
@@ -20,6 +20,21 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
  * text, and to unix seconds.
  */
 export const CEL = makeEnvironment();
+
+const byNames = new Map<string, Environment>();
+
+/** The environment that knows these names as well. */
+export function celWith(names: readonly string[]): Environment {
+  if (names.length === 0) return CEL;
+  const key = names.toSorted().join(' ');
+  let environment = byNames.get(key);
+  if (!environment) {
+    environment = CEL.clone();
+    for (const name of new Set(names)) environment.registerVariable(name, 'dyn');
+    byNames.set(key, environment);
+  }
+  return environment;
+}
 
 function makeEnvironment(): Environment {
   const environment = new Environment({

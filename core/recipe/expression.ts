@@ -1,12 +1,12 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { counted } from './budget.js';
-import { CEL, type Root } from './cel.js';
+import { celWith } from './cel.js';
 import { fromCel } from './cel-output.js';
 import { ExpressionError, expressionError } from './expression-error.js';
 import { nodesOf } from './expression-walk.js';
 
 /** The data an expression sees. Own data only: parsed JSON, or objects without a prototype. */
-export type Scope = Readonly<Partial<Record<Root, unknown>>>;
+export type Scope = Readonly<Record<string, unknown>>;
 
 /** One CEL expression, read once and evaluated often. Always ends: the language has no loops but over given lists. */
 export interface Expression {
@@ -16,14 +16,19 @@ export interface Expression {
   evaluate(scope: Scope): unknown;
 }
 
-/** Throws an ExpressionError for what is wrong whatever the data: syntax, unknown names, operators that do not fit. */
-export function compileExpression(source: string): Expression {
+/**
+ * Throws an ExpressionError for what is wrong whatever the data: syntax, unknown names, operators that do not fit.
+ *
+ * @param names What it may name beside the roots: the item of a loop, a caught error.
+ */
+export function compileExpression(source: string, names: readonly string[] = []): Expression {
+  const environment = celWith(names);
   try {
-    const parsed = CEL.parse(source);
+    const parsed = environment.parse(source);
     refuseBacktracking(parsed.ast, source);
     const { valid, error } = parsed.check();
     if (!valid) throw error;
-    const limited = counted(parsed.ast, source);
+    const limited = counted(parsed.ast, source, environment);
     const run = limited?.run ?? ((scope: Readonly<Record<string, unknown>>): unknown => parsed(scope));
     return { source, ast: parsed.ast, evaluate: (scope) => evaluate(() => run({ ...scope }), source, limited?.original) };
   } catch (error) {

@@ -27,9 +27,9 @@ export function splitTemplate(text: string): readonly TemplatePart[] {
 export const isTemplate = (value: unknown): value is string => typeof value === 'string' && value.includes('${{');
 
 /** Throws an ExpressionError whose offset counts from the start of `text`'s expression part. */
-export function compileTemplate(text: string): Template {
+export function compileTemplate(text: string, names: readonly string[] = []): Template {
   const parts = splitTemplate(text).map((part) =>
-    'text' in part ? part : { expression: compileExpression(part.expression), offset: part.offset },
+    'text' in part ? part : { expression: compileExpression(part.expression, names), offset: part.offset },
   );
   const expressions = parts.filter((part) => 'expression' in part);
   const [only] = parts;

@@ -1,6 +1,6 @@
 import type { EffectDocument } from 'trunkline/document';
+import type { ItemOutcome, ItemStatus, Run, StepOutcome, StepRecord, StreamPage, Tally } from '../ports/store/index.js';
 import type { Retry } from '../recipe/recipe.js';
-import type { StepRecord } from '../ports/store.js';
 
 export type EffectKind = EffectDocument['kind'];
 
@@ -12,6 +12,10 @@ export interface EffectRequest {
   /** The idempotency key; one that is journaled already is used instead. */
   readonly key: string;
   readonly retry?: Retry;
+  /** No attempt begins at or after this instant, or waits beyond it. */
+  readonly deadline: number;
+  /** Cuts off an attempt under way: the run was cancelled, or we are stopping. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Attempt {
@@ -24,19 +28,49 @@ export interface Attempt {
 export type EffectOutcome =
   | { readonly status: 'succeeded'; readonly output: unknown }
   | { readonly status: 'failed' | 'uncertain' | 'cancelled'; readonly error: unknown }
-  | { readonly status: 'stopped' }
-  | { readonly status: 'parked'; readonly error: unknown; readonly reason: string };
+  | { readonly status: 'expired' | 'stopped' }
+  | { readonly status: 'parked'; readonly reason: string; readonly until: number };
+
+/** What a wait came to. */
+export type Pause = 'over' | 'stopped' | { readonly until: number };
 
 /**
- * What the interpreter asks of an engine, keyed by step path: the same recipe runs unchanged on whatever implements it.
+ * What the interpreter asks of an engine, for the steps of one scope: those of no iteration, or of one. The same recipe runs unchanged on whatever
+ * implements it.
  *
  * `effect` commits an intent before `send` and the outcome after; an outcome is never computed twice, not even by another process.
  */
 export interface Durable {
+  readonly run: Run;
   /** What this run did at `path` before, if anything. */
   recall(path: string): StepRecord | undefined;
+  /** What a step that succeeded gave. */
+  output(record: StepRecord): Promise<unknown>;
   effect(request: EffectRequest, send: (attempt: Attempt) => Promise<unknown>): Promise<EffectOutcome>;
-  skip(path: string, reason: string): Promise<void>;
-  /** The step failed before it made a call. */
-  fail(path: string, error: unknown): Promise<void>;
+  /** Ends a step that made no call. On disk before any later effect is, and not necessarily when this returns. */
+  settle(path: string, outcome: StepOutcome): void;
+  /** A reason for what was decided; on disk as `settle` is. */
+  note(path: string, reason: string): void;
+  /** The instant at which the step began: fixed when it is first asked for. */
+  begin(path: string): Promise<number>;
+  /** Waits until the instant, unless that is too long to wait here. */
+  sleep(until: number, signal?: AbortSignal): Promise<Pause>;
+  /** Takes a signal, which ends the step; undefined when there is none. */
+  signal(path: string, name: string): Promise<{ readonly data: unknown } | undefined>;
+  /** The steps of an iteration. */
+  scope(scope: string): Promise<Durable>;
+  readonly stream: DurableStream;
+  /** Resolves when everything settled and noted so far is on disk. */
+  flush(): Promise<void>;
+}
+
+/** The items of loops. */
+export interface DurableStream {
+  keepPage(loop: string, page: StreamPage): Promise<StreamPage>;
+  pages(loop: string): Promise<readonly StreamPage[]>;
+  settled(loop: string, keys: readonly string[]): Promise<ReadonlyMap<string, ItemStatus>>;
+  settle(item: ItemOutcome): Promise<void>;
+  endPage(loop: string, number: number): Promise<void>;
+  tally(loop: string): Promise<Tally>;
+  collected(loop: string): Promise<readonly unknown[]>;
 }

@@ -9,20 +9,35 @@ export class ReplayMismatchError extends ConnectorError {
   }
 }
 
+/** An error in the journal: the fields that are safe to show. */
+export type RunErrorJson = Readonly<Record<string, unknown>>;
+
 /** An unsafe call was cut off by a crash or a stop: it may have happened, and is not sent again. */
-export const interrupted = (path: string): Record<string, unknown> => ({
+export const interrupted = (path: string): RunErrorJson => ({
   name: 'UncertainError',
   code: 'interrupted',
   message: `Step ${path} was interrupted after its call was begun; the call may have happened, and repeating it is not safe.`,
-  remedy: 'Look at the vendor whether it happened.',
+  remedy: 'Look at the vendor whether it happened, then say so with `trunkline runs resolve`.',
 });
 
-/** An error as the journal keeps it: the fields that are safe to show. */
+export const cancelled = (): RunErrorJson => ({ name: 'CancelledError', code: 'run_cancelled', message: 'The run was cancelled.' });
+
+/** @param path Of the step whose time it was; empty for the run. */
+export const deadlineError = (path: string, at: number): RunErrorJson => ({
+  name: 'DeadlineError',
+  code: path === '' ? 'run_deadline' : 'step_deadline',
+  message: `${path === '' ? 'The run' : `Step ${path}`} was to end by ${new Date(at).toISOString()}, and had not.`,
+  remedy: 'Give it a longer `timeout`, or find out what it waited for.',
+});
+
+/** What a `fail` step, or a wait that was in vain, fails with. */
+export const runError = (code: string, message: string): RunErrorJson => ({ name: 'RunError', code, message });
+
 export function errorJson(error: unknown): unknown {
   if (ConnectorError.is(error)) return error.toJSON();
   if (error instanceof Error) return { name: error.name, code: 'unexpected', message: error.message };
   return { name: 'Error', code: 'unexpected', message: String(error) };
 }
 
-/** The recipe's expression is at fault, or the data it was given; not us. */
-export const isExpressionFault = (error: unknown): boolean => ConnectorError.is(error) && error.code.startsWith('expression_');
+/** The recipe is at fault, or the data it was given; not us. */
+export const isRecipeFault = (error: unknown): boolean => ConnectorError.is(error) && /^(?:expression|recipe)_/.test(error.code);

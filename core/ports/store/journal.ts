@@ -2,7 +2,12 @@ import type { FinalStatus, Pin, Run, RunWait } from './runs.js';
 import type { StepIntent, StepOutcome, StepPlace, StepRecord, StepWait } from './steps.js';
 import type { ItemOutcome, ItemStatus, StreamPage, Tally } from './streams.js';
 
-/** One run in the hands of who executes it. Refuses every write after the run has ended, and once another has opened it. */
+/**
+ * One run in the hands of who executes it. Refuses every write after the run has ended, and once another has opened it.
+ *
+ * Writes are applied in the order they are asked for, whether or not their promises are awaited in between: no later one is on disk without those
+ * before it, but for one that was refused.
+ */
 export interface RunJournal {
   readonly run: Run;
   /** Steps of one scope: those of no iteration (`''`), or of one. */

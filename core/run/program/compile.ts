@@ -1,0 +1,143 @@
+import type { Block, LoopStep, Recipe, StepNode, SwitchStep, TryStep, WaitStep } from '../../recipe/recipe.js';
+import { parseDuration } from '../../text/duration.js';
+import type { LoopProgram, Program, ProgramStep, SwitchProgram, TryProgram, WaitProgram } from './program.js';
+import { RecipeValues } from './recipe-values.js';
+import { kindOf, Values, wrongType } from './resolve.js';
+
+/** Compiles a checked recipe with those it calls. Throws an ExpressionError for an expression that cannot be read. */
+export function compileRecipe(recipe: Recipe): Program {
+  const values = new Values();
+  return {
+    recipe,
+    steps: new Compiler(values).block(recipe.steps),
+    values: new RecipeValues(recipe),
+    calls: new Map(Object.entries(recipe.calls).map(([name, called]) => [name, compileRecipe(called)])),
+    isRead: (step) => values.isRead(step),
+  };
+}
+
+class Compiler {
+  constructor(
+    private readonly values: Values,
+    /** Names that loops and `catch` around this place have given. */
+    private readonly names: readonly string[] = [],
+  ) {}
+
+  block(steps: Block | undefined): readonly ProgramStep[] {
+    return (steps ?? []).map((step) => this.#step(step));
+  }
+
+  #step(step: StepNode): ProgramStep {
+    const { id, timeoutMs } = step;
+    const guard = step.kind !== 'branch' && step.if !== undefined ? this.values.condition(step.if, this.names) : undefined;
+    const base = { id, ...(guard && { guard }), ...(timeoutMs !== undefined && { timeoutMs }) };
+    switch (step.kind) {
+      case 'action':
+        return { ...base, kind: 'action', uses: step.uses, input: this.#value(step.with), ...(step.retry && { retry: step.retry }) };
+      case 'branch': {
+        const test = this.values.condition(step.if, this.names);
+        return { ...base, kind: 'branch', test, then: this.block(step.then), else: this.block(step.else) };
+      }
+      case 'switch':
+        return { ...base, ...this.#switch(step) };
+      case 'for-each':
+        return { ...base, ...this.#loop(step) };
+      case 'parallel':
+        return { ...base, kind: 'parallel', branches: Object.values(step.branches).map((steps) => this.block(steps)) };
+      case 'try':
+        return { ...base, ...this.#try(step) };
+      case 'wait':
+        return { ...base, ...this.#wait(step) };
+      case 'call':
+        return { ...base, kind: 'call', recipe: step.recipe, input: this.#value(step.with) };
+      case 'set':
+        return { ...base, kind: 'set', vars: this.#value(step.vars) };
+      case 'return':
+        return { ...base, kind: 'return', value: this.#value(step.value) };
+      case 'fail':
+        return { ...base, kind: 'fail', message: this.#value(step.message), code: step.code ?? 'failed' };
+    }
+  }
+
+  #switch({ value, cases, default: otherwise }: SwitchStep): Omit<SwitchProgram, 'id'> {
+    return {
+      kind: 'switch',
+      value: this.#value(value),
+      cases: cases.map(({ is, steps }) => ({ is: is.map((one) => this.#value(one)), steps: this.block(steps) })),
+      default: this.block(otherwise),
+    };
+  }
+
+  #loop(step: LoopStep): Omit<LoopProgram, 'id'> {
+    const { items, source, as, key, maxParallel, onError, collect, steps } = step;
+    const inside = new Compiler(this.values, [...this.names, as, 'index']);
+    const list = this.#value(items ?? []);
+    return {
+      kind: 'for-each',
+      items: (scope) => {
+        const value = list(scope);
+        if (Array.isArray(value)) return value;
+        throw wrongType(items, `a loop goes through a list, and this gave ${kindOf(value)}`, 'Name a list, or write [x] for one item.');
+      },
+      ...(source && {
+        source: {
+          uses: source.uses,
+          input: this.#value(source.with),
+          limit: source.limit ?? Infinity,
+          ...(source.retry && { retry: source.retry }),
+        },
+      }),
+      as,
+      ...(key !== undefined && { key: inside.#value(key) }),
+      maxParallel,
+      onError,
+      ...(collect !== undefined && { collect: inside.#value(collect) }),
+      steps: inside.block(steps),
+    };
+  }
+
+  #try({ try: tried, catch: caught, finally: last }: TryStep): Omit<TryProgram, 'id'> {
+    const inside = caught && new Compiler(this.values, [...this.names, caught.as]);
+    return {
+      kind: 'try',
+      try: this.block(tried),
+      ...(inside && {
+        catch: { as: caught.as, ...(caught.errors && { errors: caught.errors }), steps: inside.block(caught.steps) },
+      }),
+      finally: this.block(last),
+    };
+  }
+
+  #wait({ for: length, until, signal }: WaitStep): Omit<WaitProgram, 'id'> {
+    if (signal) return { kind: 'wait', signal };
+    if (typeof length === 'number') return { kind: 'wait', until: (_scope, begun) => begun + length };
+    const value = this.#value(length ?? until);
+    if (length !== undefined) {
+      return { kind: 'wait', until: (scope, begun) => begun + durationOf(length, value(scope)) };
+    }
+    return { kind: 'wait', until: (scope) => instantOf(until, value(scope)) };
+  }
+
+  #value(value: unknown): ReturnType<Values['compile']> {
+    return this.values.compile(value, this.names);
+  }
+}
+
+/** A text as `90s`, as CEL writes durations too, or a number of seconds. */
+function durationOf(expression: unknown, value: unknown): number {
+  if (typeof value === 'number' && value >= 0) return value * 1_000;
+  const seconds = typeof value === 'string' ? /^(\d{1,12}(?:\.\d{1,9})?)s$/.exec(value)?.[1] : undefined;
+  const ms = seconds !== undefined ? Number(seconds) * 1_000 : typeof value === 'string' ? parseDuration(value) : undefined;
+  if (ms !== undefined) return ms;
+  throw wrongType(
+    expression,
+    `a wait takes a duration, and this gave ${kindOf(value)}`,
+    'Give a text as "90s" or "2h", or a number of seconds.',
+  );
+}
+
+function instantOf(expression: unknown, value: unknown): number {
+  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  if (Number.isFinite(at)) return at;
+  throw wrongType(expression, `a wait takes an instant, and this gave ${kindOf(value)}`, 'Give an ISO 8601 time, as 2026-01-31T09:00:00Z.');
+}
