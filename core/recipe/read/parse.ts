@@ -100,7 +100,9 @@ class RecipeParser {
     const { reader } = words;
     if (typeof reader.data(value) === 'string') {
       const key = reader.text(value, '`concurrency`');
-      return key === undefined ? undefined : this.#places.set<Concurrency>({ key, max: 1, full: 'queue' }, { node: value, entries: new Map() });
+      return key === undefined
+        ? undefined
+        : this.#places.set<Concurrency>({ key, max: 1, full: 'queue' }, { node: value, entries: new Map() });
     }
     const keys = reader.entries(value, '`concurrency`', ['key', 'max', 'full']);
     const keyNode = reader.required(keys, 'key', value, '`concurrency`');
