@@ -1,10 +1,10 @@
 import type { YamlFile } from '../../yaml/yaml-file.js';
 import type { Places } from '../read/places.js';
 import type { Block, Recipe, StepNode } from '../recipe.js';
+import { idsOf } from '../blocks-of.js';
 import type { ConnectorFacts } from './connector-facts.js';
 import { checkExpressions, checkType } from './expressions.js';
 import { type Scope, stepsName, withName, withVars } from './scope.js';
-import type { Shapes } from './shape.js';
 import { checkKind, type Outcome } from './steps.js';
 
 export interface CheckContext {
@@ -91,42 +91,4 @@ function closeLater(scope: Scope, block: Block): Scope {
   const closed = new Map(steps?.closed);
   for (const id of idsOf(block)) closed.set(id, 'has not run yet here.');
   return withName(scope, 'steps', stepsName(new Map(steps?.members), closed));
-}
-
-/** Ids of a block's steps and of all steps in them. */
-export function idsOf(block: Block): readonly string[] {
-  return block.flatMap((step) => [step.id, ...blocksOf(step).flatMap(idsOf)]);
-}
-
-export function blocksOf(step: StepNode): readonly Block[] {
-  switch (step.kind) {
-    case 'branch':
-      return [step.then, step.else ?? []];
-    case 'switch':
-      return [...step.cases.map(({ steps }) => steps), step.default ?? []];
-    case 'for-each':
-      return [step.steps];
-    case 'parallel':
-      return Object.values(step.branches);
-    case 'try':
-      return [step.try, step.catch?.steps ?? [], step.finally ?? []];
-    default:
-      return [];
-  }
-}
-
-/** What the steps of a block gave: its scope's steps that were not there before. */
-export function newOutputs(before: Scope, then: Scope): ReadonlyMap<string, Shapes> {
-  const known = before.get('steps')?.members;
-  return new Map([...(then.get('steps')?.members ?? [])].filter(([id]) => !known?.has(id)));
-}
-
-/** Vars that a block has set. */
-export function newVars(before: Scope, then: Scope): ReadonlyMap<string, Shapes> {
-  const known = before.get('vars')?.members;
-  return new Map(
-    [...(then.get('vars')?.members ?? [])]
-      .filter(([name, shapes]) => !known?.has(name) || known.get(name) !== shapes)
-      .map(([name]) => [name, undefined]),
-  );
 }

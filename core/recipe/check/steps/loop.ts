@@ -1,5 +1,6 @@
 import type { LoopStep } from '../../recipe.js';
-import { type BlockChecker, idsOf } from '../block.js';
+import { idsOf } from '../../blocks-of.js';
+import type { BlockChecker } from '../block.js';
 import { checkExpressions, checkType, valueShapes } from '../expressions.js';
 import { checkInput } from '../input.js';
 import { type Scope, withName } from '../scope.js';
