@@ -21,3 +21,11 @@ export function blocksOf(step: StepNode): readonly Block[] {
       return [];
   }
 }
+
+/** Every step of a block, each before the steps in it. */
+export function* stepsOf(block: Block): Generator<StepNode> {
+  for (const step of block) {
+    yield step;
+    for (const inner of blocksOf(step)) yield* stepsOf(inner);
+  }
+}
