@@ -61,7 +61,11 @@ function tellFaultyCalls({ file, places }: ParsedRecipe, called: ReadonlyMap<str
   for (const [name, { path, parsed }] of called) {
     const fault = parsed.file.faults.find(({ severity }) => severity === 'error');
     if (!fault) continue;
-    file.fault(places?.root, `The recipe \`${name}\` that it calls is wrong: ${path}:${fault.line}:${fault.column}: ${fault.message}`, `Mend it first: \`trunkline check ${path}\`.`);
+    file.fault(
+      places?.root,
+      `The recipe \`${name}\` that it calls is wrong: ${path}:${fault.line}:${fault.column}: ${fault.message}`,
+      `Mend it first: \`trunkline check ${path}\`.`,
+    );
   }
 }
 

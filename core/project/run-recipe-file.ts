@@ -53,7 +53,10 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
   }
 }
 
-function givenTo(recipe: Recipe, { inputs = {}, vars = {} }: RunRecipeOptions): { readonly inputs: unknown; readonly vars: Readonly<Record<string, unknown>> } {
+function givenTo(
+  recipe: Recipe,
+  { inputs = {}, vars = {} }: RunRecipeOptions,
+): { readonly inputs: unknown; readonly vars: Readonly<Record<string, unknown>> } {
   return { inputs: new RecipeValues(recipe).inputs(inputs), vars };
 }
 
@@ -63,4 +66,8 @@ function connectionNames(recipe: Recipe): ReadonlySet<string> {
 }
 
 const owned = (path: string): StoreError =>
-  new StoreError('store_owned', `The store ${path} is in use by another process.`, 'Stop the other one, or give this project another store.');
+  new StoreError(
+    'store_owned',
+    `The store ${path} is in use by another process.`,
+    'Stop the other one, or give this project another store.',
+  );

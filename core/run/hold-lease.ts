@@ -13,7 +13,11 @@ export interface HeldStore {
 }
 
 /** Takes the lease and renews it until it is released. Undefined while another holds it. */
-export async function holdLease(store: Store, clock: Clock, lease: { readonly name: string; readonly holder: string }): Promise<HeldStore | undefined> {
+export async function holdLease(
+  store: Store,
+  clock: Clock,
+  lease: { readonly name: string; readonly holder: string },
+): Promise<HeldStore | undefined> {
   const owned = await store.acquire({ ...lease, ttlMs: TTL_MS, now: clock.now() });
   if (!owned) return undefined;
   const lost = new AbortController();
