@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { durationText } from '../text/duration.js';
+import { GIVEN_ID } from './read/steps.js';
 import type { Block, CatchNode, Concurrency, InputNode, LoopStep, Recipe, Retry, StepNode, TriggerNode, Uses, WaitStep } from './recipe.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -44,9 +45,8 @@ const blockForm = (block: Block): readonly Fields[] => block.map(stepForm);
 
 function stepForm(step: StepNode): Fields {
   const { id, timeoutMs } = step;
-  const isNamed = /^(?:branch|switch|parallel|try|wait|set|return|fail)_\d+$/.test(id);
   return defined({
-    id: isNamed ? undefined : id,
+    id: GIVEN_ID.test(id) ? undefined : id,
     if: step.if,
     timeout: timeoutMs === undefined ? undefined : durationText(timeoutMs),
     ...kindForm(step),

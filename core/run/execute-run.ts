@@ -4,6 +4,7 @@ import type { OwnedStore, Run, RunJournal } from '../ports/store/index.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import type { RunHost } from './frame.js';
 import { Journal } from './journal.js';
+import { type PinBody, pinChanges, pinOf } from './pins.js';
 import type { Program } from './program/program.js';
 import type { Programs } from './programs.js';
 import { cancelled, errorJson, isRecipeFault } from './run-errors.js';
@@ -46,7 +47,7 @@ export async function executeRun(id: string, ports: RunPorts, circumstances: Run
 
 async function outcomeOf(
   journal: RunJournal,
-  { clock, log }: RunPorts,
+  { store, clock, log }: RunPorts,
   { programs, connections, paused, maxWaitMs, stop, cancel }: RunCircumstances,
   write: (event: string, data: Readonly<Record<string, unknown>>) => void,
 ): Promise<RunOutcome> {
@@ -55,6 +56,8 @@ async function outcomeOf(
   if (run.deaths >= MOST_DEATHS) return { status: 'waiting', wait: { reason: `the process died ${run.deaths} times under this run` } };
   const program = await programOf(run, programs);
   if ('status' in program) return program;
+  const changed = await holdToPin(journal, program, { connections, clock, store });
+  if (changed) return changed;
   const host: RunHost = {
     connections,
     paused,
@@ -64,6 +67,24 @@ async function outcomeOf(
     report: (event, path, data) => write(event, { step: path, ...data }),
   };
   return runRecipe(program, await Journal.open({ journal, clock, log, maxWaitMs }), host);
+}
+
+/** A run goes on with the connectors it began with, or not at all until a person has seen what is another now. */
+async function holdToPin(
+  journal: RunJournal,
+  { recipe }: Program,
+  { connections, clock, store }: Pick<RunPorts, 'clock' | 'store'> & Pick<RunCircumstances, 'connections'>,
+): Promise<RunOutcome | undefined> {
+  const { run } = journal;
+  const pin = pinOf(recipe, connections);
+  if (run.pin === pin.hash) return undefined;
+  if (run.pin === undefined) {
+    await journal.pin(pin, clock.now());
+    return undefined;
+  }
+  const changes = pinChanges((await store.pin(run.pin)) as PinBody, pin.body as PinBody);
+  const reason = `what it uses has changed since it began: ${changes.map(({ at }) => at).join(', ')}`;
+  return { status: 'waiting', wait: { reason } };
 }
 
 /** A revision that an older Trunkline took and this one cannot read: its runs fail, and the others go on. */

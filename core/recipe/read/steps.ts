@@ -1,10 +1,14 @@
 import type { ParsedNode } from 'yaml';
 import type { Place } from '../../yaml/nodes.js';
+import type { Entry } from '../../yaml/yaml-reader.js';
 import { didYouMean } from '../../text/did-you-mean.js';
 import type { Block, StepNode } from '../recipe.js';
 import type { Places } from './places.js';
 import { type KindReader, STEP_KINDS } from './step-kinds.js';
 import { type Entries, ID, ID_FORM, type Words } from './words.js';
+
+/** What steps that need no id are called: their kind and number. */
+export const GIVEN_ID = /^(?:branch|switch|parallel|try|wait|set|return|fail)_\d+$/;
 
 const COMMON = ['id', 'if', 'timeout'];
 const KIND_WORDS = Object.keys(STEP_KINDS);
@@ -65,7 +69,7 @@ export class StepReader {
 
   #id(node: ParsedNode | null, keys: Entries, { kind, needsId }: KindReader): string {
     const entry = keys.get('id');
-    if (entry) return this.words.word(entry.value, 'The id', ID, ID_FORM) ?? '';
+    if (entry) return this.#ownId(entry);
     if (needsId) {
       this.words.reader.required(keys, 'id', node, 'The step');
       return '';
@@ -74,6 +78,13 @@ export class StepReader {
     const count = (this.#counts.get(word) ?? 0) + 1;
     this.#counts.set(word, count);
     return `${word}_${count}`;
+  }
+
+  #ownId({ value }: Entry): string {
+    const id = this.words.word(value, 'The id', ID, ID_FORM);
+    if (id !== undefined && GIVEN_ID.test(id))
+      this.words.reader.file.fault(value, `\`${id}\` is what a step without an id is called.`, 'Choose another id, or leave it out.');
+    return id ?? '';
   }
 
   #unique(step: StepNode, keys: Entries): void {
