@@ -1,10 +1,10 @@
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import type { OwnedStore, Run, RunJournal } from '../ports/store/index.js';
+import type { OwnedStore, Pin, Run, RunJournal } from '../ports/store/index.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import type { RunHost } from './frame.js';
 import { Journal } from './journal.js';
-import { type PinBody, pinChanges, pinOf } from './pins.js';
+import { type PinBody, pinChanges } from './pins.js';
 import type { Program } from './program/program.js';
 import type { Programs } from './programs.js';
 import { cancelled, errorJson, isRecipeFault } from './run-errors.js';
@@ -56,7 +56,8 @@ async function outcomeOf(
   if (run.deaths >= MOST_DEATHS) return { status: 'waiting', wait: { reason: `the process died ${run.deaths} times under this run` } };
   const program = await programOf(run, programs);
   if ('status' in program) return program;
-  const changed = await holdToPin(journal, program, { connections, clock, store });
+  const durable = await Journal.open({ journal, clock, log, maxWaitMs });
+  const changed = await holdToPin(journal, programs.pin(program, connections), durable, store);
   if (changed) return changed;
   const host: RunHost = {
     connections,
@@ -66,25 +67,18 @@ async function outcomeOf(
     now: () => clock.now(),
     report: (event, path, data) => write(event, { step: path, ...data }),
   };
-  return runRecipe(program, await Journal.open({ journal, clock, log, maxWaitMs }), host);
+  return runRecipe(program, durable, host);
 }
 
 /** A run goes on with the connectors it began with, or not at all until a person has seen what is another now. */
-async function holdToPin(
-  journal: RunJournal,
-  { recipe }: Program,
-  { connections, clock, store }: Pick<RunPorts, 'clock' | 'store'> & Pick<RunCircumstances, 'connections'>,
-): Promise<RunOutcome | undefined> {
-  const { run } = journal;
-  const pin = pinOf(recipe, connections);
+async function holdToPin({ run }: RunJournal, pin: Pin, durable: Journal, store: OwnedStore): Promise<RunOutcome | undefined> {
   if (run.pin === pin.hash) return undefined;
   if (run.pin === undefined) {
-    await journal.pin(pin, clock.now());
+    durable.pin(pin);
     return undefined;
   }
   const changes = pinChanges((await store.pin(run.pin)) as PinBody, pin.body as PinBody);
-  const reason = `what it uses has changed since it began: ${changes.map(({ at }) => at).join(', ')}`;
-  return { status: 'waiting', wait: { reason } };
+  return { status: 'waiting', wait: { reason: `what it uses has changed since it began: ${changes.map(({ at }) => at).join(', ')}` } };
 }
 
 /** A revision that an older Trunkline took and this one cannot read: its runs fail, and the others go on. */
