@@ -7,7 +7,7 @@ const REFERENCE = /^#\/schemas\/(.+)$/;
 
 /** Reads the data classes of one connector document. */
 export class Schemas {
-  constructor(private readonly document: ConnectorDocument) {}
+  constructor(private readonly document: Pick<ConnectorDocument, 'schemas'>) {}
 
   named(name: string | undefined): JsonSchema | undefined {
     return name !== undefined && Object.hasOwn(this.document.schemas, name) ? this.document.schemas[name] : undefined;

@@ -1,10 +1,12 @@
 import type { ConnectorDocument } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/errors';
 import type { Files } from '../ports/files.js';
-import { checkRecipe } from '../recipe/check.js';
-import { parseRecipe, type ParsedRecipe } from '../recipe/parse.js';
+import { checkRecipe } from '../recipe/check/check.js';
+import { parseRecipe, type ParsedRecipe } from '../recipe/read/parse.js';
+import type { Recipe } from '../recipe/recipe.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import type { Fault } from '../text/fault.js';
+import { type CalledRecipe, calledRecipes, linkRecipe } from './called-recipes.js';
 import type { Catalogue } from './catalogue.js';
 import { PROJECT_FILE } from './project.js';
 
@@ -15,16 +17,18 @@ export interface CheckedFile {
   readonly faults: readonly Fault[];
 }
 
+export interface CheckedRecipe extends CheckedFile {
+  readonly parsed: ParsedRecipe;
+  /** With the recipes it calls in it; there when nothing is wrong. */
+  readonly recipe?: Recipe;
+}
+
 /**
- * A recipe's file, read and checked.
+ * A recipe's file, read and checked, and the recipes it calls.
  *
  * @throws InvalidInputError when there is no such file.
  */
-export async function checkRecipeFile(
-  files: Files,
-  catalogue: Catalogue,
-  path: string,
-): Promise<CheckedFile & { readonly parsed: ParsedRecipe }> {
+export async function checkRecipeFile(files: Files, catalogue: Catalogue, path: string): Promise<CheckedRecipe> {
   const source = await files.read(path);
   if (source === undefined) {
     throw new InvalidInputError(`There is no recipe ${path}.`, {
@@ -33,21 +37,45 @@ export async function checkRecipeFile(
     });
   }
   const parsed = parseRecipe(path, source);
+  const called = await calledRecipes(files, path, parsed);
+  const recipes = new Map([...called].map(([name, { parsed: callee }]) => [name, callee.recipe]));
+  for (const callee of called.values()) await checkOne(catalogue, callee.parsed, recipes);
+  tellFaultyCalls(parsed, called);
+  const faults = await checkOne(catalogue, parsed, recipes);
+  const { recipe } = parsed;
+  const isRight = recipe !== undefined && !faults.some(({ severity }) => severity === 'error');
+  return { file: path, source, faults, parsed, ...(isRight && { recipe: linkRecipe(recipe, called) }) };
+}
+
+async function checkOne(catalogue: Catalogue, parsed: ParsedRecipe, recipes: ReadonlyMap<string, Recipe>): Promise<readonly Fault[]> {
   const known = await catalogue.names();
   const wanted = [...new Set(Object.values(parsed.recipe?.connections ?? {}))].filter((name) => known.includes(name));
-  const documents: ConnectorDocument[] = [];
-  for (const name of wanted) documents.push((await catalogue.find(name))!.document);
+  const connectors: ConnectorDocument[] = [];
+  for (const name of wanted) connectors.push((await catalogue.find(name))!.document);
   if (parsed.recipe) await checkBindings(parsed, catalogue, known);
-  return { file: path, source, faults: checkRecipe(parsed, documents), parsed };
+  return checkRecipe(parsed, { connectors, recipes });
+}
+
+/** What is wrong in a recipe that is called is told in short at the recipe itself. */
+function tellFaultyCalls({ file, places }: ParsedRecipe, called: ReadonlyMap<string, CalledRecipe>): void {
+  for (const [name, { path, parsed }] of called) {
+    const fault = parsed.file.faults.find(({ severity }) => severity === 'error');
+    if (!fault) continue;
+    file.fault(
+      places?.root,
+      `The recipe \`${name}\` that it calls is wrong: ${path}:${fault.line}:${fault.column}: ${fault.message}`,
+      `Mend it first: \`trunkline check ${path}\`.`,
+    );
+  }
 }
 
 /** A recipe's connections are the project's of the same names, and of the connectors it says. */
-async function checkBindings({ file, recipe, nodes }: ParsedRecipe, catalogue: Catalogue, connectors: readonly string[]): Promise<void> {
+async function checkBindings({ file, recipe, places }: ParsedRecipe, catalogue: Catalogue, connectors: readonly string[]): Promise<void> {
   const { connections } = await catalogue.project();
   for (const [local, connector] of Object.entries(recipe?.connections ?? {})) {
     if (!connectors.includes(connector)) continue;
     const bound = Object.hasOwn(connections, local) ? connections[local] : undefined;
-    const node = nodes?.connections.get(local)?.value;
+    const node = recipe && places?.value(recipe.connections, local);
     if (bound === undefined) {
       const suggestion = didYouMean(local, Object.keys(connections));
       const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `Add it under \`connections\` in ${PROJECT_FILE}.`;

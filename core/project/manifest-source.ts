@@ -3,11 +3,12 @@ import { pathToFileURL } from 'node:url';
 import { ConnectorError, DefinitionError } from 'trunkline/errors';
 import type { ConnectorCode, ConnectorSource } from '../document/source.js';
 import type { Files } from '../ports/files.js';
+import { jsonHash } from '../text/canonical-json.js';
 import type { Manifest } from './manifest.js';
 
 /** A connector from its manifest. Its module is imported when a call first needs code, and only if it is the one the manifest was made of. */
 export function manifestSource(files: Files, path: string, manifest: Manifest): ConnectorSource {
-  return { document: manifest.document, code: () => importCode(files, path, manifest) };
+  return { document: manifest.document, codeHash: jsonHash(manifest.files), code: () => importCode(files, path, manifest) };
 }
 
 async function importCode(files: Files, path: string, manifest: Manifest): Promise<ConnectorCode> {

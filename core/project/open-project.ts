@@ -3,7 +3,7 @@ import { AuthenticationError, InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../adapters/node-files.js';
 import type { Ports } from '../container/process-container.js';
 import type { SecretReference } from '../ports/secrets.js';
-import type { Store } from '../ports/store.js';
+import type { Store } from '../ports/store/index.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import { createRuntime } from '../runtime/create-runtime.js';
 import type { Runtime, RuntimeOptions, Settings } from '../runtime/runtime.js';

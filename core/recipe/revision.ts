@@ -1,4 +1,4 @@
-import type { RecipeRevision } from '../ports/store.js';
+import type { RecipeRevision } from '../ports/store/index.js';
 import { canonicalJson, jsonHash } from '../text/canonical-json.js';
 import type { Recipe } from './recipe.js';
 

@@ -1,9 +1,8 @@
 import type { StepRecord, StepWait } from '../ports/store/index.js';
-import { isRunCancelled, isUnkeepable } from '../store/store-error.js';
 import type { Attempt, EffectOutcome, EffectRequest } from './durable.js';
 import type { Journal } from './journal.js';
 import { judge } from './judge.js';
-import { cancelled, errorJson, interrupted, ReplayMismatchError } from './run-errors.js';
+import { cancelled, errorJson, interrupted, isRunCancelled, isUnkeepable, ReplayMismatchError } from './run-errors.js';
 
 /** How long a run whose connection waits for a person is left alone before it looks again. */
 const RECHECK_MS = 60_000;

@@ -1,7 +1,8 @@
 import type { Scope } from '../recipe/expression.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import type { Durable } from './durable.js';
-import type { Program } from './program/program.js';
+import type { Flow } from './flow.js';
+import type { Program, ProgramStep } from './program/program.js';
 
 export type StepEvent = 'step.started' | 'step.ended' | 'step.reused' | 'step.skipped';
 
@@ -21,6 +22,8 @@ export interface RunHost {
 
 /** Where a step stands while it runs: what it sees, under which name it is journaled, and until when it may go on. */
 export interface Frame {
+  /** Runs the steps of a block, in this frame or one made from it. */
+  readonly run: (steps: readonly ProgramStep[], frame: Frame) => Promise<Flow>;
   readonly program: Program;
   readonly durable: Durable;
   readonly host: RunHost;

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import type { Run, RunJournal, StepOutcome, StepRecord } from '../ports/store/index.js';
+import type { Pin, Run, RunJournal, StepOutcome, StepRecord } from '../ports/store/index.js';
 import type { Attempt, Durable, DurableStream, EffectOutcome, EffectRequest, Pause } from './durable.js';
 import { attemptEffect } from './attempts.js';
 import { JournalStream } from './journal-stream.js';
@@ -51,6 +51,11 @@ export class Journal implements Durable {
 
   effect(request: EffectRequest, send: (attempt: Attempt) => Promise<unknown>): Promise<EffectOutcome> {
     return attemptEffect(this, { ...request, scope: this.place }, send);
+  }
+
+  /** Fixes what the run uses, before any of its calls. */
+  pin(pin: Pin): void {
+    this.writes.add(this.ports.journal.pin(pin, this.ports.clock.now()));
   }
 
   settle(path: string, outcome: StepOutcome): void {

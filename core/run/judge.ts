@@ -50,7 +50,8 @@ function isRefused(error: unknown): error is RetryableError {
   return error instanceof RetryableError && (error instanceof RateLimitError || error.notAccepted === true);
 }
 
-function waitOf(error: RetryableError, attempts: number, { delayMs, backoff }: Retry): number {
+/** Milliseconds before the next try; never less than the vendor asks for. */
+export function waitOf(error: RetryableError, attempts: number, { delayMs, backoff }: Retry): number {
   const own = backoff === 'exponential' ? delayMs * 2 ** (attempts - 1) : delayMs;
   return Math.max(own, error.retryAfterMs ?? 0);
 }

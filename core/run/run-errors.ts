@@ -41,3 +41,9 @@ export function errorJson(error: unknown): unknown {
 
 /** The recipe is at fault, or the data it was given; not us. */
 export const isRecipeFault = (error: unknown): boolean => ConnectorError.is(error) && /^(?:expression|recipe)_/.test(error.code);
+
+/** The store refuses an intent, since the run was cancelled. */
+export const isRunCancelled = (error: unknown): boolean => ConnectorError.is(error) && error.code === 'run_cancelled';
+
+/** The store is whole, and cannot take this value. */
+export const isUnkeepable = (error: unknown): boolean => ConnectorError.is(error) && error.code.startsWith('value_');

@@ -30,6 +30,7 @@ function rootFrame(program: Program, durable: Durable, host: RunHost): Frame {
   const { recipe } = program;
   const begun = run.startedAt ?? host.now();
   return {
+    run: runBlock,
     program,
     durable,
     host,

@@ -65,6 +65,8 @@ export interface FileAnswer {
 export interface RecipeConnection {
   readonly id: string;
   readonly document: ConnectorDocument;
+  /** Hash of the files that the connector's code is in; undefined where the class itself was given. */
+  readonly codeHash?: string | undefined;
   call(operation: string, input: unknown, options?: CallOptions): Promise<unknown>;
   list(operation: string, input: unknown, options?: ListOptions): Pages<unknown>;
   /** The code that the document names. Imports the connector's module. */

@@ -20,8 +20,11 @@ export class ConnectorPlan {
   #code: ConnectorCode | undefined;
   #settings: ReturnType<typeof settingsAcceptor> | undefined;
 
+  readonly codeHash: string | undefined;
+
   constructor(private readonly source: ConnectorSource) {
     this.document = source.document;
+    this.codeHash = source.codeHash;
     this.shapes = new DataShapes(source.document, () => this.#code);
   }
 

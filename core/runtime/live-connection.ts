@@ -30,6 +30,10 @@ export class LiveConnection implements AnyConnection {
     return this.parts.plan.document;
   }
 
+  get codeHash(): string | undefined {
+    return this.parts.plan.codeHash;
+  }
+
   async call(operation: string, input?: unknown, options: CallOptions = {}): Promise<unknown> {
     const plan = await this.parts.plan.action(operation);
     return callAction(this.parts, plan, input, options);

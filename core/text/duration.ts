@@ -7,3 +7,15 @@ export function parseDuration(text: string): number | undefined {
   const ms = parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0), 0);
   return ms > 0 ? ms : undefined;
 }
+
+/** The shortest text that `parseDuration` reads as these milliseconds: whole days, hours, minutes, seconds, in this order. */
+export function durationText(ms: number): string {
+  let left = ms;
+  const parts = ['d', 'h', 'm', 's', 'ms'].flatMap((unit) => {
+    const size = UNITS[unit]!;
+    const count = Math.floor(left / size);
+    left -= count * size;
+    return count > 0 ? [`${count}${unit}`] : [];
+  });
+  return parts.join('');
+}

@@ -13,4 +13,6 @@ export interface Lease {
   readonly holder: string;
   /** Grows each time the lease changes hands. Every commit is checked against it. */
   readonly epoch: number;
+  /** It must be renewed within this time; absent where the store sees by itself that its holder has died. */
+  readonly ttlMs?: number;
 }

@@ -3,7 +3,6 @@ import type { ItemOutcome } from '../../ports/store/index.js';
 import { DONE, type Flow, STOPPED, together } from '../flow.js';
 import { type Frame, innerFrame } from '../frame.js';
 import type { LoopProgram } from '../program/program.js';
-import { runBlock } from '../run-block.js';
 import { cancelled, errorJson, isRecipeFault } from '../run-errors.js';
 import { isOver } from '../deadline.js';
 import type { LoopItem, LoopItems } from './loop-items.js';
@@ -50,7 +49,7 @@ export class Iterations {
       { durable, prefix: `${place}.`, isAbandoned: () => this.#ended || this.frame.isAbandoned() },
       { [this.step.as]: item.data, index: item.index },
     );
-    const flow = await runBlock(this.step.steps, frame);
+    const flow = await frame.run(this.step.steps, frame);
     const outcome = outcomeOf(flow);
     if (!outcome) {
       if (flow.kind === 'stopped' && this.#ended) return;

@@ -1,10 +1,12 @@
 import type { ListDocument } from 'trunkline/document';
 import type { Page, Pages } from 'trunkline/sdk';
+import { RetryableError } from 'trunkline/errors';
 import { selector, type SlotCode } from '../../document/select.js';
 import { usesCode } from '../../document/uses-code.js';
 import type { StreamPage } from '../../ports/store/index.js';
 import type { RecipeConnection } from '../../runtime/connection.js';
 import type { Frame } from '../frame.js';
+import { waitOf } from '../judge.js';
 import type { LoopProgram } from '../program/program.js';
 import { ListReadError } from './list-read-error.js';
 import { keyText, type LoopItem, type LoopItems } from './loop-items.js';
@@ -37,8 +39,18 @@ class ListItems implements LoopItems {
       yield* this.#items(page);
       last = page;
     }
-    if (last && this.#isLast(last)) return;
-    for await (const page of this.#read(last)) yield* this.#items(page);
+    for (let tries = 1; !(last && this.#isLast(last)); tries += 1) {
+      try {
+        for await (const page of this.#read(last)) {
+          yield* this.#items(page);
+          last = page;
+          tries = 1;
+        }
+        return;
+      } catch (error) {
+        await this.#waitBefore(tries, error);
+      }
+    }
   }
 
   async settled({ page }: LoopItem): Promise<void> {
@@ -86,6 +98,17 @@ class ListItems implements LoopItems {
       if (resume === undefined) break;
     }
     this.#judge(pages);
+  }
+
+  /** Throws what stopped the reading when it is not to be tried again. What came of it is in the journal, and is not read again. */
+  async #waitBefore(tries: number, error: unknown): Promise<void> {
+    const { durable, host, deadline } = this.frame;
+    const { retry } = this.source;
+    if (!(error instanceof RetryableError) || !retry || tries >= retry.attempts) throw error;
+    const waitMs = waitOf(error, tries, retry);
+    durable.note(this.path, `reads on after ${waitMs} ms: ${error.message}`);
+    const pause = await durable.sleep(Math.min(host.now() + waitMs, deadline.at), host.signal);
+    if (pause !== 'over') throw error;
   }
 
   #isLast({ resume, first, items }: StreamPage): boolean {

@@ -1,6 +1,6 @@
-import type { JsonSchema } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/errors';
 import { InputValidator, type ValueFault } from '../../document/input-validator.js';
+import { recipeSchemas } from '../../recipe/recipe-schemas.js';
 import type { Recipe } from '../../recipe/recipe.js';
 
 /** Holds what a recipe is given, and what it gives, to what it declares. */
@@ -25,21 +25,10 @@ export class RecipeValues {
   }
 
   #check(schema: 'inputs' | 'outputs', value: unknown, code: string, message: string): void {
-    this.#validator ??= new InputValidator(schemasOf(this.recipe));
+    this.#validator ??= new InputValidator(recipeSchemas(this.recipe));
     const faults = this.#validator.faults(schema, value);
     if (faults.length > 0) throw new InvalidInputError(message, { code, details: faults.map(detailOf) });
   }
-}
-
-function schemasOf({ inputs, outputs }: Recipe): { readonly schemas: Readonly<Record<string, JsonSchema>> } {
-  const required = Object.entries(inputs).flatMap(([name, input]) => (input.required && input.default === undefined ? [name] : []));
-  const properties = Object.fromEntries(Object.entries(inputs).map(([name, { schema }]) => [name, schema]));
-  return {
-    schemas: {
-      inputs: { type: 'object', properties, required, additionalProperties: false },
-      outputs: { type: 'object', properties: outputs, required: Object.keys(outputs), additionalProperties: false },
-    },
-  };
 }
 
 function defaultsOf({ inputs }: Recipe): Readonly<Record<string, unknown>> {

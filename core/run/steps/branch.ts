@@ -2,12 +2,11 @@ import { jsonHash } from '../../text/canonical-json.js';
 import type { Flow } from '../flow.js';
 import { type Frame, pathOf } from '../frame.js';
 import type { BranchProgram, SwitchProgram } from '../program/program.js';
-import { runBlock } from '../run-block.js';
 
 /** Runs one of two blocks. Which one is decided once. */
 export async function runBranch(step: BranchProgram, frame: Frame): Promise<Flow> {
   const arm = await decide(frame, pathOf(frame, step), () => (step.test(frame.scope) ? 'then' : 'else'));
-  return runBlock(arm === 'then' ? step.then : step.else, frame);
+  return frame.run(arm === 'then' ? step.then : step.else, frame);
 }
 
 /** Runs the block of the first case that has the value. Which one is decided once. */
@@ -16,7 +15,7 @@ export async function runSwitch(step: SwitchProgram, frame: Frame): Promise<Flow
     const value = jsonHash(step.value(frame.scope));
     return step.cases.findIndex(({ is }) => is.some((one) => jsonHash(one(frame.scope)) === value));
   });
-  return runBlock(step.cases[Number(arm)]?.steps ?? step.default, frame);
+  return frame.run(step.cases[Number(arm)]?.steps ?? step.default, frame);
 }
 
 async function decide(frame: Frame, path: string, choose: () => unknown): Promise<unknown> {

@@ -1,7 +1,6 @@
 import { DONE, type Flow } from '../flow.js';
 import { type Frame, ownMap, pathOf } from '../frame.js';
 import type { CallProgram } from '../program/program.js';
-import { runBlock } from '../run-block.js';
 
 /** Runs another recipe as a part of this run: its steps are journaled under this step's path. */
 export async function runCall(step: CallProgram, frame: Frame): Promise<Flow> {
@@ -15,7 +14,7 @@ export async function runCall(step: CallProgram, frame: Frame): Promise<Flow> {
   }
   const called = program.calls.get(step.recipe)!;
   const inputs = called.values.inputs(step.input(scope));
-  const flow = await runBlock(called.steps, {
+  const flow = await frame.run(called.steps, {
     ...frame,
     program: called,
     prefix: `${path}/`,

@@ -1,7 +1,6 @@
 import { type Flow, stopsOthers, together } from '../flow.js';
 import { type Frame, innerFrame } from '../frame.js';
 import type { ParallelProgram } from '../program/program.js';
-import { runBlock } from '../run-block.js';
 
 /** Runs all branches at once. When one fails, the others begin no further step. */
 export async function runParallel({ branches }: ParallelProgram, frame: Frame): Promise<Flow> {
@@ -10,7 +9,7 @@ export async function runParallel({ branches }: ParallelProgram, frame: Frame): 
   const inner = branches.map(() => innerFrame(frame, { isAbandoned }));
   const flows = await Promise.all(
     branches.map(async (steps, index) => {
-      const flow = await runBlock(steps, inner[index]!);
+      const flow = await inner[index]!.run(steps, inner[index]!);
       if (stopsOthers(flow)) abandoned = true;
       return flow;
     }),

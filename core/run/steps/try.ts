@@ -1,21 +1,20 @@
 import type { Flow } from '../flow.js';
 import { type Frame, pathOf } from '../frame.js';
 import type { TryProgram } from '../program/program.js';
-import { runBlock } from '../run-block.js';
 
 /**
  * Catches what failed. `finally` runs after success, failure and `return`; not when the run is cancelled, is past a deadline around it, or waits for
  * a person, since nothing more may happen then.
  */
 export async function runTry(step: TryProgram, frame: Frame): Promise<Flow> {
-  let flow = await runBlock(step.try, frame);
+  let flow = await frame.run(step.try, frame);
   if (flow.kind === 'failed' && step.catch && isCaught(step.catch.errors, flow.error)) {
     frame.durable.note(pathOf(frame, step), `caught ${summary(flow.error)}`);
     const { as, steps } = step.catch;
-    flow = await runBlock(steps, { ...frame, scope: { ...frame.scope, [as]: flow.error } });
+    flow = await frame.run(steps, { ...frame, scope: { ...frame.scope, [as]: flow.error } });
   }
   if (flow.kind !== 'done' && flow.kind !== 'failed' && flow.kind !== 'returned') return flow;
-  const last = await runBlock(step.finally, frame);
+  const last = await frame.run(step.finally, frame);
   return last.kind === 'done' ? flow : last;
 }
 

@@ -19,6 +19,8 @@ export class FakeConnection implements RecipeConnection {
   readonly effects: Effect[] = [];
   readonly calls: (Effect & { readonly resumed: boolean })[] = [];
   readonly readings: Readonly<Record<string, unknown>>[] = [];
+  /** Places of the pages that were read, in order. */
+  readonly pagesRead: number[] = [];
   readonly handlers: Record<string, Handler> = {};
   lister: Lister = () => [];
   code: SlotCode = (slot) => {
@@ -49,10 +51,13 @@ export class FakeConnection implements RecipeConnection {
     return output;
   }
 
-  list(_operation: string, input: unknown, _options?: ListOptions): Pages<unknown> {
+  list(_operation: string, input: unknown, options: ListOptions = {}): Pages<unknown> {
     const query = input as Readonly<Record<string, unknown>>;
     this.readings.push(query);
-    return new FakePages(this.lister(query), () => this.point('page'));
+    return new FakePages([...this.lister(query)], Number(options.resume ?? 0), (page) => {
+      this.point('page');
+      this.pagesRead.push(page);
+    });
   }
 
   async slots(): Promise<SlotCode> {
@@ -64,27 +69,32 @@ export class FakeConnection implements RecipeConnection {
   }
 }
 
+/** Pages of a script, from one of them on; `resume` is the place of the next. */
 class FakePages implements Pages<unknown> {
   outcome: PagesOutcome | undefined;
 
   constructor(
-    private readonly script: ReturnType<Lister>,
-    private readonly point: () => void,
+    private readonly script: readonly (readonly unknown[] | Error | PagesOutcome)[],
+    private readonly from: number,
+    private readonly point: (page: number) => void,
   ) {}
 
   async *pages(): AsyncGenerator<Page<unknown>> {
     let index = 0;
-    for (const entry of this.script) {
+    for (const [place, entry] of this.script.entries()) {
+      if (place < this.from) continue;
       await Promise.resolve();
-      this.point();
+      this.point(place);
       if (entry instanceof Error) throw entry;
       if ('status' in entry) {
         this.outcome = entry;
         return;
       }
-      yield { records: entry, index: index++ };
+      const isLast = place === this.script.length - 1;
+      if (isLast) this.outcome = { status: 'complete', pages: index + 1, records: 0 };
+      yield { records: entry, index: index++, ...(!isLast && { resume: String(place + 1) }) };
     }
-    this.outcome = { status: 'complete', pages: index, records: 0 };
+    this.outcome ??= { status: 'complete', pages: index, records: 0 };
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator {

@@ -1,23 +1,17 @@
-import { resultOf, type ConnectorDocument, type JsonSchema, type OperationDocument } from 'trunkline/document';
-import { InputValidator } from '../document/input-validator.js';
-import { Schemas } from '../document/schema.js';
-
-/** A schema together with the document its references lead into. */
-export interface Shape {
-  readonly schemas: Schemas;
-  readonly schema: JsonSchema;
-}
+import { resultOf, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
+import { InputValidator } from '../../document/input-validator.js';
+import { Schemas } from '../../document/schema.js';
+import type { Taker } from './input.js';
+import type { Shape } from './shape.js';
 
 /** One operation as the checker sees it. */
 export interface OperationFacts {
   readonly name: string;
   readonly document: OperationDocument;
-  /** Name of the input class; a trigger takes its list's input, but for the field that its cursor fills. */
-  readonly input?: string;
-  readonly filled?: string;
+  /** What its `with` is held to; a trigger takes its list's input, but for the field that its cursor fills. */
+  readonly taker: Taker;
   /** The output of an action, the record of a list or trigger. */
   readonly result?: Shape;
-  readonly connector: ConnectorFacts;
 }
 
 /** What the checker asks of a connector document. Schemas are compiled when first needed. */
@@ -46,9 +40,13 @@ export class ConnectorFacts {
     return {
       name,
       document,
-      connector: this,
-      ...(input !== undefined && { input }),
-      ...(poll?.since !== undefined && { filled: poll.since }),
+      taker: {
+        name,
+        validator: this.validator,
+        schemas: this.schemas,
+        ...(input !== undefined && { input }),
+        ...(poll?.since !== undefined && { filled: poll.since }),
+      },
       ...(schema && { result: { schemas: this.schemas, schema } }),
     };
   }

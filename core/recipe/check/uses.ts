@@ -1,22 +1,34 @@
-import { didYouMean } from '../text/did-you-mean.js';
-import type { YamlFile } from '../yaml/yaml-file.js';
+import { didYouMean } from '../../text/did-you-mean.js';
+import type { Place } from '../../yaml/nodes.js';
+import type { YamlFile } from '../../yaml/yaml-file.js';
+import type { Uses } from '../recipe.js';
 import type { ConnectorFacts, OperationFacts } from './connector-facts.js';
-import type { UseNodes } from './recipe-nodes.js';
 
-const KIND = { trigger: 'trigger', step: 'action' } as const;
-const SAYS = { action: 'an action', trigger: 'a trigger', list: 'a list', download: 'a download' } as const;
+type Kind = 'trigger' | 'action' | 'list';
 
-/** The operation that a trigger or step names; undefined, with a fault, when there is none or it is of another kind. */
+const PLACES: Readonly<Record<Kind, string>> = {
+  trigger: 'a trigger is needed under `on`',
+  action: 'a step needs an action',
+  list: 'a loop reads a list',
+};
+const SAYS = { action: 'an action', trigger: 'a trigger', list: 'a list', download: 'a download', upload: 'an upload' } as const;
+
+export interface UsesPlace {
+  readonly uses: Uses;
+  readonly node: Place;
+  readonly wanted: Kind;
+}
+
+/** The operation that a trigger, a step or a loop names; undefined, with a fault, when there is none or it is of another kind. */
 export function checkUses(
   file: YamlFile,
-  { kind, uses, usesNode }: UseNodes,
+  { uses, node, wanted }: UsesPlace,
   bound: ReadonlyMap<string, ConnectorFacts>,
   connections: Readonly<Record<string, string>>,
 ): OperationFacts | undefined {
   const { connection, operation } = uses;
   if (connection === '') return undefined;
-  const at = usesNode?.range?.[0] ?? 0;
-  const wanted = KIND[kind];
+  const at = node?.range?.[0] ?? 0;
   const complain = (offset: number, message: string, word: string, candidates: readonly string[], otherwise: string): undefined => {
     const suggestion = didYouMean(word, candidates);
     file.fault(offset, message, suggestion ? `Did you mean \`${suggestion}\`?` : otherwise, { ...(suggestion && { suggestion }) });
@@ -24,13 +36,8 @@ export function checkUses(
 
   if (!Object.hasOwn(connections, connection)) {
     const names = Object.keys(connections);
-    return complain(
-      at,
-      `There is no connection \`${connection}\`.`,
-      connection,
-      names,
-      `Add it under \`connections\`: it has ${listed(names)}.`,
-    );
+    const remedy = `Add it under \`connections\`: it has ${listed(names)}.`;
+    return complain(at, `There is no connection \`${connection}\`.`, connection, names, remedy);
   }
   const connector = bound.get(connection);
   if (!connector) return undefined; // the connector itself is unknown, which is said at the connection
@@ -48,13 +55,14 @@ export function checkUses(
     return undefined;
   }
   if (found.document.kind === wanted) return found;
-  const place = kind === 'trigger' ? 'a trigger is needed under `on`' : 'a step needs an action';
+  const asLoop = wanted === 'action' && found.document.kind === 'list';
+  const remedy = asLoop ? `Go through it: \`for-each: { uses: ${connection}.${operation} }\`.` : `Its ${wanted}s: ${listed(names)}.`;
   return complain(
     offset,
-    `\`${operation}\` is ${SAYS[found.document.kind]}, and ${place}.`,
+    `\`${operation}\` is ${SAYS[found.document.kind]}, and ${PLACES[wanted]}.`,
     operation,
-    names,
-    `Its ${wanted}s: ${listed(names)}.`,
+    asLoop ? [] : names,
+    remedy,
   );
 }
 

@@ -1,0 +1,111 @@
+import type { ConnectorDocument } from 'trunkline/document';
+import { didYouMean } from '../../text/did-you-mean.js';
+import type { Fault } from '../../text/fault.js';
+import type { ParsedRecipe } from '../read/parse.js';
+import type { Recipe, TriggerNode } from '../recipe.js';
+import { BlockChecker } from './block.js';
+import { ConnectorFacts } from './connector-facts.js';
+import { checkExpressions, valueShapes } from './expressions.js';
+import { checkInput } from './input.js';
+import { inputsName, type Name, RUN, type Scope, stepsName, varsName } from './scope.js';
+import type { Shapes } from './shape.js';
+import { checkUses } from './uses.js';
+
+export interface CheckAgainst {
+  readonly connectors: readonly ConnectorDocument[];
+  /** The project's recipes, by name: what a step may call. */
+  readonly recipes?: ReadonlyMap<string, Recipe>;
+}
+
+/** Everything that is wrong with a recipe, given the connectors it may use. No fault of severity `error` means that it may run. */
+export function checkRecipe(parsed: ParsedRecipe, { connectors, recipes = new Map() }: CheckAgainst): readonly Fault[] {
+  const { file, recipe, places } = parsed;
+  if (recipe && places) {
+    const facts = new Map(connectors.map((document) => [document.name, new ConnectorFacts(document)]));
+    new RecipeChecker({ file, recipe, places }, facts, recipes).check();
+  }
+  return file.faults;
+}
+
+class RecipeChecker {
+  readonly #used = new Set<string>();
+
+  constructor(
+    private readonly parsed: Required<ParsedRecipe>,
+    private readonly connectors: ReadonlyMap<string, ConnectorFacts>,
+    private readonly recipes: ReadonlyMap<string, Recipe>,
+  ) {}
+
+  check(): void {
+    const { file, recipe, places } = this.parsed;
+    const bound = this.#bindConnections();
+    this.#checkVars();
+    const vars = varsName(new Map(Object.entries(recipe.vars).map(([name, value]) => [name, valueShapes(value, new Map())])));
+    const inputs = inputsName(recipe.inputs);
+    const records = recipe.on.map((trigger) => this.#trigger(trigger, bound, new Map([['vars', vars]])));
+    const event: Name = { shapes: eventShapes(records) };
+    const scope: Scope = new Map<string, Name>([
+      ['event', event],
+      ['inputs', inputs],
+      ['vars', vars],
+      ['run', RUN],
+      ['steps', stepsName(new Map(), new Map())],
+    ]);
+    if (recipe.concurrency) checkExpressions(file, places.value(recipe.concurrency, 'key'), withoutSteps(scope));
+    new BlockChecker({ file, places, recipe, bound, recipes: this.recipes, used: this.#used }).check(recipe.steps, scope);
+    this.#warnUnused();
+  }
+
+  /** Vars are values, known before anything runs. */
+  #checkVars(): void {
+    const { file, recipe, places } = this.parsed;
+    for (const { name, value } of places.of(recipe).entries.values()) if (name === 'vars') checkExpressions(file, value, new Map());
+  }
+
+  #trigger(trigger: TriggerNode, bound: ReadonlyMap<string, ConnectorFacts>, scope: Scope): Shapes {
+    const { file, recipe, places } = this.parsed;
+    this.#used.add(trigger.uses.connection);
+    const operation = checkUses(
+      file,
+      { uses: trigger.uses, node: places.value(trigger, 'uses'), wanted: 'trigger' },
+      bound,
+      recipe.connections,
+    );
+    const { node, entries } = places.of(trigger);
+    const input = entries.get('with')?.value;
+    checkExpressions(file, input, scope);
+    if (operation) checkInput(file, node, input, operation.taker, scope);
+    return operation?.result && [operation.result];
+  }
+
+  #bindConnections(): ReadonlyMap<string, ConnectorFacts> {
+    const { recipe, places } = this.parsed;
+    const bound = new Map<string, ConnectorFacts>();
+    for (const [local, name] of Object.entries(recipe.connections)) {
+      const connector = this.connectors.get(name);
+      if (connector) bound.set(local, connector);
+      else if (name !== '') this.#unknownConnector(name, places.value(recipe.connections, local));
+    }
+    return bound;
+  }
+
+  #unknownConnector(name: string, node: ReturnType<Required<ParsedRecipe>['places']['value']>): void {
+    const suggestion = didYouMean(name, this.connectors.keys());
+    const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `Connectors here: ${[...this.connectors.keys()].join(', ') || 'none'}.`;
+    this.parsed.file.fault(node, `There is no connector \`${name}\`.`, remedy, { ...(suggestion && { suggestion }) });
+  }
+
+  #warnUnused(): void {
+    const { file, recipe, places } = this.parsed;
+    for (const { key, name } of places.of(recipe.connections).entries.values()) {
+      if (this.#used.has(name) || recipe.connections[name] === undefined) continue;
+      file.fault(key.range?.[0], `Connection \`${name}\` is not used.`, 'Remove it, or use it.', { severity: 'warning' });
+    }
+  }
+}
+
+function eventShapes(records: readonly Shapes[]): Shapes {
+  return records.length === 0 || records.includes(undefined) ? undefined : records.flatMap((shapes) => shapes ?? []);
+}
+
+const withoutSteps = (scope: Scope): Scope => new Map([...scope].filter(([name]) => name !== 'steps'));

@@ -1,0 +1,60 @@
+import type { LoopStep } from '../../recipe.js';
+import { idsOf } from '../../blocks-of.js';
+import type { BlockChecker } from '../block.js';
+import { checkExpressions, checkType, valueShapes } from '../expressions.js';
+import { checkInput } from '../input.js';
+import { type Scope, withName } from '../scope.js';
+import { itemShapes, plainShape, type Shapes, WHOLE } from '../shape.js';
+import type { Outcome } from '../steps.js';
+import { checkUses } from '../uses.js';
+
+const LIST: ReadonlySet<string> = new Set(['array']);
+const KEY: ReadonlySet<string> = new Set(['string', 'integer', 'number']);
+
+export function checkLoop(step: LoopStep, scope: Scope, checker: BlockChecker): Outcome {
+  const { file, places } = checker.context;
+  const item = step.source ? checkSource(step, scope, checker) : checkItems(step, scope, checker);
+  if (scope.has(step.as))
+    file.fault(places.value(step, 'as'), `\`${step.as}\` is taken already.`, 'Give the items of this loop another name with `as`.');
+  const inside = withName(withName(scope, step.as, { shapes: item }), 'index', { shapes: WHOLE });
+  const { entries } = places.of(step);
+  const key = entries.get('key')?.value;
+  checkExpressions(file, key, inside);
+  checkType(file, key, inside, KEY, 'A key', 'Give a text or a number that tells items apart.');
+  const end = checker.check(step.steps, inside, { isInner: true });
+  const collect = entries.get('collect')?.value;
+  checkExpressions(file, collect, end);
+  return { output: [plainShape(outputSchema(step.collect !== undefined))], hidden: idsOf(step.steps) };
+}
+
+function checkItems(step: LoopStep, scope: Scope, { context }: BlockChecker): Shapes {
+  const { file, places } = context;
+  const node = places.value(step, 'for-each');
+  checkExpressions(file, node, scope);
+  checkType(file, node, scope, LIST, '`for-each`', 'Name a list, or a list action: `for-each: { uses: shop.listOrders }`.');
+  if (typeof step.items !== 'string' && !Array.isArray(step.items)) {
+    file.fault(node, '`for-each` goes through a list.', 'Name one, `${{ event.items }}`, or a list action, `{ uses: shop.listOrders }`.');
+  }
+  return itemShapes(valueShapes(step.items, scope));
+}
+
+function checkSource(step: LoopStep, scope: Scope, { context }: BlockChecker): Shapes {
+  const { file, places, bound, recipe, used } = context;
+  const source = step.source!;
+  used.add(source.uses.connection);
+  const { node, entries } = places.of(source);
+  const operation = checkUses(file, { uses: source.uses, node: places.value(source, 'uses'), wanted: 'list' }, bound, recipe.connections);
+  const input = entries.get('with')?.value;
+  checkExpressions(file, input, scope);
+  if (operation) checkInput(file, node, input, operation.taker, scope);
+  return operation?.result && [operation.result];
+}
+
+const outputSchema = (collects: boolean): object => ({
+  type: 'object',
+  properties: {
+    ...Object.fromEntries(['succeeded', 'failed', 'skipped', 'uncertain'].map((name) => [name, { type: 'integer' }])),
+    complete: { type: 'boolean' },
+    ...(collects && { items: { type: 'array' } }),
+  },
+});

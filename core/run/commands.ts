@@ -1,0 +1,105 @@
+import type { Clock } from '../ports/clock.js';
+import type { CommandAnswer, Decision, OwnedStore, RunCommand } from '../ports/store/index.js';
+import { errorJson } from './run-errors.js';
+
+export interface CommandPorts {
+  readonly store: OwnedStore;
+  readonly clock: Clock;
+}
+
+const AT_ONCE = 100;
+
+/** Does what people ask of runs, in the process that owns the store; what is under way here is cut off as well. */
+export class CommandRunner {
+  readonly #active = new Map<string, AbortController>();
+  #obeying: Promise<void> = Promise.resolve();
+
+  constructor(private readonly ports: CommandPorts) {}
+
+  /** Executes a run so that a command can cut it off. */
+  async during<T>(run: string, execute: (cancel: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    this.#active.set(run, controller);
+    try {
+      return await execute(controller.signal);
+    } finally {
+      this.#active.delete(run);
+    }
+  }
+
+  /** Obeys the commands that nobody has answered yet. */
+  obey(): Promise<void> {
+    this.#obeying = this.#obeying.then(() => this.#obeyOpen());
+    return this.#obeying;
+  }
+
+  /** Looks for commands again and again, until what it gives is called. */
+  watch(everyMs: number): () => Promise<void> {
+    let cancel = (): void => undefined;
+    let stopped = false;
+    let failure: { readonly error: unknown } | undefined;
+    const again = (): void => {
+      cancel = this.ports.clock.after(everyMs, () => {
+        void this.obey().then(
+          () => (stopped ? undefined : again()),
+          (error: unknown) => void (failure = { error }),
+        );
+      });
+    };
+    again();
+    return async () => {
+      stopped = true;
+      cancel();
+      await this.#obeying.catch(() => undefined);
+      if (failure) throw failure.error;
+    };
+  }
+
+  async #obeyOpen(): Promise<void> {
+    const { store, clock } = this.ports;
+    for (const { number, command } of await store.openCommands(AT_ONCE)) {
+      await store.answerCommand(number, await this.#answer(command), clock.now());
+    }
+  }
+
+  async #answer(command: RunCommand): Promise<CommandAnswer> {
+    try {
+      return await this.#do(command);
+    } catch (error) {
+      const { code, message } = errorJson(error) as { readonly code: string; readonly message: string };
+      if (code.startsWith('store_')) throw error;
+      return { done: false, message };
+    }
+  }
+
+  async #do({ kind, run, reason, data }: RunCommand): Promise<CommandAnswer> {
+    const { store, clock } = this.ports;
+    const now = clock.now();
+    const said = (done: boolean, message: string, otherwise: string): CommandAnswer => ({ done, message: done ? message : otherwise });
+    switch (kind) {
+      case 'cancel': {
+        const done = await store.cancelRun(run, reason, now);
+        this.#active.get(run)?.abort();
+        return said(done, 'It is cancelled: no step of it begins any more.', 'It has ended already.');
+      }
+      case 'signal':
+        return said(await store.signalRun(run, data as never, now), 'The signal is kept for the run.', 'The run has ended.');
+      case 'resume':
+        return said(await store.wakeRun(run, { reason, ...(data as object) }, now), 'It goes on.', 'It does not wait.');
+      case 'retry': {
+        const { steps, items } = await store.retryRun(run, reason, now);
+        return said(steps + items > 0, `${steps} steps and ${items} items are tried again.`, 'Nothing of it has failed.');
+      }
+      case 'resolve': {
+        const { path, decision } = data as { readonly path: string; readonly decision: Decision };
+        return said(
+          await store.resolveStep(run, path, decision, now),
+          'The step is settled, and the run goes on.',
+          'The outcome of that step is not uncertain.',
+        );
+      }
+      case 'start':
+        return said(await store.startRun(data as never, now), 'It is started.', 'There is a run of this id.');
+    }
+  }
+}

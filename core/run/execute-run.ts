@@ -1,0 +1,92 @@
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { OwnedStore, Pin, Run, RunJournal } from '../ports/store/index.js';
+import type { RecipeConnection } from '../runtime/connection.js';
+import type { RunHost } from './frame.js';
+import { Journal } from './journal.js';
+import { type PinBody, pinChanges } from './pins.js';
+import type { Program } from './program/program.js';
+import type { Programs } from './programs.js';
+import { cancelled, errorJson, isRecipeFault } from './run-errors.js';
+import { type RunOutcome, runRecipe } from './run-recipe.js';
+
+export interface RunPorts {
+  readonly store: OwnedStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface RunCircumstances {
+  readonly programs: Programs;
+  readonly connections: ReadonlyMap<string, RecipeConnection>;
+  readonly paused: Set<string>;
+  readonly maxWaitMs: number;
+  /** Our own shutdown. */
+  readonly stop?: AbortSignal;
+  /** This run was cancelled. */
+  readonly cancel: AbortSignal;
+}
+
+/** A run under which the process has died this often is left to a person: it may be what kills it. */
+const MOST_DEATHS = 5;
+
+/** Executes one run as far as it comes now. Undefined when it had ended, or another has it. */
+export async function executeRun(id: string, ports: RunPorts, circumstances: RunCircumstances): Promise<RunOutcome | undefined> {
+  const { store, clock, log } = ports;
+  const journal = await store.openRun(id, clock.now());
+  if (!journal) return undefined;
+  const { run } = journal;
+  const write = (event: string, data: Readonly<Record<string, unknown>>): void => log.write({ at: clock.now(), event, run: id, data });
+  write('run.started', { recipe: run.recipe, resumed: run.status !== 'pending' });
+  const outcome = await outcomeOf(journal, ports, circumstances, write);
+  if (outcome.status === 'waiting') await journal.park(outcome.wait, clock.now());
+  else await journal.end(outcome.status, outcome, clock.now());
+  write('run.ended', { ...outcome });
+  return outcome;
+}
+
+async function outcomeOf(
+  journal: RunJournal,
+  { store, clock, log }: RunPorts,
+  { programs, connections, paused, maxWaitMs, stop, cancel }: RunCircumstances,
+  write: (event: string, data: Readonly<Record<string, unknown>>) => void,
+): Promise<RunOutcome> {
+  const { run } = journal;
+  if (run.cancelled) return { status: 'cancelled', error: cancelled() };
+  if (run.deaths >= MOST_DEATHS) return { status: 'waiting', wait: { reason: `the process died ${run.deaths} times under this run` } };
+  const program = await programOf(run, programs);
+  if ('status' in program) return program;
+  const durable = await Journal.open({ journal, clock, log, maxWaitMs });
+  const changed = await holdToPin(journal, programs.pin(program, connections), durable, store);
+  if (changed) return changed;
+  const host: RunHost = {
+    connections,
+    paused,
+    ...(stop && { stop }),
+    signal: stop ? AbortSignal.any([stop, cancel]) : cancel,
+    now: () => clock.now(),
+    report: (event, path, data) => write(event, { step: path, ...data }),
+  };
+  return runRecipe(program, durable, host);
+}
+
+/** A run goes on with the connectors it began with, or not at all until a person has seen what is another now. */
+async function holdToPin({ run }: RunJournal, pin: Pin, durable: Journal, store: OwnedStore): Promise<RunOutcome | undefined> {
+  if (run.pin === pin.hash) return undefined;
+  if (run.pin === undefined) {
+    durable.pin(pin);
+    return undefined;
+  }
+  const changes = pinChanges((await store.pin(run.pin)) as PinBody, pin.body as PinBody);
+  return { status: 'waiting', wait: { reason: `what it uses has changed since it began: ${changes.map(({ at }) => at).join(', ')}` } };
+}
+
+/** A revision that an older Trunkline took and this one cannot read: its runs fail, and the others go on. */
+async function programOf(run: Run, programs: Programs): Promise<Program | RunOutcome> {
+  try {
+    return await programs.of(run);
+  } catch (error) {
+    if (isRecipeFault(error)) return { status: 'failed', error: errorJson(error) };
+    throw error;
+  }
+}

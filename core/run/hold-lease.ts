@@ -1,0 +1,42 @@
+import type { Clock } from '../ports/clock.js';
+import type { OwnedStore, Store } from '../ports/store/index.js';
+
+/** How long a lease outlives a process that has died without giving it up, where the store cannot see that. */
+const TTL_MS = 30_000;
+
+/** A store in our hands, for as long as `lost` is not aborted. */
+export interface HeldStore {
+  readonly store: OwnedStore;
+  /** Aborted when another has taken over: stop everything. */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+/** Takes the lease and renews it until it is released. Undefined while another holds it. */
+export async function holdLease(
+  store: Store,
+  clock: Clock,
+  lease: { readonly name: string; readonly holder: string },
+): Promise<HeldStore | undefined> {
+  const owned = await store.acquire({ ...lease, ttlMs: TTL_MS, now: clock.now() });
+  if (!owned) return undefined;
+  const lost = new AbortController();
+  let cancel = (): void => undefined;
+  const renewLater = (): void => {
+    cancel = clock.after(TTL_MS / 3, () => {
+      owned.renew(clock.now()).then(
+        (held) => (held ? renewLater() : lost.abort(new Error('another process has taken over the store'))),
+        (error: unknown) => lost.abort(error),
+      );
+    });
+  };
+  if (owned.lease.ttlMs !== undefined) renewLater();
+  return {
+    store: owned,
+    lost: lost.signal,
+    release: () => {
+      cancel();
+      return owned.release();
+    },
+  };
+}
