@@ -15,6 +15,8 @@ export interface Store extends RunReads, StoreCommands {
   cursor(trigger: string): Promise<string | undefined>;
   /** Undefined while another holds it. */
   acquire(request: LeaseRequest): Promise<OwnedStore | undefined>;
+  /** Who holds a lease, or held it last: for people. */
+  holderOf(lease: string): Promise<string | undefined>;
   /** Writes what is waiting to be written, gives up its leases, then lets go of the store. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Lease, LeaseRequest } from '../../ports/store/index.js';
+import { optionalText } from './rows.js';
 import { type Work, changesOf, rowOf } from './work.js';
 
 export const LEASE_SQL = {
@@ -17,13 +18,17 @@ export const LEASE_SQL = {
 export function* takeLease({ name, holder, ttlMs, now }: LeaseRequest, isOurs: boolean): Work<Lease | undefined> {
   yield* rowOf(LEASE_SQL.lock, name);
   const row = yield* rowOf(LEASE_SQL.take, name, holder, now, ttlMs, isOurs ? 1 : 0);
-  return row && { name, holder, epoch: Number(row['epoch']) };
+  return row && { name, holder, epoch: Number(row['epoch']), ...(!isOurs && { ttlMs }) };
 }
 
-export function* renewLease({ name, epoch }: Lease, ttlMs: number, now: number): Work<boolean> {
+export function* renewLease({ name, epoch, ttlMs = 0 }: Lease, now: number): Work<boolean> {
   return (yield* changesOf(LEASE_SQL.renew, name, epoch, now, ttlMs)) === 1;
 }
 
 export function* releaseLease({ name, epoch }: Lease): Work<void> {
   yield* changesOf(LEASE_SQL.release, name, epoch);
+}
+
+export function* holderOf(lease: string): Work<string | undefined> {
+  return optionalText((yield* rowOf(LEASE_SQL.holder, lease))?.['holder']);
 }

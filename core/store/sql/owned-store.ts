@@ -37,7 +37,6 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     db: Database,
     private readonly store: Store,
     readonly lease: Lease,
-    private readonly ttlMs: number,
     private readonly out: Outbox,
     private readonly letGo: (isClean: boolean) => void,
   ) {
@@ -56,7 +55,7 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
 
   renew(now: number): Promise<boolean> {
     if (this.#writer.failure !== undefined) return Promise.resolve(false);
-    return this.db.write(undefined, () => renewLease(this.lease, this.ttlMs, now));
+    return this.db.write(undefined, () => renewLease(this.lease, now));
   }
 
   /** A lease that another has by now, or that a failed write has ended, is let go of all the same. */

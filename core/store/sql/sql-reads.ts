@@ -17,6 +17,7 @@ import { blobValue } from './blobs.js';
 import { addCommand, commandAnswer } from './commands.js';
 import type { Database } from './database.js';
 import { cursorOf } from './events.js';
+import { holderOf } from './leases.js';
 import { notesOf } from './notes.js';
 import { ALL, countRuns, dueRuns, itemsOf, newestRuns, nextWake, pinBody, recipeRevision, runById, stepsOf } from './run-reads.js';
 
@@ -75,6 +76,10 @@ export class SqlReads implements RunReads, StoreCommands {
 
   pin(hash: string): Promise<unknown> {
     return this.db.read(() => pinBody(hash));
+  }
+
+  holderOf(lease: string): Promise<string | undefined> {
+    return this.db.read(() => holderOf(lease));
   }
 
   async command(command: RunCommand, now: number): Promise<number> {

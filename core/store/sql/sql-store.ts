@@ -37,7 +37,7 @@ export class SqlStore extends SqlReads implements Store {
   async #take(request: LeaseRequest, ownership?: Ownership): Promise<OwnedStore | undefined> {
     const lease = await this.db.write(undefined, () => takeLease(request, ownership !== undefined));
     if (!lease) return undefined;
-    const owned = new OwnedSqlStore(this.db, this, lease, request.ttlMs, this.#outbox, (isClean) => {
+    const owned = new OwnedSqlStore(this.db, this, lease, this.#outbox, (isClean) => {
       this.#owned.delete(owned);
       ownership?.release(isClean);
     });
