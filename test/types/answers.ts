@@ -58,15 +58,15 @@ export const wrongErrors = [
   errorTable({ code: (body: Fault) => body.error.code, succeeded: (body) => body.success }),
   // @ts-expect-error one place is no choice
   errorTable({ message: firstOf((body: Shapes) => body.message) }),
-  // @ts-expect-error the body has no `title`
   errorTable({
     message: firstOf(
       (body: Shapes) => body.message,
+      // @ts-expect-error the body has no `title`
       (body) => body.title,
     ),
   }),
-  // @ts-expect-error a code is a text or a number
   errorTable({
+    // @ts-expect-error a code is a text or a number
     code: firstOf(
       (body: Shapes) => body.errors,
       (body) => body.success,
