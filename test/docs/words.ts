@@ -2,9 +2,9 @@ import type {
   CarriedDocument,
   EffectDocument,
   ErrorCondition,
+  FaultSelector,
   FieldTarget,
   PagerDocument,
-  Selector,
   StopDocument,
   TimeHeader,
 } from 'trunkline/document';
@@ -27,7 +27,8 @@ export function effectWords(effect: EffectDocument): string {
 }
 
 /** Where a value is, seen from `whole`. */
-export function selectorWords(select: Selector, whole: string): string {
+export function selectorWords(select: FaultSelector, whole: string): string {
+  if ('firstOf' in select) return `the first there of ${listed(select.firstOf.map((place) => selectorWords(place, whole)))}`;
   if ('literal' in select) return `always ${code(select.literal)}`;
   if ('slot' in select) return `code: ${code(select.slot)}`;
   return select.path.length === 0 ? whole : code(select.path.join('.'));

@@ -16,6 +16,7 @@ import {
   Each,
   errorTable,
   Field,
+  firstOf,
   Get,
   handshake,
   hmacSignature,
@@ -142,6 +143,8 @@ interface Notice {
 }
 
 interface Fault {
+  success: boolean;
+  errors: Record<string, string[]>;
   error: { code: string; text: string; faults: unknown[]; id: string };
 }
 
@@ -437,19 +440,24 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
   }),
   errors: errorTable({
     code: (body: Fault) => body.error.code,
-    message: (body) => body.error.text,
+    message: firstOf(
+      (body: Fault) => body.error.text,
+      (body) => body.error.code,
+    ),
     failed: (body) => body.error,
+    succeeded: (body) => body.success,
     details: {
       items: (body) => body.error.faults,
       path: (fault: { at: string }) => fault.at,
       message: (fault: { text: string }) => fault.text,
       code: (fault: { code: string }) => fault.code,
+      byField: (body) => body.errors,
     },
     reference: { header: 'X-Request-Id' },
     retryAfter: [timeHeader('X-Retry', 'milliseconds'), timeHeader('X-Reset', 'epoch-seconds')],
     rows: [
       on({ status: [402, '5xx', '500-504'], code: 'plan', message: ['plan', 'upgrade'] }, SuspendedError, {
-        remedy: 'Upgrade the plan.',
+        remedy: 'Upgrade the plan {plan}.',
         scope: ['id'],
       }),
       on({ header: { name: 'X-Remaining', value: '0' }, contentType: 'text/html' }, RateLimitError, {
