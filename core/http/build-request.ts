@@ -2,7 +2,7 @@ import type { ConnectorDocument, FieldTarget, RequestDocument } from 'trunkline/
 import type { ServiceUrl } from './base-url.js';
 import { digitWriter, setDeep } from './json-body.js';
 import { headerValue, plain, segment, withCookie } from './plain-value.js';
-import { addQuery } from './query-text.js';
+import { addMap, addQuery } from './query-text.js';
 
 /** What an input becomes: no base URL, no credential. */
 export interface RequestParts {
@@ -41,13 +41,13 @@ export function requestBuilder(
     const query = [...fixed.query];
     const headers = { ...fixedHeaders };
     let body = fixed.body();
-    for (const { name, to, write } of fields) {
+    for (const { name, to, write, add } of fields) {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined || (value === null && to.in !== 'body')) continue;
       const at = to.name;
       // A function, since `$&` and the like in a replacement text would be read as patterns.
       if (to.in === 'path') path = path.replace(`{${name}}`, () => segment(name, value));
-      else if (to.in === 'query') addQuery(query, at, value, arrays);
+      else if (to.in === 'query') add(query, at, value, arrays);
       else if (to.in === 'body') setDeep((body ??= {}) as Record<string, unknown>, at, write ? write(value) : value);
       else if (to.in === 'whole-body') body = write ? write(value) : value;
       else if (to.in === 'header') headers[at.toLowerCase()] = headerValue(name, value);
@@ -83,6 +83,7 @@ function bodyOf(fixed: NonNullable<RequestDocument['fixed']>): Record<string, un
 interface CompiledField {
   readonly name: string;
   readonly to: FieldTarget;
+  readonly add: typeof addQuery;
   /** Puts numbers that are kept as digits back, in a JSON body. */
   readonly write: ((value: unknown) => unknown) | undefined;
 }
@@ -91,7 +92,7 @@ function compileFields(document: ConnectorDocument, request: RequestDocument, in
   const shapes = (input === undefined ? undefined : document.schemas[input]?.properties) ?? {};
   return Object.entries(request.fields).map(([name, to]) => {
     const shape = (to.in === 'body' || to.in === 'whole-body') && request.body !== 'form' ? shapes[name] : undefined;
-    return { name, to, write: shape && digitWriter(shape, document) };
+    return { name, to, add: to.style === 'brackets' ? addMap : addQuery, write: shape && digitWriter(shape, document) };
   });
 }
 

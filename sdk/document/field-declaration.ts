@@ -13,6 +13,8 @@ export interface FieldOptions {
   readonly in?: FieldTarget['in'];
   /** The vendor's name in the request, when it differs. */
   readonly name?: string;
+  /** How a map is written in the query: `brackets` is `filter[state]=open`. */
+  readonly style?: 'brackets';
   /** For people and forms: `EUR cents`, `seconds`. */
   readonly unit?: string;
   readonly example?: unknown;

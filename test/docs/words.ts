@@ -34,8 +34,9 @@ export function selectorWords(select: FaultSelector, whole: string): string {
   return select.path.length === 0 ? whole : code(select.path.join('.'));
 }
 
-export function targetWords({ in: place, name }: FieldTarget): string {
+export function targetWords({ in: place, name, style }: FieldTarget): string {
   if (place === 'whole-body') return 'the whole body';
+  if (style === 'brackets') return `query ${code(`${name}[…]`)}`;
   return place === 'path' ? `path ${code(`{${name}}`)}` : `${place} ${code(name)}`;
 }
 

@@ -125,6 +125,7 @@ class ItemFilter {
   @Optional('Where it is') @IsString() stage?: string | null;
   @Optional('More', { schemaFrom: { action: 'getItem', at: 'tag', with: { id: 'before' } } }) @IsObject() more?: object | null;
   @Optional('Created since; ISO 8601', { name: 'filter.since' }) @IsISO8601() since?: string | null;
+  @Optional('By other fields', { in: 'query', name: 'by', style: 'brackets' }) @IsObject() by?: Record<string, string> | null;
   @Optional('Time zone of the dates', { in: 'header', name: 'X-Zone', example: 'Europe/Berlin' }) @IsTimeZone() zone?: string | null;
   @Optional('How long a page may take', { unit: 'seconds', default: 10 }) @IsInt() patience?: number | null;
 }
