@@ -96,6 +96,10 @@ class Changed {
   @Optional('Which failed', { items: Failure }) failed?: Failure[];
 }
 
+class ItemText {
+  @Optional('Tags in it', { items: Tag, json: true }) tags?: Tag[] | null;
+}
+
 class ItemChanges {
   @Field('Numbers of the items', { items: Number }) ids!: number[];
   @Field('What changes', { items: Tag, in: 'whole-body' }) changes!: Tag[];
@@ -107,6 +111,7 @@ class ItemPlan {
 }
 
 class TagNames {
+  @Optional('As one text', { of: ItemText, json: true }) text?: ItemText | null;
   @Optional('Names', { items: String }) names?: string[];
 }
 
