@@ -243,6 +243,13 @@ describe('What an answer means by the vendor’s own table', () => {
     expect(await notes.call('read', { text: 'hi' }).catch((thrown: ConnectorError) => thrown.code)).to.equal('slot_failed');
   });
 
+  it('keeps the vendor’s reference where nobody can tell what became of a request', async () => {
+    const failed = () => json({ error: { code: 'broken' } }, 500, { 'x-request-id': 'r-2' });
+    const notes = await open(notesConnector({ errors: TABLE }), { http: new ScriptedHttp(failed) });
+    const lost = await notes.call('unsafe', { text: 'hi' }).catch((thrown: ConnectorError) => thrown);
+    expect(lost).to.deep.include({ code: 'uncertain', reference: 'r-2' });
+  });
+
   it('asks an operation’s own rows before the connector’s', async () => {
     @Connector(NotesConnection, { name: 'notes', title: 'N', source: 's', baseUrl: NOTES_URL, auth: bearer((c) => c.token), errors: TABLE })
     class Notes {
