@@ -53,6 +53,8 @@ interface OperationBase {
   readonly validators?: readonly string[];
   readonly auth?: AuthDocument;
   readonly errors?: ErrorTableDocument;
+  /** How long the vendor may take for one answer, where that is longer than the runtime waits for any. */
+  readonly answerMs?: number;
 }
 
 export interface ActionDocument extends OperationBase {

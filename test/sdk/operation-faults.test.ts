@@ -36,6 +36,13 @@ describe('an operation that is wrong', () => {
     ]);
   });
 
+  it('is told that an answer takes no time', () => {
+    class Group {
+      @Get('/me', { title: 'Get me', output: Contact, answerSeconds: 0 }) declare getMe: Action<void, Contact>;
+    }
+    expect(faults(Group)).to.deep.equal(['Acme.getMe: an answer may take 0 seconds | Give a time above zero, or leave it out.']);
+  });
+
   it('is told that its title is empty', () => {
     class Group {
       @Get('/me', { title: ' ', output: Contact }) declare getMe: Action<void, Contact>;
