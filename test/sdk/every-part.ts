@@ -164,7 +164,7 @@ class Reads {
   @List('/single', { title: 'Single', answerSeconds: 90, record: Item, pagination: singlePage({ items: (body: unknown[]) => body }) })
   declare single: List<void, Item>;
 
-  @List('/numbers', { title: 'Numbers', input: ItemFilter, record: Item, key: (item) => item.id, order: 'oldest-first', arrays: 'repeat' })
+  @List('/numbers', { title: 'Numbers', scopes: ['Items: Read', 'Items: List'], input: ItemFilter, record: Item, key: (item) => item.id, order: 'oldest-first', arrays: 'repeat' })
   declare numbers: List<ItemFilter, Item>;
 
   @List('/offsets', {
@@ -303,6 +303,7 @@ interface Progress {
 class Files {
   @Download('/items/{id}/log', {
     title: 'Log',
+    scopes: ['Logs: Read'],
     answerSeconds: 120,
     input: ItemId,
     sha256Header: 'X-Sha256',
@@ -391,7 +392,7 @@ class Writes {
   })
   declare changeMany: Action<ItemChanges, Changed>;
 
-  @Get('/items/{id}/plan', { title: 'Find plan', answerSeconds: 75, input: ItemId, output: TagNames, empty: [ConflictError] })
+  @Get('/items/{id}/plan', { title: 'Find plan', scopes: ['Items: Read'], answerSeconds: 75, input: ItemId, output: TagNames, empty: [ConflictError] })
   declare findPlan: Action<ItemId, TagNames | null>;
 
   @Put('/items/{id}/plan', { title: 'Plan', input: ItemPlan, output: TagNames, as: 'names', answer: 'text', effect: idempotent })
