@@ -45,5 +45,15 @@ export function summarize(document: ConnectorDocument, version: string): Connect
 function summarizeOperation(name: string, operation: OperationDocument): OperationSummary {
   const { kind, title, effect, stability, source, scopes, input } = operation;
   const result = resultOf(operation);
-  return { name, kind, title, effect: effect.kind, stability, source, ...(scopes && { scopes }), ...(input && { input }), ...(result && { result }) };
+  return {
+    name,
+    kind,
+    title,
+    effect: effect.kind,
+    stability,
+    source,
+    ...(scopes && { scopes }),
+    ...(input && { input }),
+    ...(result && { result }),
+  };
 }

@@ -164,7 +164,15 @@ class Reads {
   @List('/single', { title: 'Single', answerSeconds: 90, record: Item, pagination: singlePage({ items: (body: unknown[]) => body }) })
   declare single: List<void, Item>;
 
-  @List('/numbers', { title: 'Numbers', scopes: ['Items: Read', 'Items: List'], input: ItemFilter, record: Item, key: (item) => item.id, order: 'oldest-first', arrays: 'repeat' })
+  @List('/numbers', {
+    title: 'Numbers',
+    scopes: ['Items: Read', 'Items: List'],
+    input: ItemFilter,
+    record: Item,
+    key: (item) => item.id,
+    order: 'oldest-first',
+    arrays: 'repeat',
+  })
   declare numbers: List<ItemFilter, Item>;
 
   @List('/offsets', {
@@ -392,7 +400,14 @@ class Writes {
   })
   declare changeMany: Action<ItemChanges, Changed>;
 
-  @Get('/items/{id}/plan', { title: 'Find plan', scopes: ['Items: Read'], answerSeconds: 75, input: ItemId, output: TagNames, empty: [ConflictError] })
+  @Get('/items/{id}/plan', {
+    title: 'Find plan',
+    scopes: ['Items: Read'],
+    answerSeconds: 75,
+    input: ItemId,
+    output: TagNames,
+    empty: [ConflictError],
+  })
   declare findPlan: Action<ItemId, TagNames | null>;
 
   @Put('/items/{id}/plan', { title: 'Plan', input: ItemPlan, output: TagNames, as: 'names', answer: 'text', effect: idempotent })
