@@ -1,7 +1,13 @@
 import { type Emulator, type EmulatorDefinition, Routes, startServer, StateFile } from 'trunkline/testing';
 import { Api } from './access/api.js';
+import { addJobActions } from './jobs/job-actions.js';
+import { addJobs } from './jobs/jobs.js';
 import type { JobRecord } from './jobs/records.js';
+import { addCopies } from './recipes/copies.js';
+import { addHealth } from './recipes/health.js';
 import { addRecipes } from './recipes/recipes.js';
+import { addRuns } from './recipes/runs.js';
+import { addVersions } from './recipes/versions.js';
 import { seedClients } from './seeds/clients.js';
 import { seedConnections } from './seeds/connections.js';
 import { seedManaged } from './seeds/managed.js';
@@ -27,7 +33,7 @@ export interface WorkatoEmulator extends Emulator {
  *
  * Recipe 910 runs and its connection works, 911 to 914 were stopped for one cause each, 915 cannot be started for want of a connection, 917
  * runs on demand, polling 918 is in back-off for an hour. Of thirteen jobs of a recipe one failed. A request that the vendor cuts after 40
- * seconds is the fault `drop-after`, as long as `latency` or not.
+ * seconds is the fault `drop-after`.
  */
 export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
   name: 'workato',
@@ -59,6 +65,12 @@ function routesOf(workato: Workato): Routes {
   const api = new Api(workato, [routes.under('/api'), routes.under('/api/managed_users/{managed_user}')]);
   addUsers(api);
   addRecipes(api);
+  addCopies(api);
+  addRuns(api);
+  addVersions(api);
+  addHealth(api);
+  addJobs(api);
+  addJobActions(api);
   return routes;
 }
 

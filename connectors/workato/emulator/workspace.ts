@@ -3,6 +3,7 @@ import type { ClientRoleRecord, DeveloperClientRecord } from './access/records.j
 import type { ConnectionRecord } from './connections/records.js';
 import type { FolderRecord, ProjectRecord } from './folders/records.js';
 import type { JobRecord } from './jobs/records.js';
+import type { HealthRecord } from './recipes/health.js';
 import type { RecipeRecord, VersionRecord } from './recipes/records.js';
 import { type Stored, Table } from './table.js';
 
@@ -15,6 +16,7 @@ export interface WorkspaceTables {
   readonly connections: ConnectionRecord;
   readonly recipes: RecipeRecord;
   readonly versions: VersionRecord;
+  readonly health: HealthRecord;
   readonly jobs: JobRecord;
 }
 
@@ -43,6 +45,7 @@ export class Workspace {
   readonly connections = this.#table('connections');
   readonly recipes = this.#table('recipes');
   readonly versions = this.#table('versions');
+  readonly health = this.#table('health');
   readonly jobs = this.#table('jobs');
 
   constructor(
