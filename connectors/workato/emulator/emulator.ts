@@ -1,5 +1,14 @@
 import { type Emulator, type EmulatorDefinition, Routes, startServer, StateFile } from 'trunkline/testing';
 import { Api } from './access/api.js';
+import { signIn } from './connections/connection-body.js';
+import { addConnections } from './connections/connections.js';
+import { addPickLists } from './connections/pick-lists.js';
+import { addRuntimeConnections } from './connections/runtime-connections.js';
+import { addCustomConnectors } from './connectors/custom-connectors.js';
+import { addIntegrations } from './connectors/integrations.js';
+import { addOAuthProfiles } from './connectors/oauth-profiles.js';
+import { addReleases } from './connectors/releases.js';
+import { addSchemas } from './connectors/schemas.js';
 import { addJobActions } from './jobs/job-actions.js';
 import { addJobs } from './jobs/jobs.js';
 import type { JobRecord } from './jobs/records.js';
@@ -10,10 +19,13 @@ import { addRuns } from './recipes/runs.js';
 import { addVersions } from './recipes/versions.js';
 import { seedClients } from './seeds/clients.js';
 import { seedConnections } from './seeds/connections.js';
+import { seedConnectors } from './seeds/connectors.js';
 import { seedManaged } from './seeds/managed.js';
 import { seedRecipes } from './seeds/recipes.js';
+import { seedTestCases } from './seeds/test-cases.js';
 import { seedFolders } from './seeds/work.js';
 import { type ChosenSettings, chooseSettings, optionsOf, settings, type WorkatoSettings } from './settings.js';
+import { addTestCases } from './tests/test-cases.js';
 import { addUsers } from './users/users.js';
 import { type Failing, Workato } from './workato.js';
 import type { WorkatoTables } from './workspace.js';
@@ -22,6 +34,8 @@ import type { WorkatoTables } from './workspace.js';
 export interface WorkatoEmulator extends Emulator {
   /** A recipe of the caller's own workspace runs: its job begins now, and fails with `error` when that is given. */
   runJob(recipeId: number, job?: Partial<Pick<JobRecord, 'title' | 'error' | 'resume_token'>>): Promise<{ readonly id: string }>;
+  /** Somebody signs in to a connection on its page. */
+  signIn(connectionId: number): Promise<void>;
   /** The next of its kind that is begun through the API fails with these words. */
   failNext(what: Failing, words: string): void;
 }
@@ -55,6 +69,16 @@ export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
         await file.saved();
         return { id };
       },
+      async signIn(connectionId: number) {
+        const connection = workato.own.connections.find(connectionId);
+        if (connection === undefined) throw new TypeError(`There is no connection ${connectionId}`);
+        workato.own.connections.change(connection, {
+          ...signIn(workato, server.now()),
+          connection_lost_at: null,
+          connection_lost_reason: null,
+        });
+        await file.saved();
+      },
       failNext: (what: Failing, words: string) => workato.failNext(what, words),
     });
   },
@@ -71,6 +95,15 @@ function routesOf(workato: Workato): Routes {
   addHealth(api);
   addJobs(api);
   addJobActions(api);
+  addConnections(api);
+  addRuntimeConnections(api);
+  addPickLists(api);
+  addIntegrations(api);
+  addCustomConnectors(api);
+  addReleases(api);
+  addSchemas(api);
+  addOAuthProfiles(api);
+  addTestCases(api);
   return routes;
 }
 
@@ -79,5 +112,7 @@ function makeUp(workato: Workato, chosen: ChosenSettings, now: number): void {
   seedFolders(workato.own, now);
   seedConnections(workato.own, now);
   seedRecipes(workato, chosen.recipes, chosen.jobs, now);
+  seedConnectors(workato.own, now);
+  seedTestCases(workato, now);
   seedManaged(workato, now);
 }

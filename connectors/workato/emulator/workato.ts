@@ -1,7 +1,7 @@
 import type { StateFile } from 'trunkline/testing';
 import { RateLimits } from './access/rate-limits.js';
 import { ErrorAnswers, type ErrorForm } from './error-answers.js';
-import { jobHandle } from './ids.js';
+import { handle } from './ids.js';
 import type { JobRecord } from './jobs/records.js';
 import { SECOND_MS } from './times.js';
 import type { Work } from './work.js';
@@ -70,7 +70,7 @@ export class Workato {
   run({ jobs, name }: Workspace, recipe_id: number, now: number, job: Partial<JobRecord> = {}): JobRecord {
     const number = jobs.size + 1;
     return jobs.add({
-      id: jobHandle(this.options.seed + (name === 'managed' ? 1 : 0), number),
+      id: handle('j', this.options.seed + (name === 'managed' ? 1 : 0), number),
       recipe_id,
       flow_run_id: 40 + number,
       title: `Run ${number}`,
