@@ -2,6 +2,7 @@ import type { StateFile } from 'trunkline/testing';
 import type { ClientRoleRecord, DeveloperClientRecord } from './access/records.js';
 import type { ConnectionRecord } from './connections/records.js';
 import type { CustomConnectorRecord, OAuthProfileRecord } from './connectors/records.js';
+import type { MessageRecord, TopicRecord } from './events/records.js';
 import type { FolderRecord, ProjectRecord } from './folders/records.js';
 import type { JobRecord } from './jobs/records.js';
 import type { HealthRecord } from './recipes/health.js';
@@ -24,6 +25,8 @@ export interface WorkspaceTables {
   readonly testRuns: TestRunRecord;
   readonly customConnectors: CustomConnectorRecord;
   readonly oauthProfiles: OAuthProfileRecord;
+  readonly topics: TopicRecord;
+  readonly messages: MessageRecord;
 }
 
 /** The caller's own, and one that it manages for a customer. */
@@ -57,6 +60,8 @@ export class Workspace {
   readonly testRuns = this.#table('testRuns');
   readonly customConnectors = this.#table('customConnectors');
   readonly oauthProfiles = this.#table('oauthProfiles');
+  readonly topics = this.#table('topics');
+  readonly messages = this.#table('messages');
 
   constructor(
     readonly file: StateFile<WorkatoTables>,

@@ -20,7 +20,7 @@ describe('the Workato emulator keeps connectors and', () => {
     expect(items[0]).to.have.keys('name', 'title', 'categories', 'oauth', 'deprecated', 'triggers', 'actions');
     const second = await held.workato.get<{ items: Json[] }>('/integrations/all?page=2&per_page=6');
     expect(second.items.map(({ name }) => name))
-      .to.include('jira')
+      .to.include('zendesk')
       .and.have.length(4);
     const named = await held.workato.get<Json[]>('/integrations?applications=slack,jira');
     expect(named.map(({ name, oauth }) => [name, oauth])).to.deep.equal([
