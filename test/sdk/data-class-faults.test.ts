@@ -45,6 +45,16 @@ describe('a data class that is wrong', () => {
     expect(told(Silent)).to.deep.equal(['Acme: Silent.name has no description | Say in one phrase what it is, with its unit.']);
   });
 
+  it('is told that the JSON text of a field holds no data', () => {
+    class Texts {
+      @Field('Name', { json: true }) name!: string;
+      @Field('Names', { items: String, json: true }) names!: string[];
+    }
+    expect(told(Texts)).to.deep.equal([
+      'Acme: Texts.name is JSON text of a String | Declare what the text holds: an object, a list or a data class.',
+    ]);
+  });
+
   it('is told that what is written in brackets is no map', () => {
     class Filter {
       @Field('Name', { style: 'brackets' }) name!: string;
