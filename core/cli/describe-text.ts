@@ -31,7 +31,7 @@ const RESULTS: Readonly<Record<OperationDocument['kind'], string>> = {
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
 export function describeConnector(document: ConnectorDocument, terminal: Terminal): string {
-  const { title, description, source, connection, operations, webhooks } = document;
+  const { title, description, source, baseUrl, connection, operations, webhooks } = document;
   const rows = Object.entries(operations).map(([name, { kind, title: does, effect, stability }]) => [
     `  ${terminal.style('bold', name)}`,
     kind,
@@ -44,6 +44,7 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
     ...(description ? [description] : []),
     `Source: ${source}`,
     ...(webhooks ? [webhookLine(webhooks)] : []),
+    ...(baseUrl.experimental ? [`Experimental regions: ${baseUrl.experimental.join(', ')}`] : []),
     '',
     'Connection',
     fieldTable(document.schemas[connection.schema], connection.secrets),
@@ -124,6 +125,7 @@ function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]):
 }
 
 function need(name: string, field: JsonSchema, schema: JsonSchema | undefined): string {
+  if (field['x-retired'] !== undefined) return 'refused';
   if (field.default !== undefined) return `default ${JSON.stringify(field.default)}`;
   return schema?.required?.includes(name) ? 'required' : 'optional';
 }
@@ -136,6 +138,7 @@ function typeText(schema: JsonSchema): string {
       .filter((text) => text !== '')
       .join(' | ');
   if (schema.enum) return schema.enum.filter((value) => value !== null).join(' | ');
+  if (schema['x-retired'] !== undefined) return 'retired';
   const type = [schema.type ?? 'any']
     .flat()
     .filter((name) => name !== 'null')
