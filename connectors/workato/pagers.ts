@@ -15,3 +15,15 @@ export const everything = singlePage({ items: (body: unknown[]) => body });
 export const allData = singlePage({ items: (body: { data: unknown[] }) => body.data });
 /** Everything in one answer: `{ result }`. */
 export const allResults = singlePage({ items: (body: { result: unknown[] }) => body.result });
+/** `{ data, count, page, per_page }`. */
+export const countedData = pageNumber({
+  ...pages,
+  items: (body: { data: unknown[]; count: number }) => body.data,
+  total: (body) => body.count,
+});
+/** `{ result: { items, count, page, per_page } }`. */
+export const countedResult = pageNumber({
+  ...pages,
+  items: (body: { result: { items: unknown[]; count: number } }) => body.result.items,
+  total: (body) => body.result.count,
+});
