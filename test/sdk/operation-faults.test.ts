@@ -99,6 +99,18 @@ describe('an operation that is wrong', () => {
     ]);
   });
 
+  it('is told that a map in brackets goes elsewhere than to the query', () => {
+    class Search {
+      @Field('By field', { of: ContactId, style: 'brackets' }) by!: ContactId;
+    }
+    class Group {
+      @Post('/search', { title: 'Search', input: Search, effect: unsafe }) declare search: Action<Search, void>;
+    }
+    expect(faults(Group)).to.deep.equal([
+      "Acme.search: `by` is written in brackets and goes to the body | Send it in the query: `in: 'query'`.",
+    ]);
+  });
+
   it('is told that nothing says how a list is paged', () => {
     class Group {
       @List('/contacts', { title: 'List', record: Contact }) declare listContacts: List<void, Contact>;
