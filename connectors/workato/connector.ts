@@ -1,10 +1,35 @@
 import { bearer, byRegionAndEnvironment, Connector, operations } from 'trunkline/sdk';
+import { AccessProfiles } from './api-platform/access-profiles.js';
+import { Activities } from './activity/activities.js';
+import { ApiClients } from './api-platform/api-clients.js';
+import { ApiCollections } from './api-platform/api-collections.js';
 import { WorkatoConnection } from './connection.js';
 import { dataCenters } from './data-centers.js';
+import { DataTableRecords } from './tables/data-table-records.js';
+import { DataTables } from './tables/data-tables.js';
+import { Deployments } from './projects/deployments.js';
+import { DeveloperApiClients } from './access/developer-api-clients.js';
 import { errors } from './errors.js';
+import { ExportManifests } from './packages/export-manifests.js';
+import { Folders } from './folders/folders.js';
+import { Genies } from './agents/genies.js';
+import { KnowledgeBases } from './agents/knowledge-bases.js';
+import { LookupRows } from './tables/lookup-rows.js';
+import { LookupTables } from './tables/lookup-tables.js';
+import { McpServers } from './agents/mcp-servers.js';
+import { Members } from './access/members.js';
 import { numbered } from './pagers.js';
+import { OnPremAgents } from './on-prem/on-prem-agents.js';
+import { OnPremGroups } from './on-prem/on-prem-groups.js';
+import { Packages } from './packages/packages.js';
+import { ProjectBuilds } from './projects/project-builds.js';
+import { PropertyStore } from './properties/properties.js';
 import { rateLimits } from './rate-limits.js';
+import { Roles } from './access/roles.js';
+import { Secrets } from './activity/secrets.js';
+import { Skills } from './agents/skills.js';
 import { DOCS } from './sources.js';
+import { Tags } from './tags/tags.js';
 import { Workspaces } from './workspace/workspace.js';
 
 @Connector(WorkatoConnection, {
@@ -22,4 +47,31 @@ import { Workspaces } from './workspace/workspace.js';
   errors,
   rateLimits,
 })
-export class Workato extends operations(Workspaces) {}
+export class Workato extends operations(
+  Workspaces,
+  Folders,
+  ProjectBuilds,
+  Deployments,
+  ExportManifests,
+  Packages,
+  PropertyStore,
+  LookupTables,
+  LookupRows,
+  DataTables,
+  DataTableRecords,
+  ApiCollections,
+  ApiClients,
+  AccessProfiles,
+  DeveloperApiClients,
+  Members,
+  Roles,
+  Activities,
+  Secrets,
+  Tags,
+  OnPremGroups,
+  OnPremAgents,
+  Genies,
+  Skills,
+  KnowledgeBases,
+  McpServers,
+) {}

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsString, Length } from 'class-validator';
+import { Allow, IsBoolean, IsIn, IsInt, IsISO8601, Length } from 'class-validator';
 import { Field, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
 import { roles } from '../choices.js';
 import { COPY, DOCS } from '../sources.js';
@@ -7,9 +7,9 @@ import { COPY, DOCS } from '../sources.js';
 export class Role {
   @Field('Its id') @IsInt() id!: number;
   @Field('Name') name!: string;
-  @Optional('Whether it reaches all projects') @IsBoolean() all_folders?: boolean | null;
-  @Optional('Ids of the folders that it reaches otherwise', { items: Number }) folder_ids?: number[] | null;
-  @Optional('Role that it inherits from') @IsString() inheritable_role?: string | null;
+  @Optional('Whether it can be inherited') @IsBoolean() inheritable?: boolean | null;
+  @Optional('Ids of the folders that it reaches', { items: Number }) folder_ids?: number[] | null;
+  @Optional('What it allows; form not documented') @Allow() privileges?: unknown;
   @Optional('When it was created; ISO 8601 with offset') @IsISO8601() created_at?: string | null;
   @Optional('When it was last changed; ISO 8601 with offset') @IsISO8601() updated_at?: string | null;
 }

@@ -16,7 +16,7 @@ export class LookupTable {
   @Field('Its id') @IsInt() id!: number;
   @Field('Name') name!: string;
   @Field('Its columns; Workato sends them as JSON in a text', { items: LookupColumn, json: true }) schema!: LookupColumn[];
-  @Optional('Id of the project it is for; null when it is for the whole workspace') @IsInt() project_id?: number | null;
+  @Optional('Id of the project it is for, as text; null when it is for the whole workspace') @IsString() project_id?: string | null;
   @Optional('When it was created; ISO 8601 with offset') @IsISO8601() created_at?: string | null;
   @Optional('When it was last changed; ISO 8601 with offset') @IsISO8601() updated_at?: string | null;
 }
