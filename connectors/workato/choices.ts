@@ -5,6 +5,10 @@ function byName(list: string, value = 'id', label = 'name'): ChoicesDocument {
   return { list, value, label };
 }
 
+export const recipes = byName('listRecipes');
+export const connections = byName('listConnections');
+export const customConnectors = byName('listCustomConnectors', 'id', 'title');
+export const customOAuthProfiles = byName('listCustomOAuthProfiles');
 export const folders = byName('listFolders');
 export const projects = byName('listProjects');
 export const lookupTables = byName('listLookupTables');

@@ -6,7 +6,7 @@ export const AUTH_TYPES = ['token', 'jwt', 'oauth2', 'oidc'] as const;
 export type AuthType = (typeof AUTH_TYPES)[number];
 
 /** Something of a client, by its name. */
-export class Named {
+export class ApiReference {
   @Field('Its id') @IsInt() id!: number;
   @Field('Name') name!: string;
 }
@@ -25,8 +25,8 @@ export class ApiClient {
   @Optional('Whether it must show a certificate') @IsBoolean() mtls_enabled?: boolean | null;
   @Optional('Formula that its certificate must fulfil') @IsString() validation_formula?: string | null;
   @Optional('Ids of the bundles of certificates it is checked against', { items: Number }) cert_bundle_ids?: number[] | null;
-  @Optional('Policies it is under', { items: Named }) api_policies?: Named[] | null;
-  @Optional('Collections it may call', { items: Named }) api_collections?: Named[] | null;
+  @Optional('Policies it is under', { items: ApiReference }) api_policies?: ApiReference[] | null;
+  @Optional('Collections it may call', { items: ApiReference }) api_collections?: ApiReference[] | null;
   @Field('When it was created; ISO 8601 with offset') @IsISO8601() created_at!: string;
   @Field('When it was last changed; ISO 8601 with offset') @IsISO8601() updated_at!: string;
 }
