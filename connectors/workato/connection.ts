@@ -12,7 +12,9 @@ export class WorkatoConnection {
   @IsIn(REGIONS)
   region!: Region;
 
-  @Field('own is the workspace of the API client; managed is the workspace of a customer of Workato Embedded', { default: 'own' })
+  @Field('own is the workspace of the API client; managed is that of a customer of Workato Embedded, where not every operation is', {
+    default: 'own',
+  })
   @IsIn(['own', 'managed'])
   workspace!: 'own' | 'managed';
 

@@ -71,6 +71,7 @@ export function describeOperation(
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
     ...('job' in operation && operation.job ? jobLines(operation.job) : []),
+    ...(operation.kind === 'action' && operation.empty ? [`Gives null when it is answered with ${operation.empty.join(' or ')}`] : []),
     ...(operation.kind === 'trigger' ? triggerLines(operation) : []),
     ...(operation.kind === 'list' && operation.detail ? [`In full with --detailed, by ${operation.detail.action}`] : []),
     `Source: ${source}`,

@@ -67,6 +67,8 @@ export interface ActionDocument extends OperationBase {
   readonly as?: string;
   /** Present where a successful answer tells of each item apart. */
   readonly bulk?: BulkDocument;
+  /** Errors by which the vendor says that there is nothing: the call then gives null. */
+  readonly empty?: readonly MappableError[];
   /** The call only starts it; output, `select`, `as` and `bulk` are of what the job gives in the end. */
   readonly job?: JobDocument;
   /** The whole action is code. */

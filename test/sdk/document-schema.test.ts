@@ -130,6 +130,7 @@ const OPTIONAL = [
   'operations.action.bulk.id',
   'operations.action.bulk.message',
   'operations.action.description',
+  'operations.action.empty',
   'operations.action.errors',
   'operations.action.errors.reference',
   'operations.action.input',

@@ -384,6 +384,9 @@ class Writes {
   })
   declare changeMany: Action<ItemChanges, Changed>;
 
+  @Get('/items/{id}/plan', { title: 'Find plan', input: ItemId, output: TagNames, empty: [ConflictError] })
+  declare findPlan: Action<ItemId, TagNames | null>;
+
   @Put('/items/{id}/plan', { title: 'Plan', input: ItemPlan, output: TagNames, as: 'names', answer: 'text', effect: idempotent })
   declare planItem: Action<ItemPlan, TagNames>;
 
