@@ -4,13 +4,11 @@ import { Activity, ActivityFilter } from './activity.js';
 
 const SCOPES = ['Environment management: Get activity audit log'];
 
-/** The page after a record is the one that is asked for by its id; ends on an empty page. */
+/** The page after a record is asked for by its id, until one is empty: `page[size]` is at its greatest, 100, when it is left out. */
 const afterLast = cursor<{ data: unknown[] }, Activity>({
   to: 'page[after]',
   items: (body) => body.data,
   nextFromLast: (activity) => activity.id,
-  size: 'page[size]',
-  max: 100,
 });
 
 @OperationGroup({ source: `${DOCS}/environment-management, ${DOCS}/activity-reference` })

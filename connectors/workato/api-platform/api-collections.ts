@@ -1,13 +1,6 @@
 import { idempotent, List, OperationGroup, Post, Put, unsafe, type Action } from 'trunkline/sdk';
 import { DOCS, OPENAPI } from '../sources.js';
-import {
-  ApiCollection,
-  ApiEndpoint,
-  ApiEndpointFilter,
-  ApiEndpointId,
-  ImportedApiCollection,
-  NewApiCollection,
-} from './api-collection.js';
+import { ApiCollection, ApiEndpoint, ApiEndpointFilter, ApiEndpointId, ImportedApiCollection, NewApiCollection } from './api-collection.js';
 
 @OperationGroup({ source: `${DOCS}/api-platform; ${OPENAPI}` })
 export class ApiCollections {

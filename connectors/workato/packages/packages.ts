@@ -18,7 +18,8 @@ const ended = {
 export class Packages {
   @Download('/packages/export/{manifest_id}', {
     title: 'Export a package',
-    description: 'Waits until the zip is made, then gives it. Each call makes a package of its own and changes no asset, so it may be repeated.',
+    description:
+      'Waits until the zip is made, then gives it. Each call makes a package of its own and changes no asset, so it may be repeated.',
     method: 'POST',
     input: PackageExport,
     effect: read,

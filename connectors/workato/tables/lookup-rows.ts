@@ -1,16 +1,4 @@
-import {
-  Delete,
-  Get,
-  idempotent,
-  List,
-  NotFoundError,
-  OperationGroup,
-  pageNumber,
-  Post,
-  Put,
-  unsafe,
-  type Action,
-} from 'trunkline/sdk';
+import { Delete, Get, idempotent, List, NotFoundError, OperationGroup, pageNumber, Post, Put, unsafe, type Action } from 'trunkline/sdk';
 import { DOCS } from '../sources.js';
 import { LookupQuery, LookupRow, LookupRowChange, LookupRowFilter, LookupRowId, NewLookupRow } from './lookup-row.js';
 
