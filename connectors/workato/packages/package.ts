@@ -35,11 +35,11 @@ export class PackageExport {
 
 export class PackageImport {
   @Field('Id of the folder it goes into', { choices: folders }) @IsInt() folder_id!: number;
-  @Optional('Whether running recipes may be stopped and started again; without it they make the import fail', { in: 'query' })
+  @Optional('Whether running recipes may be stopped and started again; without it they make the import fail')
   @IsBoolean()
   restart_recipes?: boolean | null;
-  @Optional('Whether assets keep their tags; false when absent', { in: 'query' }) @IsBoolean() include_tags?: boolean | null;
-  @Optional('Id of the folder for what was in the root folder, where Home assets became a project', { in: 'query', choices: folders })
+  @Optional('Whether assets keep their tags; false when absent') @IsBoolean() include_tags?: boolean | null;
+  @Optional('Id of the folder for what was in the root folder, where Home assets became a project', { choices: folders })
   @IsInt()
   folder_id_for_home_assets?: number | null;
 }
