@@ -70,6 +70,8 @@ export function describeOperation(
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...(operation.scopes ? [`Needs the right to: ${operation.scopes.join('; ')}`] : []),
+    ...(operation.answerMs === undefined ? [] : [`One answer may take ${operation.answerMs / 1000} s`]),
     ...('job' in operation && operation.job ? jobLines(operation.job) : []),
     ...(operation.kind === 'action' && operation.empty ? [`Gives null when it is answered with ${operation.empty.join(' or ')}`] : []),
     ...(operation.kind === 'trigger' ? triggerLines(operation) : []),

@@ -73,8 +73,8 @@ async function runSlot(parts: ConnectionParts, plan: ActionPlan, values: Input, 
   const { slots } = await parts.plan.code();
   const slot = slots.get(plan.document.slot!)!;
   const { instance, http } = await resolveFrame(parts, slot.owner!);
-  const { auth, errors, document, name } = plan;
-  http.begin({ name, input: values, call, effect: document.effect, auth, errors });
+  const { document } = plan;
+  http.begin({ plan, input: values, call, effect: document.effect });
   try {
     return checked(plan, await (slot.run as (this: object, input: Input) => Promise<unknown>).call(instance, values), call);
   } catch (error) {
