@@ -124,6 +124,7 @@ function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]):
 }
 
 function need(name: string, field: JsonSchema, schema: JsonSchema | undefined): string {
+  if (field['x-retired'] !== undefined) return 'refused';
   if (field.default !== undefined) return `default ${JSON.stringify(field.default)}`;
   return schema?.required?.includes(name) ? 'required' : 'optional';
 }
@@ -136,6 +137,7 @@ function typeText(schema: JsonSchema): string {
       .filter((text) => text !== '')
       .join(' | ');
   if (schema.enum) return schema.enum.filter((value) => value !== null).join(' | ');
+  if (schema['x-retired'] !== undefined) return 'retired';
   const type = [schema.type ?? 'any']
     .flat()
     .filter((name) => name !== 'null')

@@ -48,10 +48,14 @@ class HostRuntime implements Runtime {
     const plan = await this.#plan(connector);
     const { document } = plan;
     const connection = id ?? document.name;
-    const { details, values } = plan.acceptSettings(settings);
+    const { details, values, retired } = plan.acceptSettings(settings);
     if (details.length > 0) {
       const told = details.map(({ path, message }) => `\`${path}\` ${message}`).join('; ');
-      throw new InvalidInputError(`The connection \`${connection}\` cannot be opened: ${told}.`, { code: 'invalid_settings', details });
+      throw new InvalidInputError(`The connection \`${connection}\` cannot be opened: ${told}.`, {
+        code: 'invalid_settings',
+        details,
+        ...(retired.length > 0 ? { remedy: retired.map(([, remedy]) => remedy).join(' ') } : {}),
+      });
     }
     const given = await this.#openSecrets(document, values);
     await plan.ready();

@@ -43,6 +43,7 @@ import {
   RateLimitError,
   rateLimit,
   read,
+  Retired,
   Secret,
   singlePage,
   slot,
@@ -61,6 +62,7 @@ import {
 
 /** A vendor that does everything, each thing once: what the document can hold, this connector says. */
 class EveryConnection {
+  @Retired('Keys are refused since 2024: give a password.') declare api_key?: never;
   @Field('User') user!: string;
   @Field('Password') password!: Secret;
   @Field('Name of the tenant, part of the host') @Matches(/^[a-z0-9-]+$/) tenant!: string;
