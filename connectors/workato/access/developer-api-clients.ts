@@ -21,7 +21,7 @@ export class DeveloperApiClients {
     record: DeveloperApiClient,
     key: (client) => client.id,
     pagination: countedResult,
-    scopes: ['API clients: List Developer API clients'],
+    scopes: ['API Clients: List API clients'],
   })
   declare listDeveloperApiClients: List<void, DeveloperApiClient>;
 
@@ -30,7 +30,7 @@ export class DeveloperApiClients {
     input: DeveloperApiClientId,
     output: DeveloperApiClient,
     select: result,
-    scopes: ['API clients: Get a Developer API client by ID'],
+    scopes: ['API Clients: Get API client by ID'],
   })
   declare getDeveloperApiClient: Action<DeveloperApiClientId, DeveloperApiClient>;
 
@@ -41,9 +41,9 @@ export class DeveloperApiClients {
     output: IssuedDeveloperApiClient,
     select: result,
     effect: unsafe,
-    scopes: ['API clients: Create a Developer API client'],
+    scopes: ['API Clients: Create API clients'],
     stability: 'experimental',
-    source: `${PAGE}: POST /developer_api_clients; where the token stands in the answer from ${CLIENTS}`,
+    source: `${PAGE}: POST /developer_api_clients; where the token stands in the answer inferred from ${CLIENTS}`,
   })
   declare createDeveloperApiClient: Action<NewDeveloperApiClient, IssuedDeveloperApiClient>;
 
@@ -54,7 +54,7 @@ export class DeveloperApiClients {
     output: DeveloperApiClient,
     select: result,
     effect: idempotent,
-    scopes: ['API clients: Update a Developer API client'],
+    scopes: ['API Clients: Update API client'],
   })
   declare updateDeveloperApiClient: Action<DeveloperApiClientChange, DeveloperApiClient>;
 
@@ -63,7 +63,7 @@ export class DeveloperApiClients {
     description: 'Its token is refused from then on: deleting the client of this connection ends the connection.',
     input: DeveloperApiClientId,
     effect: idempotent,
-    scopes: ['API clients: Delete a Developer API client'],
+    scopes: ['API Clients: Delete API client'],
   })
   declare deleteDeveloperApiClient: Action<DeveloperApiClientId, void>;
 
@@ -76,9 +76,9 @@ export class DeveloperApiClients {
     output: IssuedDeveloperApiClient,
     select: result,
     effect: unsafe,
-    scopes: ['API clients: Regenerate a Developer API client token'],
+    scopes: ['API Clients: Regenerate API client token'],
     stability: 'experimental',
-    source: `${PAGE}: POST /developer_api_clients/:id/regenerate; where the token stands in the answer from ${CLIENTS}`,
+    source: `${PAGE}: POST /developer_api_clients/:id/regenerate; where the token stands in the answer inferred from ${CLIENTS}`,
   })
   declare regenerateDeveloperApiToken: Action<DeveloperApiClientId, IssuedDeveloperApiClient>;
 
@@ -87,7 +87,7 @@ export class DeveloperApiClients {
     record: DeveloperApiClientRole,
     key: (role) => role.id,
     pagination: countedResult,
-    scopes: ['API clients: List Developer API client roles'],
+    scopes: ['API Client Roles: List API client roles'],
   })
   declare listDeveloperApiClientRoles: List<void, DeveloperApiClientRole>;
 }

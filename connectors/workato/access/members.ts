@@ -1,12 +1,10 @@
 import { Delete, Get, idempotent, List, OperationGroup, Poll, Post, Put, unsafe, type Action, type Trigger } from 'trunkline/sdk';
 import { allData } from '../pagers.js';
 import { DOCS } from '../sources.js';
-import { Invitation, Member, MemberId, MemberRight, MemberRoles } from './member.js';
-
-const PAGE = `${DOCS}/team`;
+import { Invitation, Member, MemberId, MemberRights, MemberRoles } from './member.js';
 
 /** The people of a workspace, by an API client of the development environment. */
-@OperationGroup({ source: PAGE })
+@OperationGroup({ source: `${DOCS}/team` })
 export class Members {
   @List('/members', {
     title: 'List members of the workspace',
@@ -30,7 +28,7 @@ export class Members {
     title: 'Set the roles of a member',
     input: MemberRoles,
     effect: idempotent,
-    scopes: ['Collaborators: Update collaborator roles'],
+    scopes: ["Collaborators: Update collaborator's roles"],
   })
   declare setMemberRoles: Action<MemberRoles, void>;
 
@@ -38,7 +36,7 @@ export class Members {
     title: 'Remove a member from the workspace',
     input: MemberId,
     effect: idempotent,
-    scopes: ['Collaborators: Delete a collaborator'],
+    scopes: ['Collaborators: Delete collaborator'],
   })
   declare removeMember: Action<MemberId, void>;
 
@@ -53,39 +51,28 @@ export class Members {
   })
   declare inviteMember: Action<Invitation, void>;
 
-  @List('/members/{id}/privileges', {
-    title: 'List what a member may do',
-    description: 'One record for each environment, with its role and what that allows.',
+  @Get('/members/{id}/privileges', {
+    title: 'Get what a member may do',
+    description: 'One entry for each environment, with its role and what that allows.',
     input: MemberId,
-    record: MemberRight,
-    pagination: allData,
+    output: MemberRights,
     scopes: ['Collaborators: Get collaborator privileges'],
-    stability: 'experimental',
-    source: `${PAGE}: GET /members/:id/privileges; form of a record unknown`,
   })
-  declare listMemberPrivileges: List<MemberId, MemberRight>;
+  declare getMemberPrivileges: Action<MemberId, MemberRights>;
 
-  @List('/members/{id}/projects_privileges', {
-    title: 'List what a member may do in projects',
+  @Get('/members/{id}/projects_privileges', {
+    title: 'Get what a member may do in projects',
     input: MemberId,
-    record: MemberRight,
-    pagination: allData,
-    scopes: ['Collaborators: Get collaborator project privileges'],
-    stability: 'experimental',
-    source: `${PAGE}: GET /members/:id/projects_privileges; form of a record unknown`,
+    output: MemberRights,
   })
-  declare listMemberProjectPrivileges: List<MemberId, MemberRight>;
+  declare getMemberProjectPrivileges: Action<MemberId, MemberRights>;
 
-  @List('/members/{id}/project_grants', {
-    title: 'List projects that a member has a role in',
+  @Get('/members/{id}/project_grants', {
+    title: 'Get which projects a member has a role in',
     input: MemberId,
-    record: MemberRight,
-    pagination: allData,
-    scopes: ['Collaborators: List project grants'],
-    stability: 'experimental',
-    source: `${PAGE}: GET /members/:id/project_grants; form of a record unknown`,
+    output: MemberRights,
   })
-  declare listMemberProjectGrants: List<MemberId, MemberRight>;
+  declare getMemberProjectGrants: Action<MemberId, MemberRights>;
 
   @Poll('listMembers', {
     title: 'New member',

@@ -34,7 +34,7 @@ export class Roles {
     description: 'Those that the workspace made, not the system’s.',
     record: Role,
     key: (role) => role.id,
-    scopes: ['Roles: List custom roles'],
+    scopes: ['Collaborator Roles: List non-system roles'],
   })
   declare listRoles: List<void, Role>;
 
@@ -43,7 +43,7 @@ export class Roles {
     description: 'Nothing else of a role can be changed.',
     input: RoleReach,
     effect: idempotent,
-    scopes: ['Roles: Update a custom role'],
+    scopes: ['Collaborator Roles: Update non-system role'],
   })
   declare updateRole: Action<RoleReach, void>;
 
@@ -52,7 +52,7 @@ export class Roles {
     description: 'Nothing drops a repeat, so a lost answer stops for a person.',
     input: RoleCopy,
     effect: unsafe,
-    scopes: ['Roles: Copy a custom role'],
+    scopes: ['Collaborator Roles: Copy non-system role'],
   })
   declare copyRole: Action<RoleCopy, void>;
 }

@@ -2,7 +2,7 @@ import { cursor, List, OperationGroup, Poll, type Trigger } from 'trunkline/sdk'
 import { DOCS } from '../sources.js';
 import { Activity, ActivityFilter } from './activity.js';
 
-const SCOPES = ['Environment management: Get activity audit log'];
+const SCOPES = ['Audit Log: Get audit log'];
 
 /** The page after a record is asked for by its id, until one is empty: `page[size]` is at its greatest, 100, when it is left out. */
 const afterLast = cursor<{ data: unknown[] }, Activity>({

@@ -7,7 +7,7 @@ export class Secrets {
     title: 'Clear the cache of the secrets manager',
     description: 'Secrets of an external manager are read anew when next needed, instead of after up to an hour.',
     effect: idempotent,
-    scopes: ['Environment management: Clear secrets management cache'],
+    scopes: ['Secrets Management: Clear secrets cache'],
   })
   declare clearSecretsCache: Action<void, void>;
 }

@@ -4,7 +4,7 @@ import { DOCS, THIRD_PARTY } from '../sources.js';
 import { Genie, GenieChange, GenieFilter, GenieId, GenieKnowledgeBases, GenieSkills, NewGenie } from './genie.js';
 
 /** The endpoints are documented; what they take and answer is from a third party. */
-@OperationGroup({ source: `${DOCS}/agent-studio; forms from ${THIRD_PARTY}`, stability: 'experimental' })
+@OperationGroup({ source: `${DOCS}/agent-studio; forms inferred from ${THIRD_PARTY}`, stability: 'experimental' })
 export class Genies {
   @List('/agentic/genies', {
     title: 'List genies',
@@ -12,11 +12,11 @@ export class Genies {
     record: Genie,
     key: (genie) => genie.id,
     pagination: numberedItems,
-    scopes: ['Agent Studio: List genies'],
+    scopes: ['Genies: List genies'],
   })
   declare listGenies: List<GenieFilter, Genie>;
 
-  @Get('/agentic/genies/{id}', { title: 'Get a genie', input: GenieId, output: Genie, scopes: ['Agent Studio: Get a genie by ID'] })
+  @Get('/agentic/genies/{id}', { title: 'Get a genie', input: GenieId, output: Genie, scopes: ['Genies: Get genie'] })
   declare getGenie: Action<GenieId, Genie>;
 
   @Post('/agentic/genies', {
@@ -25,7 +25,7 @@ export class Genies {
     input: NewGenie,
     output: GenieId,
     effect: unsafe,
-    scopes: ['Agent Studio: Create a genie'],
+    scopes: ['Genies: Create genie'],
   })
   declare createGenie: Action<NewGenie, GenieId>;
 
@@ -35,11 +35,11 @@ export class Genies {
     input: GenieChange,
     output: Genie,
     effect: idempotent,
-    scopes: ['Agent Studio: Update a genie'],
+    scopes: ['Genies: Update genie'],
   })
   declare updateGenie: Action<GenieChange, Genie>;
 
-  @Delete('/agentic/genies/{id}', { title: 'Delete a genie', input: GenieId, effect: idempotent, scopes: ['Agent Studio: Delete a genie'] })
+  @Delete('/agentic/genies/{id}', { title: 'Delete a genie', input: GenieId, effect: idempotent, scopes: ['Genies: Delete genie'] })
   declare deleteGenie: Action<GenieId, void>;
 
   @Post('/agentic/genies/{id}/start', {
@@ -47,11 +47,11 @@ export class Genies {
     description: 'One that runs goes on running.',
     input: GenieId,
     effect: idempotent,
-    scopes: ['Agent Studio: Start a genie'],
+    scopes: ['Genies: Start genie'],
   })
   declare startGenie: Action<GenieId, void>;
 
-  @Post('/agentic/genies/{id}/stop', { title: 'Stop a genie', input: GenieId, effect: idempotent, scopes: ['Agent Studio: Stop a genie'] })
+  @Post('/agentic/genies/{id}/stop', { title: 'Stop a genie', input: GenieId, effect: idempotent, scopes: ['Genies: Stop genie'] })
   declare stopGenie: Action<GenieId, void>;
 
   @Post('/agentic/genies/{id}/assign_skills', {
@@ -59,7 +59,7 @@ export class Genies {
     description: 'Beside those that it has.',
     input: GenieSkills,
     effect: idempotent,
-    scopes: ['Agent Studio: Assign skills to a genie'],
+    scopes: ['Genies: Assign skills to genie'],
   })
   declare assignGenieSkills: Action<GenieSkills, void>;
 
@@ -67,7 +67,7 @@ export class Genies {
     title: 'Take skills from a genie',
     input: GenieSkills,
     effect: idempotent,
-    scopes: ['Agent Studio: Remove skills from a genie'],
+    scopes: ['Genies: Remove skills from genie'],
   })
   declare removeGenieSkills: Action<GenieSkills, void>;
 
@@ -76,7 +76,7 @@ export class Genies {
     description: 'Beside those that it has.',
     input: GenieKnowledgeBases,
     effect: idempotent,
-    scopes: ['Agent Studio: Assign knowledge bases to a genie'],
+    scopes: ['Genies: Assign knowledge bases to genie'],
   })
   declare assignGenieKnowledgeBases: Action<GenieKnowledgeBases, void>;
 
@@ -84,7 +84,7 @@ export class Genies {
     title: 'Take knowledge bases from a genie',
     input: GenieKnowledgeBases,
     effect: idempotent,
-    scopes: ['Agent Studio: Remove knowledge bases from a genie'],
+    scopes: ['Genies: Remove knowledge bases from genie'],
   })
   declare removeGenieKnowledgeBases: Action<GenieKnowledgeBases, void>;
 }

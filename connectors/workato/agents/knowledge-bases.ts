@@ -42,7 +42,7 @@ export class KnowledgeBaseChange extends KnowledgeBaseContent {
 }
 
 /** The endpoints are documented; what they take and answer is from a third party. */
-@OperationGroup({ source: `${DOCS}/agent-studio; forms from ${THIRD_PARTY}`, stability: 'experimental' })
+@OperationGroup({ source: `${DOCS}/agent-studio; forms inferred from ${THIRD_PARTY}`, stability: 'experimental' })
 export class KnowledgeBases {
   @List('/agentic/knowledge_bases', {
     title: 'List knowledge bases',
@@ -50,7 +50,7 @@ export class KnowledgeBases {
     record: KnowledgeBase,
     key: (base) => base.id,
     pagination: numberedItems,
-    scopes: ['Agent Studio: List knowledge bases'],
+    scopes: ['Knowledge Bases: List knowledge bases'],
   })
   declare listKnowledgeBases: List<AgentAssetSearch, KnowledgeBase>;
 
@@ -58,7 +58,7 @@ export class KnowledgeBases {
     title: 'Get a knowledge base',
     input: KnowledgeBaseId,
     output: KnowledgeBase,
-    scopes: ['Agent Studio: Get a knowledge base by ID'],
+    scopes: ['Knowledge Bases: Get knowledge base'],
   })
   declare getKnowledgeBase: Action<KnowledgeBaseId, KnowledgeBase>;
 
@@ -68,7 +68,7 @@ export class KnowledgeBases {
     input: NewKnowledgeBase,
     output: KnowledgeBase,
     effect: unsafe,
-    scopes: ['Agent Studio: Create a knowledge base'],
+    scopes: ['Knowledge Bases: Create knowledge base'],
   })
   declare createKnowledgeBase: Action<NewKnowledgeBase, KnowledgeBase>;
 
@@ -78,7 +78,7 @@ export class KnowledgeBases {
     input: KnowledgeBaseChange,
     output: KnowledgeBase,
     effect: idempotent,
-    scopes: ['Agent Studio: Update a knowledge base'],
+    scopes: ['Knowledge Bases: Update knowledge base'],
   })
   declare updateKnowledgeBase: Action<KnowledgeBaseChange, KnowledgeBase>;
 
@@ -86,7 +86,7 @@ export class KnowledgeBases {
     title: 'Delete a knowledge base',
     input: KnowledgeBaseId,
     effect: idempotent,
-    scopes: ['Agent Studio: Delete a knowledge base'],
+    scopes: ['Knowledge Bases: Delete knowledge base'],
   })
   declare deleteKnowledgeBase: Action<KnowledgeBaseId, void>;
 }

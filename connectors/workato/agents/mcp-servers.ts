@@ -16,7 +16,7 @@ import {
 const data = (body: { data: unknown }) => body.data;
 
 /** The endpoints are documented; what they take and answer is as the vendor's client has it. */
-@OperationGroup({ source: `${DOCS}/mcp-servers; forms from the ${VENDOR_CLIENT}`, stability: 'experimental' })
+@OperationGroup({ source: `${DOCS}/mcp-servers; forms inferred from the ${VENDOR_CLIENT}`, stability: 'experimental' })
 export class McpServers {
   @List('/mcp/mcp_servers', {
     title: 'List MCP servers',
@@ -24,7 +24,6 @@ export class McpServers {
     record: McpServer,
     key: (server) => server.id,
     pagination: numberedData,
-    scopes: ['MCP servers: List MCP servers'],
   })
   declare listMcpServers: List<McpServerFilter, McpServer>;
 
@@ -33,7 +32,6 @@ export class McpServers {
     input: McpServerHandle,
     output: McpServer,
     select: data,
-    scopes: ['MCP servers: Get MCP server details'],
   })
   declare getMcpServer: Action<McpServerHandle, McpServer>;
 
@@ -44,7 +42,6 @@ export class McpServers {
     output: McpServer,
     select: data,
     effect: unsafe,
-    scopes: ['MCP servers: Create an MCP server'],
   })
   declare createMcpServer: Action<NewMcpServer, McpServer>;
 
@@ -55,7 +52,6 @@ export class McpServers {
     output: McpServer,
     select: data,
     effect: idempotent,
-    scopes: ['MCP servers: Update an MCP server'],
   })
   declare updateMcpServer: Action<McpServerChange, McpServer>;
 
@@ -63,7 +59,6 @@ export class McpServers {
     title: 'Delete an MCP server',
     input: McpServerHandle,
     effect: idempotent,
-    scopes: ['MCP servers: Delete an MCP server'],
   })
   declare deleteMcpServer: Action<McpServerHandle, void>;
 
@@ -76,7 +71,6 @@ export class McpServers {
     output: McpServer,
     select: data,
     effect: unsafe,
-    scopes: ['MCP servers: Renew MCP server authentication token'],
   })
   declare renewMcpServerToken: Action<McpServerHandle, McpServer>;
 
@@ -86,7 +80,6 @@ export class McpServers {
     record: McpTool,
     key: (tool) => tool.id,
     pagination: numberedItems,
-    scopes: ['MCP servers: List MCP server tools'],
   })
   declare listMcpServerTools: List<McpServerHandle, McpTool>;
 
@@ -95,7 +88,6 @@ export class McpServers {
     description: 'Beside those that it has.',
     input: McpToolAssignment,
     effect: idempotent,
-    scopes: ['MCP servers: Assign tools'],
   })
   declare assignMcpServerTools: Action<McpToolAssignment, void>;
 
@@ -103,7 +95,6 @@ export class McpServers {
     title: 'Get the policy of an MCP server',
     input: McpServerHandle,
     output: McpServerPolicy,
-    scopes: ['MCP servers: Get server policies'],
   })
   declare getMcpServerPolicy: Action<McpServerHandle, McpServerPolicy>;
 
@@ -113,7 +104,6 @@ export class McpServers {
     input: McpServerPolicyChange,
     output: McpServerPolicy,
     effect: idempotent,
-    scopes: ['MCP servers: Update server policies'],
   })
   declare updateMcpServerPolicy: Action<McpServerPolicyChange, McpServerPolicy>;
 }

@@ -28,7 +28,7 @@ export class NewSkill {
 }
 
 /** The endpoints are documented; a skill is as the vendor's client reads it, and the rest is from a third party. */
-@OperationGroup({ source: `${DOCS}/agent-studio; forms from the ${VENDOR_CLIENT} and ${THIRD_PARTY}`, stability: 'experimental' })
+@OperationGroup({ source: `${DOCS}/agent-studio; forms inferred from the ${VENDOR_CLIENT} and ${THIRD_PARTY}`, stability: 'experimental' })
 export class Skills {
   @List('/agentic/skills', {
     title: 'List skills of genies',
@@ -36,11 +36,11 @@ export class Skills {
     record: Skill,
     key: (skill) => skill.id,
     pagination: numberedItems,
-    scopes: ['Agent Studio: List skills'],
+    scopes: ['Skills: List skills'],
   })
   declare listSkills: List<AgentAssetSearch, Skill>;
 
-  @Get('/agentic/skills/{id}', { title: 'Get a skill', input: SkillId, output: Skill, scopes: ['Agent Studio: Get a skill by ID'] })
+  @Get('/agentic/skills/{id}', { title: 'Get a skill', input: SkillId, output: Skill, scopes: ['Skills: Get skill'] })
   declare getSkill: Action<SkillId, Skill>;
 
   @Post('/agentic/skills', {
@@ -48,7 +48,7 @@ export class Skills {
     description: 'Nothing drops a repeat, so a lost answer stops for a person. What it answers is not documented.',
     input: NewSkill,
     effect: unsafe,
-    scopes: ['Agent Studio: Create a skill'],
+    scopes: ['Skills: Create skill'],
   })
   declare createSkill: Action<NewSkill, void>;
 }

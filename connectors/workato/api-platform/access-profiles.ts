@@ -21,7 +21,7 @@ export class AccessProfiles {
     description: 'Superseded by listApiClients.',
     record: LegacyApiClient,
     key: (client) => client.id,
-    scopes: ['API platform: List API clients'],
+    scopes: ['Clients & Access Profiles: List clients'],
   })
   declare listLegacyApiClients: List<void, LegacyApiClient>;
 
@@ -31,7 +31,7 @@ export class AccessProfiles {
     input: NewLegacyApiClient,
     output: LegacyApiClient,
     effect: unsafe,
-    scopes: ['API platform: Create an API client'],
+    scopes: ['Clients & Access Profiles: Create client'],
   })
   declare createLegacyApiClient: Action<NewLegacyApiClient, LegacyApiClient>;
 
@@ -41,7 +41,7 @@ export class AccessProfiles {
     input: AccessProfileFilter,
     record: AccessProfile,
     key: (profile) => profile.id,
-    scopes: ['API platform: List access profiles'],
+    scopes: ['Clients & Access Profiles: List access profiles'],
   })
   declare listAccessProfiles: List<AccessProfileFilter, AccessProfile>;
 
@@ -51,7 +51,7 @@ export class AccessProfiles {
     input: NewAccessProfile,
     output: IssuedAccessProfile,
     effect: unsafe,
-    scopes: ['API platform: Create an access profile'],
+    scopes: ['Clients & Access Profiles: Create access profile'],
   })
   declare createAccessProfile: Action<NewAccessProfile, IssuedAccessProfile>;
 
@@ -61,7 +61,7 @@ export class AccessProfiles {
     input: AccessProfileChange,
     output: IssuedAccessProfile,
     effect: idempotent,
-    scopes: ['API platform: Update an access profile'],
+    scopes: ['Clients & Access Profiles: Update access profile'],
   })
   declare updateAccessProfile: Action<AccessProfileChange, IssuedAccessProfile>;
 
@@ -70,7 +70,7 @@ export class AccessProfiles {
     description: USE_KEYS,
     input: AccessProfileId,
     effect: idempotent,
-    scopes: ['API platform: Enable an access profile'],
+    scopes: ['Clients & Access Profiles: Enable access profile'],
   })
   declare enableAccessProfile: Action<AccessProfileId, void>;
 
@@ -79,7 +79,7 @@ export class AccessProfiles {
     description: USE_KEYS,
     input: AccessProfileId,
     effect: idempotent,
-    scopes: ['API platform: Disable an access profile'],
+    scopes: ['Clients & Access Profiles: Disable access profile'],
   })
   declare disableAccessProfile: Action<AccessProfileId, void>;
 
@@ -89,7 +89,7 @@ export class AccessProfiles {
     input: AccessProfileId,
     output: IssuedAccessProfile,
     effect: unsafe,
-    scopes: ['API platform: Refresh token or secret'],
+    scopes: ['Clients & Access Profiles: Refresh token/secret'],
   })
   declare refreshAccessProfileSecret: Action<AccessProfileId, IssuedAccessProfile>;
 }

@@ -17,7 +17,7 @@ export class ApiClients {
     key: (client) => client.id,
     arrays: 'repeat',
     pagination: countedData,
-    scopes: ['API platform: List API clients'],
+    scopes: ['Clients & Access Profiles: List clients'],
   })
   declare listApiClients: List<ApiClientFilter, ApiClient>;
 
@@ -28,7 +28,7 @@ export class ApiClients {
     output: ApiClient,
     select: data,
     effect: unsafe,
-    scopes: ['API platform: Create an API client'],
+    scopes: ['Clients & Access Profiles: Create client'],
   })
   declare createApiClient: Action<NewApiClient, ApiClient>;
 
@@ -38,7 +38,7 @@ export class ApiClients {
     record: ApiKey,
     key: (key) => key.id,
     pagination: countedData,
-    scopes: ['API platform: List API keys'],
+    scopes: ['Clients & Access Profiles: List access profiles'],
   })
   declare listApiKeys: List<ApiClientId, ApiKey>;
 
@@ -49,7 +49,7 @@ export class ApiClients {
     output: IssuedApiKey,
     select: data,
     effect: unsafe,
-    scopes: ['API platform: Create an API key'],
+    scopes: ['Clients & Access Profiles: Create access profile'],
   })
   declare createApiKey: Action<NewApiKey, IssuedApiKey>;
 
@@ -60,7 +60,7 @@ export class ApiClients {
     output: IssuedApiKey,
     select: data,
     effect: unsafe,
-    scopes: ['API platform: Refresh API key secret'],
+    scopes: ['Clients & Access Profiles: Refresh token/secret'],
   })
   declare refreshApiKeySecret: Action<ApiKeyId, IssuedApiKey>;
 }

@@ -8,7 +8,7 @@ export class ApiCollections {
     title: 'List API collections',
     record: ApiCollection,
     key: (collection) => collection.id,
-    scopes: ['API platform: List API collections'],
+    scopes: ['Collections & Endpoints: List collections'],
   })
   declare listApiCollections: List<void, ApiCollection>;
 
@@ -18,7 +18,7 @@ export class ApiCollections {
     input: NewApiCollection,
     output: ImportedApiCollection,
     effect: unsafe,
-    scopes: ['API platform: Create an API collection'],
+    scopes: ['Collections & Endpoints: Create collection'],
   })
   declare createApiCollection: Action<NewApiCollection, ImportedApiCollection>;
 
@@ -27,7 +27,7 @@ export class ApiCollections {
     input: ApiEndpointFilter,
     record: ApiEndpoint,
     key: (endpoint) => endpoint.id,
-    scopes: ['API platform: List API endpoints'],
+    scopes: ['Collections & Endpoints: List endpoints in a collection'],
   })
   declare listApiEndpoints: List<ApiEndpointFilter, ApiEndpoint>;
 
@@ -36,7 +36,7 @@ export class ApiCollections {
     description: 'Its recipe must run.',
     input: ApiEndpointId,
     effect: idempotent,
-    scopes: ['API platform: Enable an API endpoint'],
+    scopes: ['Collections & Endpoints: Enable endpoint'],
   })
   declare enableApiEndpoint: Action<ApiEndpointId, void>;
 
@@ -45,7 +45,7 @@ export class ApiCollections {
     description: 'From then on it cannot be called.',
     input: ApiEndpointId,
     effect: idempotent,
-    scopes: ['API platform: Disable an API endpoint'],
+    scopes: ['Collections & Endpoints: Disable endpoint'],
   })
   declare disableApiEndpoint: Action<ApiEndpointId, void>;
 }

@@ -10,7 +10,7 @@ export class Folders {
     input: FolderFilter,
     record: Folder,
     key: (folder) => folder.id,
-    scopes: ['Projects & folders: List folders'],
+    scopes: ['Projects & Folders: List folders'],
   })
   declare listFolders: List<FolderFilter, Folder>;
 
@@ -20,7 +20,7 @@ export class Folders {
     input: NewFolder,
     output: Folder,
     effect: unsafe,
-    scopes: ['Projects & folders: Create folder'],
+    scopes: ['Projects & Folders: Create project or folder'],
   })
   declare createFolder: Action<NewFolder, Folder>;
 
@@ -29,7 +29,7 @@ export class Folders {
     description: 'For good, and with force all that lies in it.',
     input: FolderDeletion,
     effect: idempotent,
-    scopes: ['Projects & folders: Delete folder'],
+    scopes: ['Projects & Folders: Delete folder'],
   })
   declare deleteFolder: Action<FolderDeletion, void>;
 
@@ -37,7 +37,7 @@ export class Folders {
     title: 'List projects',
     record: Project,
     key: (project) => project.id,
-    scopes: ['Projects & folders: List projects'],
+    scopes: ['Projects & Folders: List projects'],
   })
   declare listProjects: List<void, Project>;
 
@@ -46,7 +46,7 @@ export class Folders {
     description: 'For good, with all folders, recipes and connections in it.',
     input: ProjectId,
     effect: idempotent,
-    scopes: ['Projects & folders: Delete project'],
+    scopes: ['Projects & Folders: Delete project'],
   })
   declare deleteProject: Action<ProjectId, void>;
 }

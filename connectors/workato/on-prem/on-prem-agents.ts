@@ -14,7 +14,7 @@ export class OnPremAgents {
     record: OnPremAgent,
     key: (agent) => agent.id,
     pagination: everything,
-    scopes: ['On-prem agents: List on-prem agents'],
+    scopes: ['On-Prem Agents: List'],
   })
   declare listOnPremAgents: List<void, OnPremAgent>;
 
@@ -25,7 +25,7 @@ export class OnPremAgents {
     record: OnPremAgent,
     key: (agent) => agent.id,
     pagination: everything,
-    scopes: ['On-prem agents: Search for on-prem agent'],
+    scopes: ['On-Prem Agents: Search'],
   })
   declare searchOnPremAgents: List<OnPremAgentName, OnPremAgent>;
 
@@ -33,7 +33,7 @@ export class OnPremAgents {
     title: 'Get an on-prem agent',
     input: OnPremAgentId,
     output: OnPremAgent,
-    scopes: ['On-prem agents: Get on-prem agent details'],
+    scopes: ['On-Prem Agents: Get details'],
   })
   declare getOnPremAgent: Action<OnPremAgentId, OnPremAgent>;
 
@@ -43,7 +43,7 @@ export class OnPremAgents {
     input: NewOnPremAgent,
     output: OnPremAgent,
     effect: unsafe,
-    scopes: ['On-prem agents: Create on-prem agent'],
+    scopes: ['On-Prem Agents: Create'],
   })
   declare createOnPremAgent: Action<NewOnPremAgent, OnPremAgent>;
 
@@ -53,7 +53,7 @@ export class OnPremAgents {
     input: OnPremAgentChange,
     output: OnPremAgent,
     effect: idempotent,
-    scopes: ['On-prem agents: Update on-prem agent'],
+    scopes: ['On-Prem Agents: Update'],
   })
   declare updateOnPremAgent: Action<OnPremAgentChange, OnPremAgent>;
 
@@ -61,7 +61,7 @@ export class OnPremAgents {
     title: 'Delete an on-prem agent',
     input: OnPremAgentId,
     effect: idempotent,
-    scopes: ['On-prem agents: Delete on-prem agents'],
+    scopes: ['On-Prem Agents: Delete'],
   })
   declare deleteOnPremAgent: Action<OnPremAgentId, void>;
 
@@ -69,9 +69,10 @@ export class OnPremAgents {
     title: 'Get the status of an on-prem agent',
     input: OnPremAgentId,
     output: OnPremStatus,
-    scopes: ['On-prem agents: Get on-prem agent status'],
+    as: 'status',
+    scopes: ['On-Prem Agents: Get status'],
     stability: 'experimental',
-    source: `${PAGE}: GET /on_prem_agents/:id/status; form of the answer unknown`,
+    source: `${PAGE}: GET /on_prem_agents/:id/status; that the answer is an object is inferred from the other answers`,
   })
   declare getOnPremAgentStatus: Action<OnPremAgentId, OnPremStatus>;
 }

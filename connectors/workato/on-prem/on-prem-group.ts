@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsISO8601, Length } from 'class-validator';
+import { IsBoolean, IsInt, IsISO8601, IsObject, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 import { onPremGroups } from '../choices.js';
 
@@ -26,7 +26,7 @@ export class OnPremGroupChange extends OnPremGroupId {
   @Field('New name') @Length(1) name!: string;
 }
 
-/** Whether something on-premise can be reached. No page of it is kept: fields are given as they come. */
+/** Whether something on-premise can be reached. */
 export class OnPremStatus {
-  @Optional('Its id') @IsInt() id?: number | null;
+  @Field('The whole answer; its form is not documented') @IsObject() status!: object;
 }

@@ -13,7 +13,7 @@ export class OnPremGroups {
     record: OnPremGroup,
     key: (group) => group.id,
     pagination: everything,
-    scopes: ['On-prem groups: List on-prem groups'],
+    scopes: ['On-Prem Groups: List'],
   })
   declare listOnPremGroups: List<void, OnPremGroup>;
 
@@ -21,7 +21,7 @@ export class OnPremGroups {
     title: 'Get an on-prem group',
     input: OnPremGroupId,
     output: OnPremGroup,
-    scopes: ['On-prem groups: Get on-prem group details'],
+    scopes: ['On-Prem Groups: Get details'],
   })
   declare getOnPremGroup: Action<OnPremGroupId, OnPremGroup>;
 
@@ -31,7 +31,7 @@ export class OnPremGroups {
     input: NewOnPremGroup,
     output: OnPremGroup,
     effect: unsafe,
-    scopes: ['On-prem groups: Create on-prem group'],
+    scopes: ['On-Prem Groups: Create'],
   })
   declare createOnPremGroup: Action<NewOnPremGroup, OnPremGroup>;
 
@@ -40,7 +40,7 @@ export class OnPremGroups {
     input: OnPremGroupChange,
     output: OnPremGroup,
     effect: idempotent,
-    scopes: ['On-prem groups: Update on-prem group'],
+    scopes: ['On-Prem Groups: Update'],
   })
   declare updateOnPremGroup: Action<OnPremGroupChange, OnPremGroup>;
 
@@ -49,7 +49,7 @@ export class OnPremGroups {
     description: 'With all its agents.',
     input: OnPremGroupId,
     effect: idempotent,
-    scopes: ['On-prem groups: Delete on-prem group'],
+    scopes: ['On-Prem Groups: Delete'],
   })
   declare deleteOnPremGroup: Action<OnPremGroupId, void>;
 
@@ -57,9 +57,10 @@ export class OnPremGroups {
     title: 'Get the status of an on-prem group',
     input: OnPremGroupId,
     output: OnPremStatus,
-    scopes: ['On-prem groups: Get on-prem group status'],
+    as: 'status',
+    scopes: ['On-Prem Groups: Get status'],
     stability: 'experimental',
-    source: `${PAGE}: GET /on_prem_groups/:id/status; form of the answer unknown`,
+    source: `${PAGE}: GET /on_prem_groups/:id/status; that the answer is an object is inferred from the other answers`,
   })
   declare getOnPremGroupStatus: Action<OnPremGroupId, OnPremStatus>;
 }

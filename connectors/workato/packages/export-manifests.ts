@@ -13,7 +13,7 @@ export class ExportManifests {
     input: AssetFilter,
     record: Asset,
     pagination: singlePage({ items: (body: { result: { assets: unknown[] } }) => body.result.assets }),
-    scopes: ['Recipe lifecycle management: View assets in a folder'],
+    scopes: ['Export Manifests: Get folder assets for export manifest'],
   })
   declare listFolderAssets: List<AssetFilter, Asset>;
 
@@ -24,7 +24,7 @@ export class ExportManifests {
     output: ExportManifest,
     select: result,
     effect: unsafe,
-    scopes: ['Recipe lifecycle management: Create an export manifest'],
+    scopes: ['Export Manifests: Create export manifest'],
   })
   declare createExportManifest: Action<NewExportManifest, ExportManifest>;
 
@@ -33,7 +33,7 @@ export class ExportManifests {
     input: ExportManifestId,
     output: ExportManifest,
     select: result,
-    scopes: ['Recipe lifecycle management: View an export manifest'],
+    scopes: ['Export Manifests: Show export manifest'],
   })
   declare getExportManifest: Action<ExportManifestId, ExportManifest>;
 
@@ -44,7 +44,7 @@ export class ExportManifests {
     output: ExportManifest,
     select: result,
     effect: idempotent,
-    scopes: ['Recipe lifecycle management: Update an export manifest'],
+    scopes: ['Export Manifests: Update export manifest'],
   })
   declare updateExportManifest: Action<ExportManifestChange, ExportManifest>;
 
@@ -53,7 +53,7 @@ export class ExportManifests {
     description: 'It is kept as archived.',
     input: ExportManifestId,
     effect: idempotent,
-    scopes: ['Recipe lifecycle management: Delete an export manifest'],
+    scopes: ['Export Manifests: Delete export manifest'],
   })
   declare deleteExportManifest: Action<ExportManifestId, void>;
 }

@@ -25,9 +25,9 @@ export class Packages {
     effect: read,
     job: { ...ended, result: '/packages/{package}/download' },
     scopes: [
-      'Recipe lifecycle management: Export package based on a manifest',
-      'Recipe lifecycle management: Get package by ID',
-      'Recipe lifecycle management: Download a package',
+      'Recipe Lifecycle Management: Export package',
+      'Recipe Lifecycle Management: Get package details',
+      'Recipe Lifecycle Management: Download package',
     ],
   })
   declare exportPackage: Download<PackageExport>;
@@ -42,7 +42,7 @@ export class Packages {
     type: 'application/octet-stream',
     effect: unsafe,
     job: ended,
-    scopes: ['Recipe lifecycle management: Import package into a folder', 'Recipe lifecycle management: Get package by ID'],
+    scopes: ['Recipe Lifecycle Management: Import package', 'Recipe Lifecycle Management: Get package details'],
   })
   declare importPackage: Upload<PackageImport, Package>;
 
@@ -50,7 +50,7 @@ export class Packages {
     title: 'Get an export or import',
     input: PackageId,
     output: Package,
-    scopes: ['Recipe lifecycle management: Get package by ID'],
+    scopes: ['Recipe Lifecycle Management: Get package details'],
   })
   declare getPackage: Action<PackageId, Package>;
 
@@ -58,7 +58,7 @@ export class Packages {
     title: 'Download a package',
     description: 'The zip of an export that is completed, from where Workato redirects to.',
     input: PackageId,
-    scopes: ['Recipe lifecycle management: Download a package'],
+    scopes: ['Recipe Lifecycle Management: Download package'],
   })
   declare downloadPackage: Download<PackageId>;
 }

@@ -24,7 +24,6 @@ export class Deployments {
     output: Deployment,
     effect: unsafe,
     job: ended,
-    scopes: ['Projects: Deploy a project build', 'Projects: Get a deployment'],
   })
   declare deployProjectBuild: Action<BuildDeployment, Deployment>;
 
@@ -35,7 +34,6 @@ export class Deployments {
     output: Deployment,
     effect: unsafe,
     job: ended,
-    scopes: ['Projects: Deploy a project', 'Projects: Get a deployment'],
   })
   declare deployProject: Action<ProjectDeployment, Deployment>;
 
@@ -43,7 +41,6 @@ export class Deployments {
     title: 'Get a deployment',
     input: DeploymentId,
     output: Deployment,
-    scopes: ['Projects: Get a deployment'],
   })
   declare getDeployment: Action<DeploymentId, Deployment>;
 
@@ -54,7 +51,6 @@ export class Deployments {
     record: Deployment,
     key: (deployment) => deployment.id,
     pagination: singlePage({ items: (body: { items: unknown[] }) => body.items }),
-    scopes: ['Projects: List deployments'],
   })
   declare listDeployments: List<DeploymentFilter, Deployment>;
 
@@ -64,7 +60,6 @@ export class Deployments {
     each: [values('state', ['success', 'failed'])],
     input: DeploymentRange,
     record: Deployment,
-    scopes: ['Projects: List deployments'],
   })
   declare listFinishedDeployments: List<DeploymentRange, Deployment>;
 
@@ -76,7 +71,6 @@ export class Deployments {
     cursor: (deployment) => deployment.created_at,
     since: 'from',
     overlap: DAY_SECONDS,
-    scopes: ['Projects: List deployments'],
     stability: 'experimental',
     source: `${DOCS}/projects: GET /deployments; that \`from\` is inclusive is inferred`,
   })

@@ -19,7 +19,6 @@ export class ProjectBuilds {
       failed: ['failed'],
       everySeconds: 5,
     },
-    scopes: ['Projects: Build a project', 'Projects: Get a project build'],
     stability: 'experimental',
     source: `${DOCS}/projects: POST /projects/:id/build; that a build has the states of a deployment is inferred from clients`,
   })
@@ -30,7 +29,6 @@ export class ProjectBuilds {
     description: 'Its package is at `download_url`, on a host of its own.',
     input: ProjectBuildId,
     output: ProjectBuild,
-    scopes: ['Projects: Get a project build'],
   })
   declare getProjectBuild: Action<ProjectBuildId, ProjectBuild>;
 }

@@ -33,7 +33,7 @@ export class PropertyStore {
     input: PropertyFilter,
     output: Properties,
     as: 'properties',
-    scopes: ['Project properties: List project properties', 'Environment properties: List properties by prefix'],
+    scopes: ['Environment Properties: List'],
   })
   declare getProperties: Action<PropertyFilter, Properties>;
 
@@ -42,7 +42,7 @@ export class PropertyStore {
     description: 'Those that exist get the new value, the others are created; none is deleted.',
     input: PropertyValues,
     effect: idempotent,
-    scopes: ['Project properties: Upsert project properties', 'Environment properties: Upsert properties'],
+    scopes: ['Environment Properties: Upsert'],
   })
   declare setProperties: Action<PropertyValues, void>;
 }

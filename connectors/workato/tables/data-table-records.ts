@@ -23,7 +23,7 @@ const row = slot(
 );
 
 /** What is in data tables, on the host of the records. */
-@OperationGroup({ source: `${DOCS}/data-tables, record manipulation; forms from ${CLIENTS}`, stability: 'experimental' })
+@OperationGroup({ source: `${DOCS}/data-tables, record manipulation; forms inferred from ${CLIENTS}`, stability: 'experimental' })
 export class DataTableRecords {
   @List('/api/v1/tables/{data_table_id}/query', {
     title: 'Query records of a data table',
@@ -35,7 +35,7 @@ export class DataTableRecords {
     record: DataTableRow,
     pagination: byToken,
     transform: row,
-    scopes: ['Data tables: Query records'],
+    scopes: ['Data Table Records: Query records'],
   })
   declare queryDataTable: List<DataTableQuery, DataTableRow>;
 
@@ -45,7 +45,7 @@ export class DataTableRecords {
     service: 'data_tables',
     input: NewDataTableRecord,
     effect: unsafe,
-    scopes: ['Data tables: Create a record'],
+    scopes: ['Data Table Records: Create record'],
   })
   declare createDataTableRecord: Action<NewDataTableRecord, void>;
 
@@ -55,7 +55,7 @@ export class DataTableRecords {
     service: 'data_tables',
     input: DataTableRecordChange,
     effect: idempotent,
-    scopes: ['Data tables: Update a record'],
+    scopes: ['Data Table Records: Update record'],
   })
   declare updateDataTableRecord: Action<DataTableRecordChange, void>;
 
@@ -64,7 +64,7 @@ export class DataTableRecords {
     service: 'data_tables',
     input: DataTableRecordId,
     effect: idempotent,
-    scopes: ['Data tables: Delete a record'],
+    scopes: ['Data Table Records: Delete record'],
   })
   declare deleteDataTableRecord: Action<DataTableRecordId, void>;
 }

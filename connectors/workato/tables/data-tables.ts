@@ -13,7 +13,7 @@ export class DataTables {
     record: DataTable,
     key: (table) => table.id,
     pagination: numberedData,
-    scopes: ['Data tables: List data tables'],
+    scopes: ['Data Tables: List data tables'],
   })
   declare listDataTables: List<void, DataTable>;
 
@@ -24,7 +24,7 @@ export class DataTables {
     output: DataTable,
     select: data,
     effect: unsafe,
-    scopes: ['Data tables: Create a data table'],
+    scopes: ['Data Tables: Create a data table'],
   })
   declare createDataTable: Action<NewDataTable, DataTable>;
 
@@ -33,9 +33,9 @@ export class DataTables {
     input: DataTableId,
     output: DataTable,
     select: data,
-    scopes: ['Data tables: Get data table by ID'],
+    scopes: ['Data Tables: Get data table by id'],
     stability: 'experimental',
-    source: `${DOCS}/data-tables: GET /data_tables/:data_table_id; form of the answer from ${THIRD_PARTY}`,
+    source: `${DOCS}/data-tables: GET /data_tables/:data_table_id; form of the answer inferred from ${THIRD_PARTY}`,
   })
   declare getDataTable: Action<DataTableId, DataTable>;
 
@@ -46,9 +46,9 @@ export class DataTables {
     output: DataTable,
     select: data,
     effect: idempotent,
-    scopes: ['Data tables: Update a data table'],
+    scopes: ['Data Tables: Update a data table'],
     stability: 'experimental',
-    source: `${DOCS}/data-tables: PUT /data_tables/:data_table_id; fields and answer from ${THIRD_PARTY}`,
+    source: `${DOCS}/data-tables: PUT /data_tables/:data_table_id; fields and answer inferred from ${THIRD_PARTY}`,
   })
   declare updateDataTable: Action<DataTableChange, DataTable>;
 
@@ -57,7 +57,7 @@ export class DataTables {
     description: 'For good, with its records.',
     input: DataTableId,
     effect: idempotent,
-    scopes: ['Data tables: Delete a data table'],
+    scopes: ['Data Tables: Delete a data table'],
   })
   declare deleteDataTable: Action<DataTableId, void>;
 
@@ -66,7 +66,7 @@ export class DataTables {
     description: 'Deletes all records, also those that were made after an attempt whose answer was lost, and keeps the columns.',
     input: DataTableId,
     effect: unsafe,
-    scopes: ['Data tables: Truncate a data table'],
+    scopes: ['Data Tables: Truncate a data table'],
   })
   declare truncateDataTable: Action<DataTableId, void>;
 }

@@ -5,7 +5,7 @@ import { LookupQuery, LookupRow, LookupRowChange, LookupRowFilter, LookupRowId, 
 const rows = pageNumber({ page: 'page', size: 'per_page', max: 1000, items: (body: unknown[]) => body, consistency: 'shifts' });
 
 /** That a row is `{ id, data }` is inferred: no page shows one. */
-@OperationGroup({ source: `${DOCS}/lookup-tables; form of a row inferred`, stability: 'experimental' })
+@OperationGroup({ source: `${DOCS}/lookup-tables; form of a row inferred from what is sent`, stability: 'experimental' })
 export class LookupRows {
   @List('/lookup_tables/{lookup_table_id}/rows', {
     title: 'List rows of a lookup table',
@@ -13,7 +13,7 @@ export class LookupRows {
     record: LookupRow,
     key: (row) => row.id,
     pagination: rows,
-    scopes: ['Lookup tables: List rows'],
+    scopes: ['Lookup Tables: List rows'],
   })
   declare listLookupRows: List<LookupRowFilter, LookupRow>;
 
@@ -23,7 +23,7 @@ export class LookupRows {
     input: LookupQuery,
     output: LookupRow,
     empty: [NotFoundError],
-    scopes: ['Lookup tables: Look up a row'],
+    scopes: ['Lookup Tables: Lookup row'],
   })
   declare findLookupRow: Action<LookupQuery, LookupRow | null>;
 
@@ -31,7 +31,7 @@ export class LookupRows {
     title: 'Get a row of a lookup table',
     input: LookupRowId,
     output: LookupRow,
-    scopes: ['Lookup tables: Get a row'],
+    scopes: ['Lookup Tables: Get row'],
   })
   declare getLookupRow: Action<LookupRowId, LookupRow>;
 
@@ -41,7 +41,7 @@ export class LookupRows {
     input: NewLookupRow,
     output: LookupRow,
     effect: unsafe,
-    scopes: ['Lookup tables: Add a row'],
+    scopes: ['Lookup Tables: Add row'],
   })
   declare addLookupRow: Action<NewLookupRow, LookupRow>;
 
@@ -51,7 +51,7 @@ export class LookupRows {
     input: LookupRowChange,
     output: LookupRow,
     effect: idempotent,
-    scopes: ['Lookup tables: Update a row'],
+    scopes: ['Lookup Tables: Update row'],
   })
   declare updateLookupRow: Action<LookupRowChange, LookupRow>;
 
@@ -59,7 +59,7 @@ export class LookupRows {
     title: 'Delete a row of a lookup table',
     input: LookupRowId,
     effect: idempotent,
-    scopes: ['Lookup tables: Delete a row'],
+    scopes: ['Lookup Tables: Delete row'],
   })
   declare deleteLookupRow: Action<LookupRowId, void>;
 }

@@ -8,7 +8,7 @@ export class LookupTables {
     title: 'List lookup tables',
     record: LookupTable,
     key: (table) => table.id,
-    scopes: ['Lookup tables: List tables'],
+    scopes: ['Lookup Tables: List tables'],
   })
   declare listLookupTables: List<void, LookupTable>;
 
@@ -18,9 +18,9 @@ export class LookupTables {
     input: NewLookupTable,
     output: LookupTable,
     effect: unsafe,
-    scopes: ['Lookup tables: Create a new lookup table'],
+    scopes: ['Lookup Tables: Create table'],
     stability: 'experimental',
-    source: `${DOCS}/lookup-tables: POST /lookup_tables; that the schema is sent as it is answered, in a text, is inferred`,
+    source: `${DOCS}/lookup-tables: POST /lookup_tables; that the schema is sent as it is answered, in a text, is inferred from the list`,
   })
   declare createLookupTable: Action<NewLookupTable, LookupTable>;
 
@@ -29,7 +29,7 @@ export class LookupTables {
     description: 'For good, with their rows. At most once a second.',
     input: LookupTableIds,
     effect: idempotent,
-    scopes: ['Lookup tables: Delete lookup tables in batch'],
+    scopes: ['Lookup Tables: Batch delete tables'],
   })
   declare deleteLookupTables: Action<LookupTableIds, void>;
 }

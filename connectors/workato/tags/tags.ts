@@ -39,14 +39,14 @@ export class TagAssignment {
 }
 
 /** The endpoints are documented; the fields of a tag are the vendor's client's. */
-@OperationGroup({ source: `${DOCS}/environment-management; fields from the ${VENDOR_CLIENT}`, stability: 'experimental' })
+@OperationGroup({ source: `${DOCS}/environment-management; fields inferred from the ${VENDOR_CLIENT}`, stability: 'experimental' })
 export class Tags {
   @List('/tags', {
     title: 'List tags',
     input: TagFilter,
     record: Tag,
     key: (tag) => tag.handle,
-    scopes: ['Environment management: List tags'],
+    scopes: ['Tags: List tags'],
   })
   declare listTags: List<TagFilter, Tag>;
 
@@ -56,7 +56,7 @@ export class Tags {
     input: NewTag,
     output: Tag,
     effect: unsafe,
-    scopes: ['Environment management: Create a tag'],
+    scopes: ['Tags: Create tag'],
   })
   declare createTag: Action<NewTag, Tag>;
 
@@ -66,7 +66,7 @@ export class Tags {
     input: TagChange,
     output: Tag,
     effect: idempotent,
-    scopes: ['Environment management: Update a tag'],
+    scopes: ['Tags: Update tag'],
   })
   declare updateTag: Action<TagChange, Tag>;
 
@@ -75,7 +75,7 @@ export class Tags {
     description: 'It is taken from all that has it.',
     input: TagHandle,
     effect: idempotent,
-    scopes: ['Environment management: Delete a tag'],
+    scopes: ['Tags: Delete tag'],
   })
   declare deleteTag: Action<TagHandle, void>;
 
@@ -84,7 +84,7 @@ export class Tags {
     description: 'Adds tags, takes them away, or both. A repeat leaves them as one call does.',
     input: TagAssignment,
     effect: idempotent,
-    scopes: ['Tag assignments: Manage tag assignments'],
+    scopes: ['Tag Assignments: Manage tag assignments'],
     stability: 'stable',
     source: `${DOCS}/tag-assignments: POST /tags_assignments`,
   })
