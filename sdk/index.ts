@@ -8,7 +8,7 @@ export { bearer } from './auth/bearer.js';
 export { customAuth, type Signature, type SignedValue, type SigningContext } from './auth/custom.js';
 export { noAuth } from './auth/none.js';
 export { session, type Login, type SessionOptions } from './auth/session.js';
-export type { BaseUrl, Services } from './base-url/base-url.js';
+export type { BaseUrl, RegionOptions, Services } from './base-url/base-url.js';
 export { byEnvironment, byRegion, byRegionAndEnvironment, hosts } from './base-url/hosts.js';
 export {
   Action,

@@ -31,7 +31,7 @@ const RESULTS: Readonly<Record<OperationDocument['kind'], string>> = {
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
 export function describeConnector(document: ConnectorDocument, terminal: Terminal): string {
-  const { title, description, source, connection, operations, webhooks } = document;
+  const { title, description, source, baseUrl, connection, operations, webhooks } = document;
   const rows = Object.entries(operations).map(([name, { kind, title: does, effect, stability }]) => [
     `  ${terminal.style('bold', name)}`,
     kind,
@@ -44,6 +44,7 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
     ...(description ? [description] : []),
     `Source: ${source}`,
     ...(webhooks ? [webhookLine(webhooks)] : []),
+    ...(baseUrl.experimental ? [`Experimental regions: ${baseUrl.experimental.join(', ')}`] : []),
     '',
     'Connection',
     fieldTable(document.schemas[connection.schema], connection.secrets),

@@ -88,6 +88,7 @@ const OPTIONAL = [
   'auth.among.session.login.service',
   'auth.among.session.prefix',
   'baseUrl.environment',
+  'baseUrl.experimental',
   'baseUrl.region',
   'budgets.*.headers',
   'budgets.*.headers.limit',

@@ -443,6 +443,7 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
     },
     (connection) => connection.region,
     (connection) => connection.environment,
+    { experimental: ['eu'] },
   ),
   auth: authBy((connection) => connection.sign_in, {
     basic: basic((connection) => connection.user, 'api_token'),

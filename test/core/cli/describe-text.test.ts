@@ -8,6 +8,12 @@ import { hookedShop, type ShopConnection } from '../trigger/webhook/hooked-shop.
 
 const PLAIN: Terminal = { out: async () => undefined, err: () => undefined, progress: () => undefined, style: (_format, text) => text };
 
+describe('the description of a connector', () => {
+  it('says which of its regions are experimental', () => {
+    expect(describeConnector(documentOf(EveryPart), PLAIN).split('\n')).to.include('Experimental regions: eu');
+  });
+});
+
 describe('the description of an operation', () => {
   it('says what it needs, how long an answer may take, and when it gives null', () => {
     const document = documentOf(EveryPart);
