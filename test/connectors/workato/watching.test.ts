@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { AnyConnection } from '../../../core/runtime/connection.js';
 import type { Store } from '../../../core/ports/store.js';
 import { openSqliteStore } from '../../../core/store/sqlite-store.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
@@ -33,7 +32,7 @@ describe('what happens in a workspace', () => {
   async function polled(operation: string, given: object | undefined, polls: readonly (readonly object[])[]) {
     const pages = polls.flat();
     const http = new ScriptedHttp((_request, index) => json(pages[index]));
-    const connection = (await openWorkato(http)) as unknown as AnyConnection;
+    const connection = await openWorkato(http);
     for (const _pages of polls) {
       const request = { recipe: { name: 'r', hash: 'h', body: '{}' }, id: 't', operation, connection, with: { ...given } };
       expect((await poll(request, { store, clock: new VirtualClock() })).status).to.equal('complete');
