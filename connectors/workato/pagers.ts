@@ -16,6 +16,18 @@ export const countedItems = pageNumber({
   items: (body: { items: unknown[]; count: number }) => body.items,
   total: (body) => body.count,
 });
+/** `{ data, count, page, per_page }`. */
+export const countedData = pageNumber({
+  ...pages,
+  items: (body: { data: unknown[]; count: number }) => body.data,
+  total: (body) => body.count,
+});
+/** `{ result: { items, count, page, per_page } }`. */
+export const countedResult = pageNumber({
+  ...pages,
+  items: (body: { result: { items: unknown[]; count: number } }) => body.result.items,
+  total: (body) => body.result.count,
+});
 
 /** Everything in one answer, which is the list. */
 export const everything = singlePage({ items: (body: unknown[]) => body });

@@ -1,4 +1,5 @@
 import { rateLimit } from 'trunkline/sdk';
+import { agentStudio } from './agents/rate-limits.js';
 
 const MINUTE_SECONDS = 60;
 
@@ -6,6 +7,8 @@ const MINUTE_SECONDS = 60;
 const BY_WORKSPACE = { setting: 'workspace', limits: { own: 60, managed: 1000 } };
 
 const aMinute = { limit: 60, limitBy: BY_WORKSPACE, perSeconds: MINUTE_SECONDS };
+/** Where a customer's workspace has the same quota. */
+const aMinuteAnywhere = { limit: 60, perSeconds: MINUTE_SECONDS };
 const aSecond = { limit: 1, perSeconds: 1 };
 
 /**
@@ -51,4 +54,36 @@ export const rateLimits = [
   rateLimit({ ...aMinute, name: 'platform connectors', below: ['/integrations'] }),
   rateLimit({ ...aSecond, name: 'custom connectors', below: ['/custom_connectors', '/sdk'] }),
   rateLimit({ ...aMinute, name: 'OAuth profiles', below: ['/custom_oauth_profiles'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'folders', below: ['/folders'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'projects', below: ['/projects', '/project_builds', '/deployments'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'packages', below: ['/export_manifests', '/packages'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'properties', below: ['/properties'] }),
+  rateLimit({
+    ...aMinuteAnywhere,
+    name: 'lookup tables',
+    below: ['/lookup_tables/{lookup_table_id}'],
+    operations: ['listLookupTables', 'createLookupTable'],
+  }),
+  rateLimit({ ...aSecond, name: 'delete lookup tables', operations: ['deleteLookupTables'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'data tables', below: ['/data_tables', '/api/v1/tables'] }),
+  rateLimit({
+    ...aMinuteAnywhere,
+    name: 'API platform',
+    below: ['/api_collections', '/api_endpoints', '/v2/api_clients', '/api_clients', '/api_access_profiles'],
+  }),
+  rateLimit({ ...aMinuteAnywhere, name: 'API clients', below: ['/developer_api_clients', '/developer_api_client_roles'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'members', below: ['/members'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'invitations', below: ['/member_invitations'] }),
+  rateLimit({
+    limit: 1,
+    perSeconds: 20 * MINUTE_SECONDS,
+    per: 'email',
+    name: 'invitations of one address',
+    below: ['/member_invitations'],
+  }),
+  rateLimit({ ...aMinuteAnywhere, name: 'roles', below: ['/roles'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'environment', below: ['/activity_logs', '/secrets_management', '/tags'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'tag assignments', below: ['/tags_assignments'] }),
+  rateLimit({ ...aMinuteAnywhere, name: 'on-prem', below: ['/on_prem_groups', '/on_prem_agents'] }),
+  ...agentStudio,
 ];
