@@ -11,7 +11,7 @@ export class DeveloperApiClient {
   @Optional('Ids of the folders that it reaches otherwise', { items: Number }) folder_ids?: number[] | null;
   @Optional('Name of its environment') @IsString() environment_name?: string | null;
   @Optional('Id of its environment') @IsInt() environment_id?: number | null;
-  @Optional('Addresses that it may call from', { items: String }) ip_allow_list?: string[] | null;
+  @Optional('Addresses that it may call from, with commas between them') @IsString() ip_allow_list?: string | null;
   @Optional('When it was created; ISO 8601 with offset') @IsISO8601() created_at?: string | null;
   @Optional('When it was last changed; ISO 8601 with offset') @IsISO8601() updated_at?: string | null;
 }
