@@ -2,12 +2,20 @@ import { type Emulator, type EmulatorDefinition, Routes, startServer, StateFile 
 import { Api } from './access/api.js';
 import type { JobRecord } from './jobs/records.js';
 import { addRecipes } from './recipes/recipes.js';
+import { seedActivities } from './activity/seed.js';
+import { addStorage } from './packages/storage.js';
+import { startStorage } from './packages/storage-server.js';
+import { seedApiPlatform } from './seeds/api-platform.js';
+import { seedData } from './seeds/data.js';
+import { seedMachines } from './seeds/machines.js';
+import { seedMembers } from './seeds/members.js';
 import { seedClients } from './seeds/clients.js';
 import { seedConnections } from './seeds/connections.js';
 import { seedManaged } from './seeds/managed.js';
 import { seedRecipes } from './seeds/recipes.js';
 import { seedFolders } from './seeds/work.js';
 import { type ChosenSettings, chooseSettings, optionsOf, settings, type WorkatoSettings } from './settings.js';
+import { addWorkspaceEndpoints } from './workspace-endpoints.js';
 import { addUsers } from './users/users.js';
 import { type Failing, Workato } from './workato.js';
 import type { WorkatoTables } from './workspace.js';
@@ -42,7 +50,14 @@ export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
     // The made-up history ends now, which only the server's clock knows.
     if (file.isNew) makeUp(workato, chosen, server.now());
     await file.saved();
+    const closeServer = server.close.bind(server);
+    const storage = workato.options.downloads === 'elsewhere' ? await startStorage(workato, options) : undefined;
+    workato.storageOrigin = storage?.origin;
     return Object.assign(server, {
+      async close() {
+        await storage?.close();
+        await closeServer();
+      },
       async runJob(recipeId: number, job: Partial<JobRecord> = {}) {
         if (workato.own.recipes.find(recipeId) === undefined) throw new TypeError(`There is no recipe ${recipeId}`);
         const { id } = workato.run(workato.own, recipeId, server.now(), job);
@@ -59,13 +74,20 @@ function routesOf(workato: Workato): Routes {
   const api = new Api(workato, [routes.under('/api'), routes.under('/api/managed_users/{managed_user}')]);
   addUsers(api);
   addRecipes(api);
+  addWorkspaceEndpoints(api);
+  addStorage(routes, workato);
   return routes;
 }
 
 function makeUp(workato: Workato, chosen: ChosenSettings, now: number): void {
   seedClients(workato.own, chosen, chosen.region, now);
   seedFolders(workato.own, now);
+  seedData(workato.own, workato, now);
+  seedMembers(workato.own, now);
   seedConnections(workato.own, now);
   seedRecipes(workato, chosen.recipes, chosen.jobs, now);
+  seedApiPlatform(workato, now);
+  seedMachines(workato, now);
+  seedActivities(workato.own, workato.options.seed, chosen.activities, now);
   seedManaged(workato, now);
 }

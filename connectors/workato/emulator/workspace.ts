@@ -4,6 +4,15 @@ import type { ConnectionRecord } from './connections/records.js';
 import type { FolderRecord, ProjectRecord } from './folders/records.js';
 import type { JobRecord } from './jobs/records.js';
 import type { RecipeRecord, VersionRecord } from './recipes/records.js';
+import type { ActivityRecord } from './activity/records.js';
+import type { AgentPartRecord, GenieRecord, McpServerRecord } from './agents/records.js';
+import type { AccessProfileRecord, ApiClientRecord, ApiKeyRecord, CollectionRecord, EndpointRecord } from './api-platform/records.js';
+import type { BuildRecord, DeploymentRecord } from './deployments/records.js';
+import type { InvitationRecord, MemberRecord, RoleRecord } from './members/records.js';
+import type { OnPremAgentRecord, OnPremGroupRecord } from './on-prem/records.js';
+import type { ManifestRecord, PackageRecord } from './packages/records.js';
+import type { PropertyRecord } from './properties/records.js';
+import type { DataTableRecord, LookupRowRecord, LookupTableRecord } from './tables/records.js';
 import { type Stored, Table } from './table.js';
 
 /** What a workspace holds. */
@@ -16,6 +25,28 @@ export interface WorkspaceTables {
   readonly recipes: RecipeRecord;
   readonly versions: VersionRecord;
   readonly jobs: JobRecord;
+  readonly activities: ActivityRecord;
+  readonly builds: BuildRecord;
+  readonly deployments: DeploymentRecord;
+  readonly exportManifests: ManifestRecord;
+  readonly packages: PackageRecord;
+  readonly properties: PropertyRecord;
+  readonly lookupTables: LookupTableRecord;
+  readonly lookupRows: LookupRowRecord;
+  readonly dataTables: DataTableRecord;
+  readonly apiCollections: CollectionRecord;
+  readonly apiEndpoints: EndpointRecord;
+  readonly apiClients: ApiClientRecord;
+  readonly apiKeys: ApiKeyRecord;
+  readonly accessProfiles: AccessProfileRecord;
+  readonly members: MemberRecord;
+  readonly invitations: InvitationRecord;
+  readonly roles: RoleRecord;
+  readonly onPremGroups: OnPremGroupRecord;
+  readonly onPremAgents: OnPremAgentRecord;
+  readonly genies: GenieRecord;
+  readonly agentParts: AgentPartRecord;
+  readonly mcpServers: McpServerRecord;
 }
 
 /** The caller's own, and one that it manages for a customer. */
@@ -44,6 +75,28 @@ export class Workspace {
   readonly recipes = this.#table('recipes');
   readonly versions = this.#table('versions');
   readonly jobs = this.#table('jobs');
+  readonly activities = this.#table('activities');
+  readonly builds = this.#table('builds');
+  readonly deployments = this.#table('deployments');
+  readonly exportManifests = this.#table('exportManifests');
+  readonly packages = this.#table('packages');
+  readonly properties = this.#table('properties');
+  readonly lookupTables = this.#table('lookupTables');
+  readonly lookupRows = this.#table('lookupRows');
+  readonly dataTables = this.#table('dataTables');
+  readonly apiCollections = this.#table('apiCollections');
+  readonly apiEndpoints = this.#table('apiEndpoints');
+  readonly apiClients = this.#table('apiClients');
+  readonly apiKeys = this.#table('apiKeys');
+  readonly accessProfiles = this.#table('accessProfiles');
+  readonly members = this.#table('members');
+  readonly invitations = this.#table('invitations');
+  readonly roles = this.#table('roles');
+  readonly onPremGroups = this.#table('onPremGroups');
+  readonly onPremAgents = this.#table('onPremAgents');
+  readonly genies = this.#table('genies');
+  readonly agentParts = this.#table('agentParts');
+  readonly mcpServers = this.#table('mcpServers');
 
   constructor(
     readonly file: StateFile<WorkatoTables>,
