@@ -94,7 +94,7 @@ export class Transmitter {
 
   async #whole(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse> {
     const signed = this.#sign(request, auth, call);
-    const watch = this.#watch(call);
+    const watch = this.#watch(request, call);
     try {
       return await this.parts.send(this.#wire(request, signed, watch, this.parts.limits.responseBytes));
     } catch (error) {
@@ -107,7 +107,7 @@ export class Transmitter {
   async #opened(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse | Opened> {
     const { limits } = this.parts;
     const signed = this.#sign(request, auth, call);
-    const watch = this.#watch(call);
+    const watch = this.#watch(request, call);
     try {
       const { body, ...head } = await this.parts.stream(this.#wire(request, signed, watch, limits.downloadBytes));
       if (isSuccess(head.status)) {
@@ -123,10 +123,10 @@ export class Transmitter {
     }
   }
 
-  #watch(call: CallContext): Watch {
+  #watch({ answerMs = 0 }: PreparedRequest, call: CallContext): Watch {
     const { clock, limits } = this.parts;
     const watch = new Watch(clock, call.signal);
-    watch.allow(Math.min(limits.attemptMs, call.deadline - clock.monotonic()), 'no whole answer in time');
+    watch.allow(Math.min(Math.max(limits.attemptMs, answerMs), call.deadline - clock.monotonic()), 'no whole answer in time');
     return watch;
   }
 

@@ -8,6 +8,7 @@ import type { CallOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
 import { byCode } from './read-pages.js';
 import { lookUp, lookUpAfter } from './look-up.js';
+import { orEmpty } from './or-empty.js';
 import type { ActionPlan } from './operation-plan.js';
 
 /** Makes one call of an action: from its document, or through its slot. */
@@ -16,7 +17,7 @@ export async function callAction(parts: ConnectionParts, plan: ActionPlan, input
   const call = parts.begin(plan.name, options);
   const output = await callOnce(parts, plan, values, call, options);
   const { partialFailure } = plan;
-  if (partialFailure === undefined || options.partial === 'return') return output;
+  if (partialFailure === undefined || output === null || options.partial === 'return') return output;
   const read = byCode((whole) => partialFailure(whole, call.operation, parts.redactor), parts.exchange, call);
   const failure = await afterYes(plan.document.effect, call, () => read(output));
   if (failure) throw failure;
@@ -54,10 +55,12 @@ async function run(parts: ConnectionParts, plan: ActionPlan, values: Input, call
   const { job, document } = plan;
   const select = byCode(plan.select, parts.exchange, call);
   if (job === undefined) {
-    const { data } = await parts.exchange.send(request, call);
-    return afterYes(document.effect, call, () => checked(plan, select(data), call));
+    const answer = await orEmpty(parts.exchange.send(request, call), document.empty);
+    if (answer === undefined) return null;
+    return afterYes(document.effect, call, () => checked(plan, select(answer.data), call));
   }
-  const begun = await beginJob(parts, { plan, job, input: values, request, call });
+  const begun = await orEmpty(beginJob(parts, { plan, job, input: values, request, call }), document.empty);
+  if (begun === undefined) return null;
   return afterYes(document.effect, call, async () => {
     const { last, result } = await awaitJob(parts, begun);
     const { data } = result ? await parts.exchange.send(result, begun.call) : last;
@@ -70,8 +73,8 @@ async function runSlot(parts: ConnectionParts, plan: ActionPlan, values: Input, 
   const { slots } = await parts.plan.code();
   const slot = slots.get(plan.document.slot!)!;
   const { instance, http } = await resolveFrame(parts, slot.owner!);
-  const { auth, errors, document, name } = plan;
-  http.begin({ name, input: values, call, effect: document.effect, auth, errors });
+  const { document } = plan;
+  http.begin({ plan, input: values, call, effect: document.effect });
   try {
     return checked(plan, await (slot.run as (this: object, input: Input) => Promise<unknown>).call(instance, values), call);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type {
+  ActionDocument,
   BulkDocument,
   ConnectorDocument,
   DetailDocument,
@@ -27,6 +28,8 @@ export function operationSection(document: ConnectorDocument, name: string, oper
       ['Kind', kind],
       ...(kind === 'trigger' ? [] : requestFacts(document, operation.request, kind === 'download' ? undefined : operation.slot)),
       ['Effect', `${code(operation.effect.kind)}. ${effectWords(operation.effect)}`],
+      ...(operation.scopes ? [['Needs the right to', listed(operation.scopes.map(code))] as const] : []),
+      ...(operation.answerMs === undefined ? [] : [['One answer may take', `${operation.answerMs / 1000} seconds`] as const]),
       ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
       ...(kind === 'list' ? listFacts(operation) : []),
@@ -123,10 +126,14 @@ function inputPart(document: ConnectorDocument, operation: OperationDocument): s
 function resultPart(operation: OperationDocument): string {
   if (operation.kind === 'download') return 'It gives a file.';
   if (operation.kind !== 'action') return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
-  if (operation.output === undefined) return 'It gives nothing.';
+  if (operation.output === undefined) return `It gives nothing.${emptyWords(operation)}`;
   const at = operation.select ? `, from ${selectorWords(operation.select, 'the body')}` : '';
   const held = operation.as ? `, with the answer in ${code(operation.as)}` : '';
-  return `It gives a ${classLink(operation.output)}${at}${held}.${bulkWords(operation.bulk)}`;
+  return `It gives a ${classLink(operation.output)}${at}${held}.${emptyWords(operation)}${bulkWords(operation.bulk)}`;
+}
+
+function emptyWords({ empty }: ActionDocument): string {
+  return empty ? ` Answered with ${listed(empty.map(code), 'or')}, it gives ${code('null')}.` : '';
 }
 
 function bulkWords(bulk: BulkDocument | undefined): string {

@@ -1,53 +1,6 @@
 import type { StateFile } from 'trunkline/testing';
-import type { ClientRoleRecord, DeveloperClientRecord } from './access/records.js';
-import type { ConnectionRecord } from './connections/records.js';
-import type { FolderRecord, ProjectRecord } from './folders/records.js';
-import type { JobRecord } from './jobs/records.js';
-import type { RecipeRecord, VersionRecord } from './recipes/records.js';
-import type { ActivityRecord } from './activity/records.js';
-import type { AgentPartRecord, GenieRecord, McpServerRecord } from './agents/records.js';
-import type { AccessProfileRecord, ApiClientRecord, ApiKeyRecord, CollectionRecord, EndpointRecord } from './api-platform/records.js';
-import type { BuildRecord, DeploymentRecord } from './deployments/records.js';
-import type { InvitationRecord, MemberRecord, RoleRecord } from './members/records.js';
-import type { OnPremAgentRecord, OnPremGroupRecord } from './on-prem/records.js';
-import type { ManifestRecord, PackageRecord } from './packages/records.js';
-import type { PropertyRecord } from './properties/records.js';
-import type { DataTableRecord, LookupRowRecord, LookupTableRecord } from './tables/records.js';
 import { type Stored, Table } from './table.js';
-
-/** What a workspace holds. */
-export interface WorkspaceTables {
-  readonly developerClients: DeveloperClientRecord;
-  readonly clientRoles: ClientRoleRecord;
-  readonly folders: FolderRecord;
-  readonly projects: ProjectRecord;
-  readonly connections: ConnectionRecord;
-  readonly recipes: RecipeRecord;
-  readonly versions: VersionRecord;
-  readonly jobs: JobRecord;
-  readonly activities: ActivityRecord;
-  readonly builds: BuildRecord;
-  readonly deployments: DeploymentRecord;
-  readonly exportManifests: ManifestRecord;
-  readonly packages: PackageRecord;
-  readonly properties: PropertyRecord;
-  readonly lookupTables: LookupTableRecord;
-  readonly lookupRows: LookupRowRecord;
-  readonly dataTables: DataTableRecord;
-  readonly apiCollections: CollectionRecord;
-  readonly apiEndpoints: EndpointRecord;
-  readonly apiClients: ApiClientRecord;
-  readonly apiKeys: ApiKeyRecord;
-  readonly accessProfiles: AccessProfileRecord;
-  readonly members: MemberRecord;
-  readonly invitations: InvitationRecord;
-  readonly roles: RoleRecord;
-  readonly onPremGroups: OnPremGroupRecord;
-  readonly onPremAgents: OnPremAgentRecord;
-  readonly genies: GenieRecord;
-  readonly agentParts: AgentPartRecord;
-  readonly mcpServers: McpServerRecord;
-}
+import type { WorkspaceTables } from './workspace-tables.js';
 
 /** The caller's own, and one that it manages for a customer. */
 export type WorkspaceName = 'own' | 'managed';
@@ -74,6 +27,7 @@ export class Workspace {
   readonly connections = this.#table('connections');
   readonly recipes = this.#table('recipes');
   readonly versions = this.#table('versions');
+  readonly health = this.#table('health');
   readonly jobs = this.#table('jobs');
   readonly activities = this.#table('activities');
   readonly builds = this.#table('builds');
@@ -97,6 +51,12 @@ export class Workspace {
   readonly genies = this.#table('genies');
   readonly agentParts = this.#table('agentParts');
   readonly mcpServers = this.#table('mcpServers');
+  readonly testCases = this.#table('testCases');
+  readonly testRuns = this.#table('testRuns');
+  readonly customConnectors = this.#table('customConnectors');
+  readonly oauthProfiles = this.#table('oauthProfiles');
+  readonly topics = this.#table('topics');
+  readonly messages = this.#table('messages');
 
   constructor(
     readonly file: StateFile<WorkatoTables>,

@@ -6,7 +6,7 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   api_collection: 'ApiGroup',
   api_endpoint: 'ApiEndpoint',
   connection: 'SharedAccount',
-  connector: 'Adapter',
+  custom_connector: 'Adapter',
   deployment: 'Deployment',
   developer_api_client: 'ApiClient',
   export_manifest: 'ExportManifest',
@@ -14,6 +14,7 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   lookup_table: 'LookupTable',
   member: 'User',
   member_invitation: 'MemberInvitation',
+  oauth_profile: 'CustomOauthKey',
   package: 'Package',
   project: 'Project',
   project_build: 'ProjectBuild',
@@ -22,9 +23,9 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   role: 'PrivilegeGroup',
 };
 
-/** `recipe.started` is `recipe_started`, of a `Flow`. Undefined for what the log does not tell of. */
+/** `recipe.started` is `recipe_started`, of a `Flow`; `custom_connector.created` is `connector_created`, of an `Adapter`. Undefined for what the log does not tell of. */
 export function eventOf(kind: string): { readonly event_type: string; readonly resource_type: string } | undefined {
   const [noun = ''] = kind.split('.');
   const resource_type = RESOURCE_TYPES[noun];
-  return resource_type === undefined ? undefined : { event_type: kind.replace('.', '_'), resource_type };
+  return resource_type === undefined ? undefined : { event_type: kind.replace('.', '_').replace('custom_', ''), resource_type };
 }

@@ -5,7 +5,7 @@ import { ok } from '../answers.js';
 import { newIn } from '../dated.js';
 import { Fields } from '../fields.js';
 import { pageOf } from '../query.js';
-import { newRecipe } from '../recipes/recipes.js';
+import { newRecipe } from '../recipes/new-recipe.js';
 import { type DescribedEndpoint, endpointsOf } from './openapi.js';
 import type { CollectionRecord } from './records.js';
 import { collectionView } from './views.js';

@@ -1,6 +1,6 @@
 import { isJson } from '../fields.js';
 import { applicationsOf, parse } from '../recipes/code.js';
-import { newRecipe } from '../recipes/recipes.js';
+import { newRecipe } from '../recipes/new-recipe.js';
 import type { RecipeRecord } from '../recipes/records.js';
 import type { Workspace } from '../workspace.js';
 import type { ArchivedFile, ImportOrder, RecipeStatus } from './records.js';

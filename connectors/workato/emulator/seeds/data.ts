@@ -1,7 +1,6 @@
 import type { Workato } from '../workato.js';
 import { uuid } from '../ids.js';
 import { DAY_MS } from '../times.js';
-import type { Workspace } from '../workspace.js';
 import { ORDERS_FOLDER } from './work.js';
 
 const ORDERS_PROJECT = 31;
@@ -13,8 +12,8 @@ const COUNTRIES = [
 ] as const;
 
 /** Properties of the environment and of a project, a lookup table of countries, and an empty data table. */
-export function seedData(workspace: Workspace, { options }: Workato, now: number): void {
-  const { properties, lookupTables, lookupRows, dataTables } = workspace;
+export function seedData({ own, options }: Workato, now: number): void {
+  const { properties, lookupTables, lookupRows, dataTables } = own;
   const dates = { created_at: now - 100 * DAY_MS, updated_at: now - 100 * DAY_MS };
   const property = (project_id: number | null, name: string, value: string): void => {
     properties.add({ id: properties.nextId, project_id, name, value, ...dates });
