@@ -17,8 +17,9 @@ export interface WorkatoEmulator extends Emulator, Happenings {
 
 /**
  * Workato's Developer API, one data centre of it, on one origin with the vendor's own paths: the API under `/api`, the same of a customer's
- * workspace under `/api/managed_users/{id}`, event streams under `/api/v1`. A connection's services are `api: <origin>/api`,
- * `event_streams: <origin>/api/v1` and `data_tables: <origin>`. Source: docs/connectors/workato-facts.md.
+ * workspace under `/api/managed_users/{id}`, event streams under `/api/v1`. A connection's services are `api: <origin>/api`, or
+ * `<origin>/api/managed_users/2002` for the customer's workspace, `event_streams: <origin>/api/v1` and `data_tables: <origin>`.
+ * Source: docs/connectors/workato-facts.md.
  *
  * Recipe 910 runs and its connection works, 911 to 914 were stopped for one cause each, 915 cannot be started for want of a connection, 917
  * runs on demand, polling 918 is in back-off for an hour. Of thirteen jobs of a recipe one failed. Topic 71 has messages, 72 has none. A
