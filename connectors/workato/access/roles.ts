@@ -42,17 +42,19 @@ export class Roles {
     title: 'Set which projects a custom role reaches',
     description: 'Nothing else of a role can be changed.',
     input: RoleReach,
+    output: Role,
     effect: idempotent,
     scopes: ['Collaborator Roles: Update non-system role'],
   })
-  declare updateRole: Action<RoleReach, void>;
+  declare updateRole: Action<RoleReach, Role>;
 
   @Post('/roles/{role_id}/copy', {
     title: 'Copy a custom role',
     description: 'Nothing drops a repeat, so a lost answer stops for a person.',
     input: RoleCopy,
+    output: Role,
     effect: unsafe,
     scopes: ['Collaborator Roles: Copy non-system role'],
   })
-  declare copyRole: Action<RoleCopy, void>;
+  declare copyRole: Action<RoleCopy, Role>;
 }
