@@ -34,7 +34,7 @@ const startErrors = errorTable({
   details: {
     items: slot(
       'start-faults',
-      ({ code_errors = [], config_errors = [] }: StartFault) => [...code_errors, ...config_errors],
+      (fault?: StartFault) => [...(fault?.code_errors ?? []), ...(fault?.config_errors ?? [])],
       'Two lists are one',
     ),
     path: (fault: readonly [step: number, faults: unknown]) => fault[0],

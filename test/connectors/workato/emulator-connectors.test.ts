@@ -86,11 +86,11 @@ describe('the Workato emulator keeps connectors and', () => {
     expect((await ask('POST', '/sdk/generate_schema/json', { sample: '[]' }))[0]).to.equal(400);
   });
 
-  it('K113: keeps OAuth apps and never gives their secrets back', async () => {
+  it('K113, K160: keeps OAuth apps and never gives their secrets back', async () => {
     const content = { name: 'CRM', provider: 'salesforce', data: { client_id: 'c', client_secret: 's' } };
     const [status, made] = await ask('POST', '/custom_oauth_profiles', content);
     expect([status, JSON.stringify(made).includes('client_secret')]).to.deep.equal([200, false]);
-    expect(made.result).to.deep.include({ id: 62, name: 'CRM', data: { client_id: 'c' } });
+    expect(made.result).to.deep.include({ id: 62, user_id: 1001, name: 'CRM', data: { client_id: 'c' }, oem_customers_count: 0 });
     expect((await ask('PUT', '/custom_oauth_profiles/62', { ...content, name: 'Sales' }))[1].result).to.deep.include({ name: 'Sales' });
     expect((await ask('GET', '/custom_oauth_profiles/62'))[1].result).to.deep.include({ name: 'Sales' });
     const names = async (): Promise<unknown[]> =>

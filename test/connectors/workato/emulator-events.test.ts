@@ -15,7 +15,7 @@ describe('the Workato emulator streams events and', () => {
   const publish = (body: unknown): Promise<Reply<Json>> => held.workato.ask('POST', '/v1/topics/71/publish', body);
   const batch = (payloads: unknown): Promise<Reply<Json>> => held.workato.ask('POST', '/v1/batch/topics/71/publish', { payloads });
 
-  it('K75, K151: gives the messages of a topic, oldest first, from a message or a time on', async () => {
+  it('K75, K151, K161: gives the messages of a topic, oldest first, from a message or a time on', async () => {
     const { body } = await consume();
     expect(orders(body)).to.deep.equal([1, 2, 3]);
     const [first, second] = body.messages;
@@ -116,6 +116,21 @@ describe('the Workato emulator holds a long poll', () => {
     expect(workato.vendor.polls.waiting()).to.equal(1);
     await clock.advance(1);
     expect((await waiting).body).to.deep.equal({ messages: [] });
+  });
+
+  it('K75: from now on when it is asked for what comes after a time in the future', async () => {
+    const waiting = consume({ timeout_secs: 60, since_time: '2030-01-01T00:00:00Z' });
+    await somebodyWaits();
+    await clock.advance(1000);
+    await workato.vendor.publish(72, { order_id: 1 });
+    expect(orders((await waiting).body)).to.deep.equal([1]);
+  });
+
+  it('no longer than it is there itself', async () => {
+    const waiting = consume({ timeout_secs: 60 }).catch(() => 'cut');
+    await somebodyWaits();
+    await workato.vendor.close();
+    expect([await waiting, workato.vendor.polls.waiting()]).to.deep.equal(['cut', 0]);
   });
 
   it('not at all when there is something to give, or no time to wait', async () => {

@@ -55,6 +55,7 @@ describe('the Workato emulator counts', () => {
 
   it('K51, K52: a thousand a minute of a customer’s workspace and of event streams', async () => {
     expect(await allowed(70, 'POST', '/managed_users/2002/recipes', { recipe: { code: '{}' } })).to.equal(70);
-    expect(await allowed(1001, 'POST', '/v1/topics/71/consume')).to.equal(1000);
+    const atOnce = Array.from({ length: 11 }, () => allowed(91, 'POST', '/v1/topics/72/consume'));
+    expect((await Promise.all(atOnce)).reduce((sum, one) => sum + one)).to.equal(1000);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { eachTest, type Json, NOW } from './emulator-client.js';
+import { eachTest, type Json, NOW, WorkatoClient } from './emulator-client.js';
 
 const MINUTE_MS = 60_000;
 
@@ -60,6 +60,15 @@ describe('the Workato emulator acts on recipes and', () => {
     expect((await post('/recipes/918/poll_now'))[0]).to.equal(200);
     held.workato.vendor.failNext('polling', 'Not enough action quota');
     expect(await post('/recipes/910/poll_now')).to.deep.equal([429, { message: 'Not enough action quota' }]);
+  });
+
+  it('K64: neither polls nor runs one once the trial is over', async () => {
+    const trial = await WorkatoClient.start({ trial: 'expired' });
+    for (const path of ['/recipes/910/poll_now', '/recipes/917/force_run']) {
+      const { status, body } = await trial.ask('POST', path);
+      expect([status, body], path).to.deep.equal([400, { message: 'Trial has expired' }]);
+    }
+    await trial.close();
   });
 
   it('K90: runs one on demand', async () => {

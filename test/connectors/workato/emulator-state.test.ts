@@ -53,6 +53,7 @@ describe('the Workato emulator', () => {
     const settings: Settings = { recipes: 120, jobs: 40, jobSeconds: 60 };
     const workato = await WorkatoClient.start(settings);
     expect((await workato.get<Recipes>('/recipes?page=2')).items).to.have.length(20);
+    expect((await workato.get<Recipes>('/recipes?per_page=1000')).items).to.have.length(100);
     expect(await workato.get('/recipes/910/jobs')).to.deep.include({ job_count: 40, job_failed_count: 3 });
     const { id } = await workato.vendor.runJob(910);
     workato.now += 59_999;

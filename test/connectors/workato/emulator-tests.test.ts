@@ -20,7 +20,7 @@ describe('the Workato emulator runs test cases and', () => {
     expect(await held.workato.status('GET', '/recipes/1/test_cases')).to.equal(404);
   });
 
-  it('K101: has the results and the coverage when the run has ended', async () => {
+  it('K101, K158: has the results and the coverage when the run has ended', async () => {
     const { id, ...asked } = await run({ recipe_id: 910 });
     expect(asked)
       .to.deep.include({ status: 'running', results: [], user: { id: 1001 } })
@@ -31,7 +31,11 @@ describe('the Workato emulator runs test cases and', () => {
     const ended = await get(id);
     expect(ended).to.deep.include({ status: 'completed', coverage: { value: 1 }, updated_at: '2025-01-05T02:00:14.000-08:00' });
     expect(ended.results).to.have.length(2);
-    expect(ended.results[0]).to.deep.include({ recipe: { id: 910, name: 'Orders to ledger' }, status: 'succeeded' });
+    expect(ended.results[0]).to.deep.include({
+      recipe: { id: 910, name: 'Orders to ledger' },
+      job: { id: `${id}-1` },
+      status: 'succeeded',
+    });
     expect(held.workato.effects).to.deep.equal([['test_run.requested', id]]);
   });
 

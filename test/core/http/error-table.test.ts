@@ -246,6 +246,13 @@ describe('What an answer means by the vendor’s own table', () => {
     expect(await notes.call('read', { text: 'hi' }).catch((thrown: ConnectorError) => thrown.code)).to.equal('slot_failed');
   });
 
+  it('keeps the vendor’s reference where nobody can tell what became of a request', async () => {
+    const failed = () => json({ error: { code: 'broken' } }, 500, { 'x-request-id': 'r-2' });
+    const notes = await open(notesConnector({ errors: TABLE }), { http: new ScriptedHttp(failed) });
+    const lost = await notes.call('unsafe', { text: 'hi' }).catch((thrown: ConnectorError) => thrown);
+    expect(lost).to.deep.include({ code: 'uncertain', reference: 'r-2' });
+  });
+
   it('names the rights that an operation needs where one is missing, and in no other error', async () => {
     const table = errorTable({ rows: [on({ status: 423 }, PermissionError, { remedy: 'Ask for it.' })] });
     @OperationGroup()

@@ -11,9 +11,9 @@ import { oauthProfileView } from './view.js';
 export function addOAuthProfiles(api: Api): void {
   api
     .get('/custom_oauth_profiles', ({ request, workspace }) =>
-      ok({ result: pageOf(request, workspace.oauthProfiles.live()).items.map(oauthProfileView) }),
+      ok({ result: pageOf(request, workspace.oauthProfiles.live()).items.map((one) => oauthProfileView(one, workspace.id)) }),
     )
-    .get('/custom_oauth_profiles/{id}', (call) => ok({ result: oauthProfileView(profileOf(call)) }))
+    .get('/custom_oauth_profiles/{id}', (call) => ok({ result: oauthProfileView(profileOf(call), call.workspace.id) }))
     .post('/custom_oauth_profiles', createProfile)
     .put('/custom_oauth_profiles/{id}', updateProfile)
     .delete('/custom_oauth_profiles/{id}', (call) => {
@@ -33,7 +33,7 @@ function createProfile(call: Call): Answer {
   const content = readProfile(call);
   const profile = oauthProfiles.add({ id: oauthProfiles.nextId, ...content, created_at: call.now, updated_at: call.now });
   call.effect('oauth_profile.created', profile.id, profile.name);
-  return ok({ result: oauthProfileView(profile) });
+  return ok({ result: oauthProfileView(profile, call.workspace.id) });
 }
 
 /** All of it is given anew. */
@@ -41,7 +41,7 @@ function updateProfile(call: Call): Answer {
   const profile = profileOf(call);
   call.workspace.oauthProfiles.change(profile, { ...readProfile(call), updated_at: call.now });
   call.effect('oauth_profile.updated', profile.id, profile.name);
-  return ok({ result: oauthProfileView(profile) });
+  return ok({ result: oauthProfileView(profile, call.workspace.id) });
 }
 
 function readProfile({ body }: Call): Omit<OAuthProfileRecord, 'id' | 'created_at' | 'updated_at'> {

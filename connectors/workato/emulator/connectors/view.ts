@@ -21,14 +21,16 @@ export function customConnectorView({ id, name, title, versions }: CustomConnect
   };
 }
 
-/** The secret and the token are never given back. Facts: K113. */
-export function oauthProfileView({ id, name, provider, client_id, created_at, updated_at }: OAuthProfileRecord): object {
+/** The secret and the token are never given back. Facts: K113, K160. */
+export function oauthProfileView({ id, name, provider, client_id, created_at, updated_at }: OAuthProfileRecord, user_id: number): object {
   return {
     id,
+    user_id,
     name,
     provider,
     data: { client_id },
     shared_accounts_count: 0,
+    oem_customers_count: 0,
     created_at: pacificTime(created_at),
     updated_at: pacificTime(updated_at),
   };

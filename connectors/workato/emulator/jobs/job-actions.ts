@@ -38,8 +38,7 @@ function eachJob(call: Call, done: string, act: (call: Call, job: JobRecord) => 
 function repeat(call: Call, job: JobRecord): string | undefined {
   const { workato, workspace, now } = call;
   if (stateAt(job, now) === 'pending') return 'Job is still running';
-  const rerun_of = job.rerun_of ?? job.id;
-  const { id } = workato.run(workspace, job.recipe_id, now, { title: job.title, rerun_of });
+  const { id } = workato.run(workspace, job.recipe_id, now, { title: job.title, rerun_of: job.id });
   call.effect('job.repeated', id, job.id);
   return undefined;
 }
