@@ -5,9 +5,12 @@ import { addConsume } from './events/consume.js';
 import { addPublish } from './events/publish.js';
 import { Topics } from './events/topics.js';
 import { type Happenings, happenings } from './happenings.js';
+import { addStorage } from './packages/storage.js';
+import { startStorage } from './packages/storage-server.js';
 import { makeUp } from './seeds/make-up.js';
 import { chooseSettings, optionsOf, settings, type WorkatoSettings } from './settings.js';
 import { Workato } from './workato.js';
+import { addWorkspaceEndpoints } from './workspace-endpoints.js';
 import type { WorkatoTables } from './workspace.js';
 
 export interface WorkatoEmulator extends Emulator, Happenings {
@@ -17,8 +20,9 @@ export interface WorkatoEmulator extends Emulator, Happenings {
 
 /**
  * Workato's Developer API, one data centre of it, on one origin with the vendor's own paths: the API under `/api`, the same of a customer's
- * workspace under `/api/managed_users/{id}`, event streams under `/api/v1`. A connection's services are `api: <origin>/api`,
- * `event_streams: <origin>/api/v1` and `data_tables: <origin>`. Source: docs/connectors/workato-facts.md.
+ * workspace under `/api/managed_users/{id}`, event streams under `/api/v1`. A connection's services are `api: <origin>/api`, or
+ * `<origin>/api/managed_users/2002` for the customer's workspace, `event_streams: <origin>/api/v1` and `data_tables: <origin>`.
+ * Source: docs/connectors/workato-facts.md.
  *
  * Recipe 910 runs and its connection works, 911 to 914 were stopped for one cause each, 915 cannot be started for want of a connection, 917
  * runs on demand, polling 918 is in back-off for an hour. Of thirteen jobs of a recipe one failed. Topic 71 has messages, 72 has none. A
@@ -39,9 +43,12 @@ export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
     // The made-up history ends now, which only the server's clock knows.
     if (file.isNew) makeUp(workato, topics, chosen, server.now());
     await file.saved();
+    const storage = workato.options.downloads === 'elsewhere' ? await startStorage(workato, options) : undefined;
+    workato.storageOrigin = storage?.origin;
     const closeServer = server.close.bind(server);
     const close = async (): Promise<void> => {
       polls.close();
+      await storage?.close();
       await closeServer();
     };
     return Object.assign(
@@ -54,9 +61,12 @@ export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
 
 function routesOf(workato: Workato, topics: Topics): Routes {
   const routes = new Routes();
-  addAutomationEndpoints(new Api(workato, [routes.under('/api'), routes.under('/api/managed_users/{managed_user}')]));
+  const api = new Api(workato, [routes.under('/api'), routes.under('/api/managed_users/{managed_user}')]);
+  addAutomationEndpoints(api);
+  addWorkspaceEndpoints(api);
   const eventStreams = new Api(workato, [routes.under('/api/v1')]);
   addConsume(eventStreams, topics);
   addPublish(eventStreams, topics);
+  addStorage(routes, workato);
   return routes;
 }
