@@ -57,6 +57,7 @@ export { TestCase, TestResult, TestRun, TestRunId, TestScope } from './tests/tes
 export { Workspace } from './workspace/workspace.js';
 export {
   ApiToken,
+  ApiTokenFacts,
   DeveloperApiClient,
   DeveloperApiClientChange,
   DeveloperApiClientId,
@@ -64,7 +65,7 @@ export {
   IssuedDeveloperApiClient,
   NewDeveloperApiClient,
 } from './access/developer-api-client.js';
-export { Invitation, LastActivity, Member, MemberId, MemberRights, MemberRole, MemberRoles, RoleAssignment } from './access/member.js';
+export { Invitation, LastActivity, Member, MemberId, MemberRight, MemberRole, MemberRoles, RoleAssignment } from './access/member.js';
 export { Role, RoleCopy, RoleReach } from './access/roles.js';
 export { Activity, ActivityFilter, ActivityResource, ActivityUser, ActivityWorkspace } from './activity/activity.js';
 export { AgentAssetFilter, AgentAssetSearch } from './agents/agent-asset-filter.js';

@@ -1,4 +1,4 @@
-import { ArrayMinSize, IsArray, IsEmail, IsIn, IsInt, IsISO8601, IsString, Length } from 'class-validator';
+import { ArrayMinSize, IsEmail, IsIn, IsInt, IsISO8601, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 import { members } from '../choices.js';
 
@@ -53,7 +53,8 @@ export class Invitation {
   @Optional('Roles by environment; no access where none is given', { items: RoleAssignment }) env_roles?: RoleAssignment[] | null;
 }
 
-/** What a member may do. */
-export class MemberRights {
-  @Field('What Workato tells; the form of an entry is not documented') @IsArray() data!: unknown[];
+/** What a member may do in one environment or project; what else is told comes as it is. */
+export class MemberRight {
+  @Optional('In which environment', { example: 'dev' }) @IsString() environment_type?: string | null;
+  @Optional('Name of the role', { example: 'Analyst' }) @IsString() name?: string | null;
 }

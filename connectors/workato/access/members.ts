@@ -1,10 +1,12 @@
 import { Delete, Get, idempotent, List, OperationGroup, Poll, Post, Put, unsafe, type Action, type Trigger } from 'trunkline/sdk';
 import { allData } from '../pagers.js';
 import { DOCS } from '../sources.js';
-import { Invitation, Member, MemberId, MemberRights, MemberRoles } from './member.js';
+import { Invitation, Member, MemberId, MemberRight, MemberRoles } from './member.js';
+
+const PAGE = `${DOCS}/team`;
 
 /** The people of a workspace, by an API client of the development environment. */
-@OperationGroup({ source: `${DOCS}/team` })
+@OperationGroup({ source: PAGE })
 export class Members {
   @List('/members', {
     title: 'List members of the workspace',
@@ -51,28 +53,37 @@ export class Members {
   })
   declare inviteMember: Action<Invitation, void>;
 
-  @Get('/members/{id}/privileges', {
-    title: 'Get what a member may do',
-    description: 'One entry for each environment, with its role and what that allows.',
+  @List('/members/{id}/privileges', {
+    title: 'List what a member may do',
+    description: 'One record for each environment, with its role and what that allows.',
     input: MemberId,
-    output: MemberRights,
+    record: MemberRight,
+    pagination: allData,
     scopes: ['Collaborators: Get collaborator privileges'],
+    stability: 'experimental',
+    source: `${PAGE}: GET /members/:id/privileges; fields are inferred from the page's description`,
   })
-  declare getMemberPrivileges: Action<MemberId, MemberRights>;
+  declare listMemberPrivileges: List<MemberId, MemberRight>;
 
-  @Get('/members/{id}/projects_privileges', {
-    title: 'Get what a member may do in projects',
+  @List('/members/{id}/projects_privileges', {
+    title: 'List what a member may do in projects',
     input: MemberId,
-    output: MemberRights,
+    record: MemberRight,
+    pagination: allData,
+    stability: 'experimental',
+    source: `${PAGE}: GET /members/:id/projects_privileges; fields are inferred from the list of privileges`,
   })
-  declare getMemberProjectPrivileges: Action<MemberId, MemberRights>;
+  declare listMemberProjectPrivileges: List<MemberId, MemberRight>;
 
-  @Get('/members/{id}/project_grants', {
-    title: 'Get which projects a member has a role in',
+  @List('/members/{id}/project_grants', {
+    title: 'List projects that a member has a role in',
     input: MemberId,
-    output: MemberRights,
+    record: MemberRight,
+    pagination: allData,
+    stability: 'experimental',
+    source: `${PAGE}: GET /members/:id/project_grants; fields are inferred from the list of privileges`,
   })
-  declare getMemberProjectGrants: Action<MemberId, MemberRights>;
+  declare listMemberProjectGrants: List<MemberId, MemberRight>;
 
   @Poll('listMembers', {
     title: 'New member',

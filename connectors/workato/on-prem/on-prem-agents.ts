@@ -69,10 +69,9 @@ export class OnPremAgents {
     title: 'Get the status of an on-prem agent',
     input: OnPremAgentId,
     output: OnPremStatus,
-    as: 'status',
     scopes: ['On-Prem Agents: Get status'],
     stability: 'experimental',
-    source: `${PAGE}: GET /on_prem_agents/:id/status; that the answer is an object is inferred from the other answers`,
+    source: `${PAGE}: GET /on_prem_agents/:id/status; fields are inferred from the name of the call`,
   })
   declare getOnPremAgentStatus: Action<OnPremAgentId, OnPremStatus>;
 }

@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsISO8601, IsObject, Length } from 'class-validator';
+import { IsBoolean, IsInt, IsISO8601, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 import { onPremGroups } from '../choices.js';
 
@@ -26,7 +26,8 @@ export class OnPremGroupChange extends OnPremGroupId {
   @Field('New name') @Length(1) name!: string;
 }
 
-/** Whether something on-premise can be reached. */
+/** Whether a group or an agent can be reached; what else is told comes as it is. */
 export class OnPremStatus {
-  @Field('The whole answer; its form is not documented') @IsObject() status!: object;
+  @Optional('Id of the group or agent') @IsInt() id?: number | null;
+  @Optional('How it is', { example: 'active' }) @IsString() status?: string | null;
 }

@@ -57,10 +57,9 @@ export class OnPremGroups {
     title: 'Get the status of an on-prem group',
     input: OnPremGroupId,
     output: OnPremStatus,
-    as: 'status',
     scopes: ['On-Prem Groups: Get status'],
     stability: 'experimental',
-    source: `${PAGE}: GET /on_prem_groups/:id/status; that the answer is an object is inferred from the other answers`,
+    source: `${PAGE}: GET /on_prem_groups/:id/status; fields are inferred from the name of the call`,
   })
   declare getOnPremGroupStatus: Action<OnPremGroupId, OnPremStatus>;
 }

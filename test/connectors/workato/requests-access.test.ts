@@ -90,9 +90,9 @@ describe('what Workato is asked about access', () => {
       { name: 'Ada', email: 'ada@example.com', role_name: 'Admin' },
       `POST ${API}/member_invitations {"name":"Ada","email":"ada@example.com","role_name":"Admin"}`,
     ],
-    ['K143', 'getMemberPrivileges', { id: 6 }, `GET ${API}/members/6/privileges`],
-    ['K143', 'getMemberProjectPrivileges', { id: 6 }, `GET ${API}/members/6/projects_privileges`],
-    ['K143', 'getMemberProjectGrants', { id: 6 }, `GET ${API}/members/6/project_grants`],
+    ['K143', 'listMemberPrivileges', { id: 6 }, `GET ${API}/members/6/privileges`],
+    ['K143', 'listMemberProjectPrivileges', { id: 6 }, `GET ${API}/members/6/projects_privileges`],
+    ['K143', 'listMemberProjectGrants', { id: 6 }, `GET ${API}/members/6/project_grants`],
     ['K145', 'listRoles', undefined, `GET ${API}/roles?page=1&per_page=100`],
     [
       'K39, K164',
