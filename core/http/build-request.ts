@@ -1,6 +1,7 @@
 import type { ConnectorDocument, FieldTarget, RequestDocument } from 'trunkline/document';
 import type { ServiceUrl } from './base-url.js';
 import { digitWriter, setDeep } from './json-body.js';
+import type { OutgoingFile } from './outgoing-file.js';
 import { headerValue, plain, segment, withCookie } from './plain-value.js';
 import { addQuery } from './query-text.js';
 
@@ -12,6 +13,7 @@ export interface RequestParts {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly file?: OutgoingFile;
 }
 
 /** What every request says of the answers it can read. */

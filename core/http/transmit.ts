@@ -95,11 +95,15 @@ export class Transmitter {
   async #whole(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse> {
     const signed = this.#sign(request, auth, call);
     const watch = this.#watch(call);
+    const file = request.file?.send(watch, call);
     try {
-      return await this.parts.send(this.#wire(request, signed, watch, this.parts.limits.responseBytes));
+      if (file) await file.ready();
+      const wire = this.#wire(request, signed, watch, this.parts.limits.responseBytes);
+      return await this.parts.send(file ? { ...wire, body: file } : wire);
     } catch (error) {
-      throw watch.faultOf(error);
+      throw file?.failure ?? watch.faultOf(error);
     } finally {
+      file?.stop();
       watch.end();
     }
   }

@@ -30,17 +30,20 @@ export interface RequestShape<I> {
   readonly service?: string;
 }
 
-/** The request as data: path fields go to the path, the rest to the query or the body as the method has it, unless a field says otherwise. */
+/**
+ * The request as data: path fields go to the path, the rest to the usual place, unless a field says otherwise. Without another, that is the
+ * query or the body as the method has it.
+ */
 export function writeRequest<I>(
   writer: Writer,
   context: OperationContext,
   method: Method,
   path: string,
   shape: RequestShape<I>,
+  usual: FieldTarget['in'] = usualPlace(method),
 ): { readonly input?: string; readonly request: RequestDocument } {
   const inPath = pathNames(path);
   const declared = shape.input ? fieldsOf(shape.input) : new Map();
-  const usual: FieldTarget['in'] = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
   const fields: Record<string, FieldTarget> = {};
   for (const [name, field] of declared) {
     const place = inPath.includes(name) ? 'path' : (field.in ?? usual);
@@ -79,6 +82,10 @@ export function writeRequest<I>(
       ...(answer ? { answer } : {}),
     },
   };
+}
+
+function usualPlace(method: Method): FieldTarget['in'] {
+  return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
 }
 
 /** A field that is the whole body leaves no room for another in it, nor for a form. */

@@ -6,6 +6,7 @@ import type {
   ListDocument,
   OperationDocument,
   SessionDocument,
+  UploadDocument,
 } from 'trunkline/document';
 import type { Answer } from '../server/answer.js';
 import type { Emulator, EmulatorOptions } from '../server/emulator.js';
@@ -61,7 +62,8 @@ function routesOf(document: ConnectorDocument, options: FakeVendorOptions, ledge
     }
     const { job } = operation;
     const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(operation, madeUp));
-    endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result));
+    const body = operation.kind === 'upload' ? 'bytes' : 'json';
+    endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result), { body });
     for (const { path, respond } of job ? jobSteps(job, result) : [])
       endpoints.add({ method: 'GET', path, service: request.service }, respond);
   }
@@ -78,7 +80,8 @@ function written(name: string, { effect }: OperationDocument, ledger: Ledger, an
   };
 }
 
-function outputOf({ output, select, as, request }: ActionDocument, madeUp: MadeUp): Answer {
+function outputOf(operation: ActionDocument | UploadDocument, madeUp: MadeUp): Answer {
+  const { output, select, as, request }: Pick<ActionDocument, 'output' | 'select' | 'as' | 'request'> = operation;
   if (output === undefined) return { status: 204 };
   const made = madeUp.of(output);
   const answered = as === undefined ? made : (made as Record<string, unknown>)[as];
