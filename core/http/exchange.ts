@@ -23,6 +23,7 @@ import type { Signer } from './auth/sign.js';
 import { Transmitter, type Opened } from './transmit.js';
 
 export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly send: Send<WireResponse>;
   readonly stream: Send<WireStream>;
   readonly signer: Signer;

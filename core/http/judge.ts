@@ -28,6 +28,7 @@ export type Tried<A> = { readonly answer: A } | Failed;
 export type Failed = Mapped & { readonly session?: UsedSession };
 
 export interface JudgeParts {
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly redactor: Redactor;
   readonly code: SlotCode;
   readonly clock: Clock;
@@ -86,12 +87,13 @@ export class Judge {
   }
 
   #context({ input, namesRecord }: PreparedRequest, call: CallContext): MapContext {
-    const { redactor, code, clock, limits } = this.parts;
+    const { settings, redactor, code, clock, limits } = this.parts;
     return {
       operation: call.operation,
       touched: call.touched === true,
       input,
       namesRecord,
+      settings,
       redactor,
       code,
       now: clock.now(),

@@ -13,7 +13,7 @@ export interface OutgoingFileParts {
   /** The caller said how long the whole call may take. */
   readonly isTimed: boolean;
   readonly clock: Clock;
-  readonly limits: Pick<Limits, 'attemptMs' | 'uploadIdleMs'>;
+  readonly limits: Pick<Limits, 'uploadIdleMs'>;
 }
 
 /** The file of one call, whatever the number of tries. */
@@ -28,8 +28,8 @@ export class OutgoingFile {
     return this.#opened !== undefined && this.parts.source.once === true;
   }
 
-  /** Opens it for one try. */
-  send(watch: Watch, { deadline }: CallContext): SendingBody {
+  /** Opens it for one try. `answerMs`: how long the answer may take once all of it is sent. */
+  send(watch: Watch, { deadline }: CallContext, answerMs: number): SendingBody {
     const { source, maxBytes, isTimed, clock, limits } = this.parts;
     const began = clock.monotonic();
     return new SendingBody({
@@ -42,7 +42,7 @@ export class OutgoingFile {
       onEnd: (isWhole) => {
         const free = isTimed ? 0 : clock.monotonic() - began;
         this.#sendingMs += free;
-        if (isWhole) watch.allowWithin(deadline + free, limits.attemptMs, 'no whole answer in time');
+        if (isWhole) watch.allowWithin(deadline + free, answerMs, 'no whole answer in time');
       },
     });
   }

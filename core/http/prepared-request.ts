@@ -27,4 +27,6 @@ export interface PreparedRequest {
   readonly effect: EffectDocument;
   readonly auth: AuthDocument;
   readonly errors: ErrorTableDocument;
+  /** How long one answer may take, where that is longer than for others. */
+  readonly answerMs?: number | undefined;
 }

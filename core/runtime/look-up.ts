@@ -15,7 +15,7 @@ class Lookups {}
 export async function lookUp(parts: ConnectionParts, plan: CallPlan, slot: string, input: Input, call: CallContext): Promise<unknown> {
   const code = parts.plan.slotCode(slot) as unknown as LookupCode;
   const { http } = await resolveFrame(parts, Lookups);
-  http.begin({ name: plan.name, input, call, effect: { kind: 'read' }, auth: plan.auth, errors: plan.errors });
+  http.begin({ plan, input, call, effect: { kind: 'read' } });
   return code({ http, input, key: call.key });
 }
 

@@ -20,6 +20,8 @@ export { seededRandom, type SeededRandom } from './server/seeded-random.js';
 export { startServer, type VendorServer } from './server/start-server.js';
 export { sha256Hex } from './server/sha256-hex.js';
 export { StateFile } from './server/state-file.js';
+export { unzip } from './server/unzip.js';
+export { zip } from './server/zip.js';
 export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';
 export { contract } from './contract/contract.js';

@@ -9,12 +9,9 @@ import { DocumentWriter } from '../document/writer.js';
 import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
 import { writeDetail, type DetailAgreement, type DetailOptions } from './detail.js';
 import type { List } from './list.js';
-import { writeCommon, type OperationOptions } from './member.js';
+import { writeCommon, type OperationOptions, type OwnRequest } from './member.js';
 
-export interface EachOptions<I, R, D extends DetailOptions<R> = DetailOptions<R>> extends Omit<
-  OperationOptions,
-  'auth' | 'errors' | 'service'
-> {
+export interface EachOptions<I, R, D extends DetailOptions<R> = DetailOptions<R>> extends Omit<OperationOptions, OwnRequest> {
   /** What it is read over: every record of `parent` lists, every one of some `values`; the first of several outermost. */
   readonly each: readonly [Part<EachParent | EachValues>, ...Part<EachParent | EachValues>[]];
   /** What the lists are given beside: each field goes to every one of them that has it. */

@@ -9,6 +9,9 @@ import type { ErrorTable } from '../error-table/error-table.js';
 /** Decorates a member whose declared type is `M`; any other type does not compile. */
 export type MemberDecorator<M> = <K extends string>(target: { readonly [P in K]: M }, name: K) => void;
 
+/** Options about an operation's own request: one that reads another has none. */
+export type OwnRequest = 'auth' | 'errors' | 'service' | 'answerSeconds';
+
 /** What every operation may say about itself. */
 export interface OperationOptions {
   /** A few words, as a menu would show them. */
@@ -24,12 +27,16 @@ export interface OperationOptions {
   readonly auth?: Auth<never>;
   /** Rows tried before the connector's; its selectors replace the connector's where given. */
   readonly errors?: ErrorTable;
+  /** How long the vendor may take for one answer, where that is longer than the runtime waits for any (60 s): an endpoint that waits for events. */
+  readonly answerSeconds?: number;
 }
 
 export function writeCommon(writer: Writer, context: OperationContext, options: OperationOptions, endpoint: string) {
   const group = groupDefaultsOf(context.owner);
-  const { title, description, source, stability = group.stability ?? 'stable', auth, errors } = options;
+  const { title, description, source, stability = group.stability ?? 'stable', auth, errors, answerSeconds } = options;
   if (title.trim() === '') writer.fault('the title is empty', 'Say in a few words what it does.');
+  if (answerSeconds !== undefined && !(answerSeconds > 0))
+    writer.fault(`an answer may take ${answerSeconds} seconds`, 'Give a time above zero, or leave it out.');
   return {
     title,
     ...(description ? { description } : {}),
@@ -37,6 +44,7 @@ export function writeCommon(writer: Writer, context: OperationContext, options: 
     stability,
     ...(auth ? { auth: auth.write(writer.under('auth')) } : {}),
     ...(errors ? { errors: errors.write(writer.under('errors')) } : {}),
+    ...(answerSeconds === undefined ? {} : { answerMs: answerSeconds * 1000 }),
   };
 }
 

@@ -37,6 +37,8 @@ export interface JsonSchema {
   readonly nullable?: boolean;
   readonly deprecated?: boolean;
   readonly 'x-digits'?: boolean;
+  /** The value travels as JSON in a string. */
+  readonly 'x-json-text'?: boolean;
   readonly 'x-unit'?: string;
   readonly 'x-choices'?: ChoicesDocument;
   readonly 'x-schema-from'?: SchemaFromDocument;

@@ -53,6 +53,8 @@ interface OperationBase {
   readonly validators?: readonly string[];
   readonly auth?: AuthDocument;
   readonly errors?: ErrorTableDocument;
+  /** How long the vendor may take for one answer, where that is longer than the runtime waits for any. */
+  readonly answerMs?: number;
 }
 
 export interface ActionDocument extends OperationBase {
@@ -67,6 +69,8 @@ export interface ActionDocument extends OperationBase {
   readonly as?: string;
   /** Present where a successful answer tells of each item apart. */
   readonly bulk?: BulkDocument;
+  /** Errors by which the vendor says that there is nothing: the call then gives null. */
+  readonly empty?: readonly MappableError[];
   /** The call only starts it; output, `select`, `as` and `bulk` are of what the job gives in the end. */
   readonly job?: JobDocument;
   /** The whole action is code. */

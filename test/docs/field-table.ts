@@ -49,6 +49,7 @@ function typeWords(schema: JsonSchema): string {
 /** The description with its unit, bounds, default and example: all that the schema knows. */
 function fieldWords(field: JsonSchema): string {
   const bounds = [
+    field['x-json-text'] && 'travels as JSON in a string',
     field['x-unit'] && `unit: ${field['x-unit']}`,
     ...Object.entries(field['x-needs'] ?? {}).map(
       ([setting, words]) => `left out unless ${code(setting)} is ${listed(words.map(code), 'or')}`,

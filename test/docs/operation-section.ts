@@ -1,4 +1,5 @@
 import type {
+  ActionDocument,
   BulkDocument,
   ConnectorDocument,
   DetailDocument,
@@ -28,6 +29,7 @@ export function operationSection(document: ConnectorDocument, name: string, oper
       ['Kind', kind],
       ...(kind === 'trigger' ? [] : requestFacts(document, operation.request, 'slot' in operation ? operation.slot : undefined)),
       ['Effect', `${code(operation.effect.kind)}. ${effectWords(operation.effect)}`],
+      ...(operation.answerMs === undefined ? [] : [['One answer may take', `${operation.answerMs / 1000} seconds`] as const]),
       ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
       ...(kind === 'list' ? listFacts(operation) : []),
@@ -133,11 +135,16 @@ function resultPart(operation: OperationDocument): string {
   if (operation.kind === 'download') return 'It gives a file.';
   if (operation.kind === 'list' || operation.kind === 'trigger')
     return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
-  if (operation.output === undefined) return 'It gives nothing.';
+  const empty = operation.kind === 'action' ? emptyWords(operation) : '';
+  if (operation.output === undefined) return `It gives nothing.${empty}`;
   const at = operation.select ? `, from ${selectorWords(operation.select, 'the body')}` : '';
   if (operation.kind === 'upload') return `It gives a ${classLink(operation.output)}${at}.`;
   const held = operation.as ? `, with the answer in ${code(operation.as)}` : '';
-  return `It gives a ${classLink(operation.output)}${at}${held}.${bulkWords(operation.bulk)}`;
+  return `It gives a ${classLink(operation.output)}${at}${held}.${empty}${bulkWords(operation.bulk)}`;
+}
+
+function emptyWords({ empty }: ActionDocument): string {
+  return empty ? ` Answered with ${listed(empty.map(code), 'or')}, it gives ${code('null')}.` : '';
 }
 
 function bulkWords(bulk: BulkDocument | undefined): string {

@@ -16,6 +16,7 @@ import {
   Each,
   errorTable,
   Field,
+  firstOf,
   Get,
   handshake,
   hmacSignature,
@@ -96,6 +97,10 @@ class Changed {
   @Optional('Which failed', { items: Failure }) failed?: Failure[];
 }
 
+class ItemText {
+  @Optional('Tags in it', { items: Tag, json: true }) tags?: Tag[] | null;
+}
+
 class ItemChanges {
   @Field('Numbers of the items', { items: Number }) ids!: number[];
   @Field('What changes', { items: Tag, in: 'whole-body' }) changes!: Tag[];
@@ -107,6 +112,7 @@ class ItemPlan {
 }
 
 class TagNames {
+  @Optional('As one text', { of: ItemText, json: true }) text?: ItemText | null;
   @Optional('Names', { items: String }) names?: string[];
 }
 
@@ -125,6 +131,7 @@ class ItemFilter {
   @Optional('Where it is') @IsString() stage?: string | null;
   @Optional('More', { schemaFrom: { action: 'getItem', at: 'tag', with: { id: 'before' } } }) @IsObject() more?: object | null;
   @Optional('Created since; ISO 8601', { name: 'filter.since' }) @IsISO8601() since?: string | null;
+  @Optional('By other fields', { in: 'query', name: 'by', style: 'brackets' }) @IsObject() by?: Record<string, string> | null;
   @Optional('Time zone of the dates', { in: 'header', name: 'X-Zone', example: 'Europe/Berlin' }) @IsTimeZone() zone?: string | null;
   @Optional('How long a page may take', { unit: 'seconds', default: 10 }) @IsInt() patience?: number | null;
 }
@@ -143,6 +150,8 @@ interface Notice {
 }
 
 interface Fault {
+  success: boolean;
+  errors: Record<string, string[]>;
   error: { code: string; text: string; faults: unknown[]; id: string };
 }
 
@@ -153,7 +162,7 @@ class Reads {
   @Get('/items/{id}', { title: 'Get', input: ItemId, output: Item, auth: noAuth(), select: (body: { data: unknown }) => body.data })
   declare getItem: Action<ItemId, Item>;
 
-  @List('/single', { title: 'Single', record: Item, pagination: singlePage({ items: (body: unknown[]) => body }) })
+  @List('/single', { title: 'Single', answerSeconds: 90, record: Item, pagination: singlePage({ items: (body: unknown[]) => body }) })
   declare single: List<void, Item>;
 
   @List('/numbers', { title: 'Numbers', input: ItemFilter, record: Item, key: (item) => item.id, order: 'oldest-first', arrays: 'repeat' })
@@ -293,7 +302,14 @@ interface Progress {
 }
 
 class Files {
-  @Download('/items/{id}/log', { title: 'Log', input: ItemId, sha256Header: 'X-Sha256', service: 'files', auth: noAuth() })
+  @Download('/items/{id}/log', {
+    title: 'Log',
+    answerSeconds: 120,
+    input: ItemId,
+    sha256Header: 'X-Sha256',
+    service: 'files',
+    auth: noAuth(),
+  })
   declare log: Download<ItemId>;
 
   @Download('/exports', {
@@ -399,6 +415,9 @@ class Writes {
   })
   declare changeMany: Action<ItemChanges, Changed>;
 
+  @Get('/items/{id}/plan', { title: 'Find plan', answerSeconds: 75, input: ItemId, output: TagNames, empty: [ConflictError] })
+  declare findPlan: Action<ItemId, TagNames | null>;
+
   @Put('/items/{id}/plan', { title: 'Plan', input: ItemPlan, output: TagNames, as: 'names', answer: 'text', effect: idempotent })
   declare planItem: Action<ItemPlan, TagNames>;
 
@@ -461,19 +480,24 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
   }),
   errors: errorTable({
     code: (body: Fault) => body.error.code,
-    message: (body) => body.error.text,
+    message: firstOf(
+      (body: Fault) => body.error.text,
+      (body) => body.error.code,
+    ),
     failed: (body) => body.error,
+    succeeded: (body) => body.success,
     details: {
       items: (body) => body.error.faults,
       path: (fault: { at: string }) => fault.at,
       message: (fault: { text: string }) => fault.text,
       code: (fault: { code: string }) => fault.code,
+      byField: (body) => body.errors,
     },
     reference: { header: 'X-Request-Id' },
     retryAfter: [timeHeader('X-Retry', 'milliseconds'), timeHeader('X-Reset', 'epoch-seconds')],
     rows: [
       on({ status: [402, '5xx', '500-504'], code: 'plan', message: ['plan', 'upgrade'] }, SuspendedError, {
-        remedy: 'Upgrade the plan.',
+        remedy: 'Upgrade the plan {plan}.',
         scope: ['id'],
       }),
       on({ header: { name: 'X-Remaining', value: '0' }, contentType: 'text/html' }, RateLimitError, {

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import {
+  AuthenticationError,
   errorTable,
   Each,
   Field,
+  Get,
   List,
   on,
   Optional,
@@ -28,6 +30,20 @@ describe('a name that nothing has', () => {
   it('is told where it is the scope of what is suspended', () => {
     const errors = errorTable({ rows: [on({ status: 402 }, SuspendedError, { scope: ['workspce'] })] });
     expect(faults(Contacts, { errors })).to.deep.equal(['Acme.errors: `workspce` is a scope, and no input field | Known: none.']);
+  });
+
+  it('is told where a remedy names it, and where that is a secret', () => {
+    const remedy = 'Use a token of {region}, not {token}, in {workspace}.';
+    const errors = errorTable({ rows: [on({ status: 401 }, AuthenticationError, { remedy })] });
+    class Group {
+      @Get('/me', { title: 'Get me', output: Contact, errors }) declare getMe: Action<void, Contact>;
+    }
+    const told = (at: string): string[] => [
+      `Acme.${at}: \`{region}\` in a remedy is no setting of the connection | Known: token, workspace.`,
+      `Acme.${at}: \`{token}\` in a remedy is a secret | Name another setting: a remedy is printed and logged.`,
+    ];
+    expect(faults(Contacts, { errors })).to.deep.equal(told('errors'));
+    expect(faults(Group)).to.deep.equal(told('getMe.errors'));
   });
 
   it('is told where a field needs it as a setting', () => {

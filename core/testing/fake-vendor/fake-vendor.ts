@@ -83,7 +83,7 @@ function written(name: string, { effect }: OperationDocument, ledger: Ledger, an
 function outputOf(operation: ActionDocument | UploadDocument, madeUp: MadeUp): Answer {
   const { output, select, as, request }: Pick<ActionDocument, 'output' | 'select' | 'as' | 'request'> = operation;
   if (output === undefined) return { status: 204 };
-  const made = madeUp.of(output);
+  const made = madeUp.sent(output);
   const answered = as === undefined ? made : (made as Record<string, unknown>)[as];
   return request?.answer === 'text' ? { status: 200, raw: String(answered) } : { status: 200, body: put({}, select ?? WHOLE, answered) };
 }
@@ -103,7 +103,7 @@ function respondToList(document: ConnectorDocument, list: ListDocument, madeUp: 
   const carried = pager.kind === 'cursor' && pager.from.in === 'last-record' ? pager.from.selector : undefined;
   // No two records are alike, and each tells where it stands when the next page is asked for by the last record.
   const records = Array.from({ length: count }, (_, index) => {
-    const record = { ...(madeUp.of(list.record) as object), made_up: index };
+    const record = { ...(madeUp.sent(list.record) as object), made_up: index };
     return carried ? put(record, carried, index + 1) : record;
   });
   return (request) => pageOf(pager, shape, records, request);

@@ -1,4 +1,5 @@
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
+import { valueWriter } from '../../http/sent-value.js';
 import type { SeededRandom } from '../server/seeded-random.js';
 import { textOfPattern } from './text-of-pattern.js';
 
@@ -31,6 +32,12 @@ export class MadeUp {
   /** A value of a data class. */
   of(name: string): unknown {
     return this.#value(this.schemas[name] ?? {}, 0);
+  }
+
+  /** The same, as a vendor sends it: what travels as JSON in a string is such a string. */
+  sent(name: string): unknown {
+    const write = valueWriter({ $ref: `#/schemas/${name}` }, { schemas: this.schemas }, 'text');
+    return write ? write(this.of(name)) : this.of(name);
   }
 
   #value(schema: JsonSchema, depth: number): unknown {

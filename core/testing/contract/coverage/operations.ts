@@ -35,6 +35,8 @@ function checkShown(subject: Subject, name: string, operation: OperationDocument
 
 /** What a fixture of this kind must say beside what comes out. */
 function checkParts(name: string, operation: OperationDocument, given: readonly AnyOperationFixture[]): void {
+  if (operation.kind === 'action' && operation.empty && !given.some((fixture) => isCall(fixture) && fixture.output === null))
+    fail(`\`operations.${name}\` never gives null: add a fixture whose answer says that there is nothing`);
   for (const fixture of given) {
     if ('polls' in fixture && fixture.polls.length < 2)
       fail(`\`operations.${name}.polls\` needs a second poll: it shows from where the trigger goes on`);

@@ -39,6 +39,13 @@ describe('the contract, in words', function () {
       .and.include('`operations.claimLoss.repeat` is missing: say what happens at the vendor when the same request arrives twice');
   });
 
+  it('asks for the answer by which an action gives null', async () => {
+    const [found] = parcelsFixtures.operations['findPapers'] as readonly ActionFixture[];
+    expect(await problems({ operations: { ...parcelsFixtures.operations, findPapers: found! } })).to.include(
+      '`operations.findPapers` never gives null: add a fixture whose answer says that there is nothing',
+    );
+  });
+
   it('asks for regions, credentials, error rows and quotas that are not shown', async () => {
     const { 'us live': live } = parcelsFixtures.connections;
     const told = await problems({ connections: { 'us live': live! }, failures: [], quotas: [] });

@@ -1,0 +1,19 @@
+import { seededRandom } from 'trunkline/testing';
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** A job's handle, `j-AAAA-BBBBBB`: the same for the same numbers. Facts: K31. */
+export function jobHandle(seed: number, number: number): string {
+  const random = seededRandom(seed, number, 1);
+  const letters = (count: number): string => Array.from({ length: count }, () => LETTERS[random.integer(0, 31)]).join('');
+  return `j-${letters(8)}-${letters(6)}`;
+}
+
+/** A UUID of version 4: the same for the same numbers. */
+export function uuid(...seeds: readonly number[]): string {
+  const random = seededRandom(...seeds, 2);
+  const digits = Array.from({ length: 32 }, () => random.integer(0, 15).toString(16));
+  digits[12] = '4';
+  digits[16] = (8 + random.integer(0, 3)).toString(16);
+  return digits.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
