@@ -1,8 +1,14 @@
 import { getEventListeners, once } from 'node:events';
+import { Readable } from 'node:stream';
 import { expect } from 'chai';
+import type { FileSource } from 'trunkline';
+import type { ConnectorError } from 'trunkline/sdk';
+import { NetworkFault } from '../../../core/http/network-fault.js';
+import type { WireRequest } from '../../../core/ports/http.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { CountedSource, hanging, pieces } from '../support/counted-source.js';
 import { open } from '../support/open-connection.js';
+import { rejection } from '../support/rejection.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
 import { says, type Act } from '../support/upload-server.js';
 import { uploadsConnector } from '../support/uploads-connector.js';
@@ -10,6 +16,7 @@ import { endOf, uploadsOver } from '../support/uploads-over.js';
 
 const FOLDER = { folder: 'a' };
 const DONE = says({ id: 7, data: { id: 7 } });
+const PIECE = Buffer.alloc(64 * 1024);
 const LIMITS = { uploadIdleMs: 1000, attemptMs: 2000, callMs: 5000, attempts: 1 };
 
 describe('An upload that takes long', () => {
@@ -49,24 +56,31 @@ describe('An upload that takes long', () => {
     expect(await stalled).to.equal('InvalidInputError source_stalled (not accepted)');
     expect(source.signals[0]!.aborted).to.equal(true);
 
-    const silent = new VirtualClock();
-    const other = await over((_out, _index) => void silent.advance(2000), { clock: silent, limits: LIMITS });
-    expect(await endOf(other.files.upload('keyedImport', FOLDER, pieces('abc')))).to.equal('UnavailableError timeout');
-
     const deaf = new VirtualClock();
     const endless = new CountedSource(function* () {
-      for (;;) yield Buffer.alloc(1024 * 1024);
+      for (;;) yield PIECE;
     });
-    const third = await over(DONE, {
+    const unread = await over(DONE, {
       clock: deaf,
       limits: LIMITS,
-      onHead: (_out, _index, request) => {
-        request.pause();
+      onHead: () => {
         void settled(endless).then(() => deaf.advance(1000));
+        return false;
       },
     });
-    expect(await endOf(third.files.upload('keyedImport', FOLDER, endless))).to.equal('UnavailableError timeout');
+    const error = (await rejection(unread.files.upload('keyedImport', FOLDER, endless))) as ConnectorError;
+    expect([error.name, error.message]).to.deep.equal([
+      'UnavailableError',
+      `uploads.keyedImport got no answer from ${new URL(unread.server.origin).host}: the vendor took nothing more of the file for 1 s`,
+    ]);
     expect(endless.signals[0]!.aborted).to.equal(true);
+  });
+
+  it('is answered in the time that any answer has, from when all of it was sent', async () => {
+    const clock = new VirtualClock();
+    const { files } = await over(() => void clock.advance(2000), { clock, limits: LIMITS });
+    const { message } = (await rejection(files.upload('keyedImport', FOLDER, pieces('abc')))) as ConnectorError;
+    expect(message).to.include('no whole answer in time');
   });
 
   it('has the deadline that its caller gave, the file included', async () => {
@@ -84,6 +98,7 @@ describe('An upload that takes long', () => {
       yield 'abc';
       await clock.sleep(50_000);
       yield 'def';
+      await clock.sleep(50_000);
     });
     let tries = 0;
     const http = new ScriptedHttp(({ method, url }) => {
@@ -112,6 +127,24 @@ describe('An upload that takes long', () => {
       expect(server.taken.filter(({ isWhole }) => isWhole)).to.deep.equal([]);
       expect(getEventListeners(stop.signal, 'abort').length).to.equal(0);
     }
+  });
+
+  it('has no end for whoever reads on after it was stopped: half of it never looks like all of it', async () => {
+    const stop = new AbortController();
+    let read: unknown;
+    class ReadingOn extends ScriptedHttp {
+      override async send({ body }: WireRequest): Promise<never> {
+        const file = (body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+        await file.next();
+        stop.abort();
+        read = await file.next().catch((error: unknown) => error);
+        throw new NetworkFault('aborted', 'stopped', true);
+      }
+    }
+    const files = await open(uploadsConnector(), { http: new ReadingOn(() => json({})) });
+    const source: FileSource = { open: () => Readable.from(['a', 'b', 'c'].map((text) => Buffer.from(text))) };
+    expect(await endOf(files.upload('keyedImport', FOLDER, source, { signal: stop.signal }))).to.equal('CancelledError cancelled');
+    expect(read).to.be.instanceOf(NetworkFault);
   });
 });
 

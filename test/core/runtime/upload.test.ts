@@ -109,7 +109,9 @@ describe('An upload', () => {
     const { files, server } = await over(DONE);
     expect(await endOf(files.upload('replaceFile', FOLDER, new Uint8Array(11)))).to.equal('InvalidInputError too_large (not accepted)');
     expect(await endOf(files.upload('replaceFile', FOLDER, pieces('x'.repeat(11))))).to.equal('InvalidInputError too_large (not accepted)');
-    expect(server.taken).to.deep.equal([]);
+    const told = new CountedSource(() => ['abc', 'def'], { size: 11 });
+    expect(await endOf(files.upload('replaceFile', FOLDER, told))).to.equal('InvalidInputError too_large (not accepted)');
+    expect([told.opened, server.taken]).to.deep.equal([0, []]);
     const many = new CountedSource(function* () {
       for (;;) yield 'four';
     });

@@ -9,19 +9,19 @@ export interface Taken {
   readonly isWhole: boolean;
 }
 
-export type Act = (out: ServerResponse, index: number, request: IncomingMessage) => void;
+export type Act = (out: ServerResponse, index: number, request: IncomingMessage) => unknown;
 
 /** A vendor on a real socket that keeps what it is sent. */
 export class UploadServer {
   readonly taken: Taken[] = [];
   readonly server: Server;
 
-  /** `onEnd` answers once the whole body is in, `onHead` as soon as the head is. */
+  /** `onEnd` answers once the whole body is in, `onHead` as soon as the head is; where that gives false, nothing of the body is read. */
   private constructor(onEnd: Act, onHead: Act = () => undefined) {
     let requests = 0;
     this.server = createServer((request, out) => {
       const index = requests++;
-      onHead(out, index, request);
+      if (onHead(out, index, request) === false) return;
       void this.#take(request).then(() => this.taken.at(-1)?.isWhole && !out.headersSent && onEnd(out, index, request));
     });
   }
