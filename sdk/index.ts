@@ -8,7 +8,7 @@ export { bearer } from './auth/bearer.js';
 export { customAuth, type Signature, type SignedValue, type SigningContext } from './auth/custom.js';
 export { noAuth } from './auth/none.js';
 export { session, type Login, type SessionOptions } from './auth/session.js';
-export type { BaseUrl, Services } from './base-url/base-url.js';
+export type { BaseUrl, RegionOptions, Services } from './base-url/base-url.js';
 export { byEnvironment, byRegion, byRegionAndEnvironment, hosts } from './base-url/hosts.js';
 export {
   Action,
@@ -31,6 +31,7 @@ export { OperationGroup, operations } from './decorators/group.js';
 export type { FileJob, Job, JobResult, PathValues } from './decorators/job.js';
 export { List, ListAction, type ListOptions } from './decorators/list.js';
 export { Poll, type PollOptions } from './decorators/poll.js';
+export { Retired } from './decorators/retired.js';
 export type { Trigger } from './decorators/trigger.js';
 export { Upload, type UploadOptions } from './decorators/upload.js';
 export { Webhook, type WebhookOptions } from './decorators/webhook.js';

@@ -6,7 +6,10 @@ const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
 /** What a person fills in once to connect a Workato workspace. */
 export class WorkatoConnection {
-  @Field('Token of an API client, from Workspace admin > API clients; shown once') token!: Secret;
+  @Field(
+    'Token of an API client. An Admin, or a role with the API Clients privilege, makes one under Workspace admin > API clients; it is shown once',
+  )
+  token!: Secret;
 
   @Field('Data centre of the workspace, which alone knows the token: trial is the developer sandbox; virtual_private needs the hosts below')
   @IsIn(REGIONS)

@@ -1,4 +1,4 @@
-import { AuthenticationError, errorTable, firstOf, on, PermissionError, SuspendedError } from 'trunkline/sdk';
+import { AuthenticationError, errorTable, firstOf, on, PermissionError, RejectedError, SuspendedError } from 'trunkline/sdk';
 
 /** Three forms, by the age of an endpoint. The UUID of a server error is the vendor's reference. */
 interface WorkatoFault {
@@ -20,6 +20,7 @@ export const errors = errorTable({
   succeeded: (fault) => fault.success,
   details: { byField: (fault) => fault.errors },
   rows: [
+    on({ status: [200, 201] }, RejectedError),
     on({ status: 400, message: ['Environments not provisioned', 'Trial has expired'] }, SuspendedError, {
       remedy: 'The plan of the workspace does not have this any more, or not yet. Change it, then let the connection try again.',
     }),

@@ -33,7 +33,7 @@ const RESULTS: Readonly<Record<OperationDocument['kind'], string>> = {
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
 export function describeConnector(document: ConnectorDocument, terminal: Terminal): string {
-  const { title, description, source, connection, operations, webhooks } = document;
+  const { title, description, source, baseUrl, connection, operations, webhooks } = document;
   const rows = Object.entries(operations).map(([name, { kind, title: does, effect, stability }]) => [
     `  ${terminal.style('bold', name)}`,
     kind,
@@ -46,6 +46,7 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
     ...(description ? [description] : []),
     `Source: ${source}`,
     ...(webhooks ? [webhookLine(webhooks)] : []),
+    ...(baseUrl.experimental ? [`Experimental regions: ${baseUrl.experimental.join(', ')}`] : []),
     '',
     'Connection',
     fieldTable(document.schemas[connection.schema], connection.secrets),
@@ -72,6 +73,7 @@ export function describeOperation(
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...(operation.scopes ? [`Needs the right to: ${operation.scopes.join('; ')}`] : []),
     ...(operation.answerMs === undefined ? [] : [`One answer may take ${operation.answerMs / 1000} s`]),
     ...('job' in operation && operation.job ? jobLines(operation.job) : []),
     ...(operation.kind === 'upload' ? [uploadLine(operation)] : []),
@@ -130,6 +132,7 @@ function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]):
 }
 
 function need(name: string, field: JsonSchema, schema: JsonSchema | undefined): string {
+  if (field['x-retired'] !== undefined) return 'refused';
   if (field.default !== undefined) return `default ${JSON.stringify(field.default)}`;
   return schema?.required?.includes(name) ? 'required' : 'optional';
 }
@@ -142,6 +145,7 @@ function typeText(schema: JsonSchema): string {
       .filter((text) => text !== '')
       .join(' | ');
   if (schema.enum) return schema.enum.filter((value) => value !== null).join(' | ');
+  if (schema['x-retired'] !== undefined) return 'retired';
   const type = [schema.type ?? 'any']
     .flat()
     .filter((name) => name !== 'null')

@@ -86,13 +86,14 @@ export class Judge {
     }
   }
 
-  #context({ input, namesRecord }: PreparedRequest, call: CallContext): MapContext {
+  #context({ input, namesRecord, scopes }: PreparedRequest, call: CallContext): MapContext {
     const { settings, redactor, code, clock, limits } = this.parts;
     return {
       operation: call.operation,
       touched: call.touched === true,
       input,
       namesRecord,
+      scopes,
       settings,
       redactor,
       code,

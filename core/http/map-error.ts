@@ -46,6 +46,8 @@ export interface MapContext {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly input: PreparedRequest['input'];
   readonly namesRecord: boolean;
+  /** What the credential must be allowed to do. */
+  readonly scopes?: readonly string[] | undefined;
   readonly code: SlotCode;
   readonly now: number;
   readonly longestRetryAfterMs: number;
@@ -72,7 +74,7 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   const facts: RetryableFacts & SuspendedFacts = {
     status,
     operation,
-    remedy: remedyText(remedy, context.settings, redactor),
+    remedy: withScopes(then, remedyText(remedy, context.settings, redactor), context.scopes),
     vendorCode: vendorCode && excerpt(vendorCode, redactor),
     reference: redactor.value(readReference(table, body, headers, code)),
     details: readDetails(table, body, code).map((detail) => mapValues(detail, (value) => excerpt(value, redactor))),
@@ -84,6 +86,12 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   const message = `${operation} was answered ${status}${explained ? `: ${explained}` : ' with no explanation'}`;
   const isExplained = row !== undefined && Object.keys(row.when).some((condition) => condition !== 'status');
   return { error: make(then, message, facts), notAccepted, answered: true, scope, isExplained, retryAfterMs: facts.retryAfterMs };
+}
+
+/** Whoever is told that a right is missing is told which the operation needs. */
+function withScopes(then: MappableError, remedy: string | undefined, scopes: readonly string[] | undefined): string | undefined {
+  if (then !== 'PermissionError' || scopes === undefined) return remedy;
+  return [remedy, `The credential needs: ${scopes.join('; ')}.`].filter((part) => part !== undefined).join(' ');
 }
 
 /** A body that is a text and nothing else, as JSON or not. */

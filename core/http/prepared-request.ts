@@ -27,6 +27,8 @@ export interface PreparedRequest {
   readonly effect: EffectDocument;
   readonly auth: AuthDocument;
   readonly errors: ErrorTableDocument;
+  /** What the credential must be allowed to do. */
+  readonly scopes?: readonly string[] | undefined;
   /** How long one answer may take, where that is longer than for others. */
   readonly answerMs?: number | undefined;
 }

@@ -27,6 +27,7 @@ export function settle({ effect, method }: PreparedRequest, { error, notAccepted
   return new UncertainError(`${error.message}; the ${method} may have happened.`, {
     operation: error.operation,
     status: error.status,
+    reference: error.reference,
     remedy: 'Look at the vendor: if it did not happen, run it again; if it did, record its result.',
     cause: error,
   });

@@ -156,6 +156,7 @@ export class CallHttpClient extends HttpClient {
       auth,
       errors,
       answerMs: document.answerMs,
+      scopes: document.scopes,
     };
   }
 

@@ -96,7 +96,7 @@ export class ConnectionParts {
   /** A request of an operation that only reads, whatever the operation itself does. */
   prepareRead({ document, name, auth, errors }: OperationPlan, build: RequestBuilder, values: Input): PreparedRequest {
     const service = this.urls.get('request' in document ? document.request?.service : undefined);
-    const { answerMs } = document;
-    return { ...build(service, values), operation: name, input: values, service, effect: { kind: 'read' }, auth, errors, answerMs };
+    const { answerMs, scopes } = document;
+    return { ...build(service, values), operation: name, input: values, service, effect: { kind: 'read' }, auth, errors, answerMs, scopes };
   }
 }

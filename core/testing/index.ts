@@ -15,6 +15,7 @@ export { hmacHex } from './server/hmac-hex.js';
 export { authorize, type Handler, type Layer, limitRate, type LimitRate } from './server/layers.js';
 export type { Effect, Ledger } from './server/ledger.js';
 export { RateLimiter, type RateLimitRule, type RateUse } from './server/rate-limiter.js';
+export { LongPolls } from './server/long-polls.js';
 export { type ParamNames, type RouteHandler, type RouteOptions, Routes } from './server/routes.js';
 export { seededRandom, type SeededRandom } from './server/seeded-random.js';
 export { startServer, type VendorServer } from './server/start-server.js';

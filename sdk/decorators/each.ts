@@ -77,6 +77,7 @@ export function Each<const L extends string, R extends object, const D extends D
           kind: 'list',
           ...writeCommon(writer, context, options, `${list}, for each of others`),
           ...(options.source === undefined && child ? { source: child.source } : {}),
+          ...(options.scopes === undefined && child?.scopes ? { scopes: child.scopes } : {}),
           ...(options.input ? { input: writer.schema(options.input) } : {}),
           record: writer.schema(options.record),
           ...(key ? { key } : {}),

@@ -78,6 +78,7 @@ export function Poll<
           kind: 'trigger',
           ...writeCommon(writer, context, options, `poll of ${list}`),
           ...(options.source === undefined && source ? { source: source.source } : {}),
+          ...(options.scopes === undefined && source?.scopes ? { scopes: source.scopes } : {}),
           ...(source?.input ? { input: source.input } : {}),
           effect: { kind: 'read' },
           record: writer.schema(record),

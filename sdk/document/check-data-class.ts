@@ -34,6 +34,7 @@ function checkField(writer: Writer, data: Class, name: string, field: FieldDecla
   const at = `${data.name}.${name}`;
   const { designType: type, items } = field;
   if (field.description.trim() === '') writer.fault(`${at} has no description`, 'Say in one phrase what it is, with its unit.');
+  if (field.retired) return;
   if (type === Array && items === undefined && !isRuled(data, name)) {
     writer.fault(`nothing tells what the array ${at} holds`, "Say so: @Field('...', { items: LineItem }) or { items: String }.");
   } else if (type === Date) {

@@ -28,7 +28,8 @@ export function* nameFaults({ operations, connection, errors }: Document, classe
     if (each && Object.hasOwn(operations, each.list)) yield* givenFaults(name, each, fieldsOf(operation.input), inputOf);
   }
   for (const [data, fields] of classes) {
-    for (const [name, { needs = {} }] of fields) {
+    for (const [name, { needs = {}, retired }] of fields) {
+      if (retired && data !== connection.schema) yield notSetting(`${data}.${name}`);
       const unknown = Object.keys(needs).filter((setting) => !settings.includes(setting));
       for (const setting of unknown) yield fault(`${data}.${name}`, `\`${setting}\` is no setting of the connection`, settings);
     }
@@ -71,6 +72,10 @@ function* remedyFaults(at: string, table: ErrorTableDocument | undefined, settin
     else if (secrets.includes(name))
       yield { at, problem: `\`{${name}}\` in a remedy is a secret`, remedy: 'Name another setting: a remedy is printed and logged.' };
   }
+}
+
+function notSetting(at: string): DefinitionFault {
+  return { at, problem: 'only a setting of the connection is retired', remedy: 'Leave the field out.' };
 }
 
 function fault(at: string, problem: string, known: readonly string[]): DefinitionFault {

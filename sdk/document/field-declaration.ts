@@ -37,6 +37,8 @@ export interface FieldOptions {
 export interface FieldDeclaration extends FieldOptions {
   readonly description: string;
   readonly optional: boolean;
+  /** A setting that is known and refused; the description says what to do instead. */
+  readonly retired?: true;
   /** The property's type: what `of` says, else the compiler's word for it. */
   readonly designType: unknown;
 }

@@ -53,6 +53,8 @@ interface OperationBase {
   readonly validators?: readonly string[];
   readonly auth?: AuthDocument;
   readonly errors?: ErrorTableDocument;
+  /** What the credential must be allowed to do, in the vendor's own words. */
+  readonly scopes?: readonly string[];
   /** How long the vendor may take for one answer, where that is longer than the runtime waits for any. */
   readonly answerMs?: number;
 }

@@ -29,6 +29,7 @@ export function operationSection(document: ConnectorDocument, name: string, oper
       ['Kind', kind],
       ...(kind === 'trigger' ? [] : requestFacts(document, operation.request, 'slot' in operation ? operation.slot : undefined)),
       ['Effect', `${code(operation.effect.kind)}. ${effectWords(operation.effect)}`],
+      ...(operation.scopes ? [['Needs the right to', listed(operation.scopes.map(code))] as const] : []),
       ...(operation.answerMs === undefined ? [] : [['One answer may take', `${operation.answerMs / 1000} seconds`] as const]),
       ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),

@@ -45,6 +45,7 @@ export function baseUrlSection({ baseUrl }: ConnectorDocument): string {
       head,
       cells.map((cell) => columns.map((column) => cell[column])),
     ),
+    baseUrl.experimental ? `Experimental: ${listed(baseUrl.experimental.map(code))}. Connecting there writes a warning to the log.` : '',
     baseUrl.services.length > 1 ? `An operation that names no service uses ${code(baseUrl.services[0] ?? '')}.` : '',
   );
 }

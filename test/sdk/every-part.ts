@@ -43,6 +43,7 @@ import {
   RateLimitError,
   rateLimit,
   read,
+  Retired,
   Secret,
   singlePage,
   slot,
@@ -62,6 +63,7 @@ import {
 
 /** A vendor that does everything, each thing once: what the document can hold, this connector says. */
 class EveryConnection {
+  @Retired('Keys are refused since 2024: give a password.') declare api_key?: never;
   @Field('User') user!: string;
   @Field('Password') password!: Secret;
   @Field('Name of the tenant, part of the host') @Matches(/^[a-z0-9-]+$/) tenant!: string;
@@ -165,7 +167,15 @@ class Reads {
   @List('/single', { title: 'Single', answerSeconds: 90, record: Item, pagination: singlePage({ items: (body: unknown[]) => body }) })
   declare single: List<void, Item>;
 
-  @List('/numbers', { title: 'Numbers', input: ItemFilter, record: Item, key: (item) => item.id, order: 'oldest-first', arrays: 'repeat' })
+  @List('/numbers', {
+    title: 'Numbers',
+    scopes: ['Items: Read', 'Items: List'],
+    input: ItemFilter,
+    record: Item,
+    key: (item) => item.id,
+    order: 'oldest-first',
+    arrays: 'repeat',
+  })
   declare numbers: List<ItemFilter, Item>;
 
   @List('/offsets', {
@@ -304,6 +314,7 @@ interface Progress {
 class Files {
   @Download('/items/{id}/log', {
     title: 'Log',
+    scopes: ['Logs: Read'],
     answerSeconds: 120,
     input: ItemId,
     sha256Header: 'X-Sha256',
@@ -415,7 +426,14 @@ class Writes {
   })
   declare changeMany: Action<ItemChanges, Changed>;
 
-  @Get('/items/{id}/plan', { title: 'Find plan', answerSeconds: 75, input: ItemId, output: TagNames, empty: [ConflictError] })
+  @Get('/items/{id}/plan', {
+    title: 'Find plan',
+    scopes: ['Items: Read'],
+    answerSeconds: 75,
+    input: ItemId,
+    output: TagNames,
+    empty: [ConflictError],
+  })
   declare findPlan: Action<ItemId, TagNames | null>;
 
   @Put('/items/{id}/plan', { title: 'Plan', input: ItemPlan, output: TagNames, as: 'names', answer: 'text', effect: idempotent })
@@ -449,6 +467,7 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
     },
     (connection) => connection.region,
     (connection) => connection.environment,
+    { experimental: ['eu'] },
   ),
   auth: authBy((connection) => connection.sign_in, {
     basic: basic((connection) => connection.user, 'api_token'),

@@ -10,6 +10,7 @@ import {
   Optional,
   parent,
   Post,
+  Retired,
   SuspendedError,
   unsafe,
   values,
@@ -51,6 +52,17 @@ describe('a name that nothing has', () => {
       @Post('/plans', { title: 'Create', input: Plan, effect: unsafe }) declare create: Action<Plan, void>;
     }
     expect(faults(Group)).to.deep.equal(['Acme.Plan.price: `workspce` is no setting of the connection | Known: token, workspace.']);
+  });
+
+  it('is told where a field is retired that is no setting', () => {
+    class Old {
+      @Retired('Leave it out.') declare price?: never;
+      @Field('Name') name!: string;
+    }
+    class Group {
+      @Post('/plans', { title: 'Create', input: Old, effect: unsafe }) declare create: Action<Old, void>;
+    }
+    expect(faults(Group)).to.deep.equal(['Acme.Old.price: only a setting of the connection is retired | Leave the field out.']);
   });
 
   it('is told where a list is read over it, and so is what nothing gives to a list or to its parent', () => {

@@ -43,6 +43,16 @@ describe('an operation that is wrong', () => {
     expect(faults(Group)).to.deep.equal(['Acme.getMe: an answer may take 0 seconds | Give a time above zero, or leave it out.']);
   });
 
+  it('is told that its scopes name nothing, or one twice', () => {
+    class Group {
+      @Get('/me', { title: 'Get me', output: Contact, scopes: [] }) declare none: Action<void, Contact>;
+      @Get('/me', { title: 'Get me', output: Contact, scopes: [' '] }) declare blank: Action<void, Contact>;
+      @Get('/me', { title: 'Get me', output: Contact, scopes: ['Me', 'Me'] }) declare twice: Action<void, Contact>;
+    }
+    const told = 'its `scopes` name nothing, or one twice | Name each right once as the vendor does, or leave them out.';
+    expect(faults(Group)).to.deep.equal(['none', 'blank', 'twice'].map((name) => `Acme.${name}: ${told}`));
+  });
+
   it('is told that its title is empty', () => {
     class Group {
       @Get('/me', { title: ' ', output: Contact }) declare getMe: Action<void, Contact>;

@@ -12,6 +12,7 @@ export class Connections {
     record: Connection,
     key: (connection) => connection.id,
     pagination: everything,
+    scopes: ['Connections: List'],
   })
   declare listConnections: List<ConnectionFilter, Connection>;
 
@@ -23,6 +24,7 @@ export class Connections {
     input: NewConnection,
     output: Connection,
     effect: unsafe,
+    scopes: ['Connections: Create'],
   })
   declare createConnection: Action<NewConnection, Connection>;
 
@@ -32,6 +34,7 @@ export class Connections {
     input: ConnectionChange,
     output: Connection,
     effect: idempotent,
+    scopes: ['Connections: Update'],
   })
   declare updateConnection: Action<ConnectionChange, Connection>;
 
@@ -40,6 +43,7 @@ export class Connections {
     description: 'One that is not connected stays so. One that started recipes use needs `force`.',
     input: Disconnection,
     effect: idempotent,
+    scopes: ['Connections: Disconnect Connection'],
   })
   declare disconnectConnection: Action<Disconnection, void>;
 
@@ -48,6 +52,7 @@ export class Connections {
     description: 'One that is connected, or that started recipes use, is refused: disconnect it first.',
     input: ConnectionId,
     effect: idempotent,
+    scopes: ['Connections: Delete Connection'],
   })
   declare deleteConnection: Action<ConnectionId, void>;
 }

@@ -23,6 +23,7 @@ export class PickLists {
     input: PickListQuery,
     output: PickList,
     effect: read,
+    scopes: ['Connections: Get picklist values'],
   })
   declare getPickList: Action<PickListQuery, PickList>;
 }

@@ -28,6 +28,7 @@ export class CustomConnectors {
     record: CustomConnector,
     key: (connector) => connector.id,
     pagination: allResults,
+    scopes: ['Connector SDKs: List'],
   })
   declare listCustomConnectors: List<void, CustomConnector>;
 
@@ -38,6 +39,7 @@ export class CustomConnectors {
     record: CustomConnector,
     key: (connector) => connector.id,
     pagination: allResults,
+    scopes: ['Connector SDKs: Search custom connectors'],
   })
   declare searchCustomConnectors: List<CustomConnectorSearch, CustomConnector>;
 
@@ -46,6 +48,7 @@ export class CustomConnectors {
     input: CustomConnectorId,
     output: CustomConnectorCode,
     select: (body: { data: unknown }) => body.data,
+    scopes: ['Connector SDKs: Get custom connector code'],
   })
   declare getCustomConnectorCode: Action<CustomConnectorId, CustomConnectorCode>;
 
@@ -54,6 +57,7 @@ export class CustomConnectors {
     description: 'It is released apart. What it answers is not documented: find its id by the title. Nothing drops a repeat.',
     input: NewCustomConnector,
     effect: unsafe,
+    scopes: ['Connector SDKs: Create custom connector'],
   })
   declare createCustomConnector: Action<NewCustomConnector, void>;
 
@@ -62,6 +66,7 @@ export class CustomConnectors {
     description: 'Makes a version of it, which is released apart. Changes the fields given and keeps the others.',
     input: CustomConnectorChange,
     effect: idempotent,
+    scopes: ['Connector SDKs: Update custom connector'],
   })
   declare updateCustomConnector: Action<CustomConnectorChange, void>;
 
@@ -73,6 +78,7 @@ export class CustomConnectors {
     output: ConnectorMessage,
     effect: idempotent,
     errors: alreadyErrors,
+    scopes: ['Connector SDKs: Release latest version'],
   })
   declare releaseCustomConnector: Action<CustomConnectorId, ConnectorMessage>;
 
@@ -84,6 +90,7 @@ export class CustomConnectors {
     output: ConnectorMessage,
     effect: idempotent,
     errors: alreadyErrors,
+    scopes: ['Connector SDKs: Share latest version'],
   })
   declare shareCustomConnector: Action<CustomConnectorId, ConnectorMessage>;
 }

@@ -53,6 +53,7 @@ export class CustomOAuthProfiles {
     record: CustomOAuthProfile,
     key: (profile) => profile.id,
     pagination: numberedResults,
+    scopes: ['Custom OAuth Profiles: List custom OAuth profiles'],
   })
   declare listCustomOAuthProfiles: List<void, CustomOAuthProfile>;
 
@@ -61,6 +62,7 @@ export class CustomOAuthProfiles {
     input: CustomOAuthProfileId,
     output: CustomOAuthProfile,
     select: result,
+    scopes: ['Custom OAuth Profiles: Get custom OAuth profile'],
   })
   declare getCustomOAuthProfile: Action<CustomOAuthProfileId, CustomOAuthProfile>;
 
@@ -71,6 +73,7 @@ export class CustomOAuthProfiles {
     output: CustomOAuthProfile,
     select: result,
     effect: unsafe,
+    scopes: ['Custom OAuth Profiles: Create custom OAuth profiles'],
   })
   declare createCustomOAuthProfile: Action<NewCustomOAuthProfile, CustomOAuthProfile>;
 
@@ -81,6 +84,7 @@ export class CustomOAuthProfiles {
     output: CustomOAuthProfile,
     select: result,
     effect: idempotent,
+    scopes: ['Custom OAuth Profiles: Update custom OAuth profile'],
   })
   declare updateCustomOAuthProfile: Action<CustomOAuthProfileChange, CustomOAuthProfile>;
 
@@ -88,6 +92,7 @@ export class CustomOAuthProfiles {
     title: 'Delete a custom OAuth profile',
     input: CustomOAuthProfileId,
     effect: idempotent,
+    scopes: ['Custom OAuth Profiles: Delete custom OAuth profile'],
   })
   declare deleteCustomOAuthProfile: Action<CustomOAuthProfileId, void>;
 }

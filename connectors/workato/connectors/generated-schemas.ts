@@ -27,6 +27,7 @@ export class GeneratedSchemas {
     output: GeneratedSchema,
     as: 'fields',
     effect: read,
+    scopes: ['SDK CLI: Generate Schema from JSON'],
   })
   declare generateSchemaFromJson: Action<JsonSample, GeneratedSchema>;
 
@@ -36,6 +37,7 @@ export class GeneratedSchemas {
     output: GeneratedSchema,
     as: 'fields',
     effect: read,
+    scopes: ['SDK CLI: Generate Schema from CSV'],
   })
   declare generateSchemaFromCsv: Action<CsvSample, GeneratedSchema>;
 }

@@ -38,6 +38,7 @@ export class PlatformConnectors {
     record: PlatformConnector,
     key: (connector) => connector.name,
     pagination: countedItems,
+    scopes: ['Connectors: List connectors'],
   })
   declare listPlatformConnectors: List<void, PlatformConnector>;
 
@@ -49,6 +50,7 @@ export class PlatformConnectors {
     pagination: everything,
     source: `${DOCS}/connectors: GET /integrations; that the answer is a list like the other's is inferred from an older page`,
     stability: 'experimental',
+    scopes: ['Connectors: Search connectors'],
   })
   declare listPlatformConnectorsByName: List<PlatformConnectorNames, PlatformConnector>;
 }

@@ -35,8 +35,8 @@ export class ErrorAnswers {
 
   #refusal({ status, message, body, more }: Refused): Answer {
     const { fields, headers } = more;
-    const sent = body === 'usual' ? this.#bodyOf(status, message) : { message, ...(fields && { errors: fields }) };
-    return { status, body: sent, ...(headers && { headers }) };
+    const told = { ...(body === 'failure' && { success: false }), message, ...(fields && { errors: fields }) };
+    return { status, body: body === 'usual' ? this.#bodyOf(status, message) : told, ...(headers && { headers }) };
   }
 
   /** Facts: K54 to K57, K59, K63. */

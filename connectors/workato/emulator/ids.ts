@@ -2,11 +2,11 @@ import { seededRandom } from 'trunkline/testing';
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** A job's handle, `j-AAAA-BBBBBB`: the same for the same numbers. Facts: K31. */
-export function jobHandle(seed: number, number: number): string {
+/** A handle such as `j-AAAAAAAA-BBBBBB`: the same for the same numbers. Facts: K31. */
+export function handle(prefix: string, seed: number, number: number): string {
   const random = seededRandom(seed, number, 1);
   const letters = (count: number): string => Array.from({ length: count }, () => LETTERS[random.integer(0, 31)]).join('');
-  return `j-${letters(8)}-${letters(6)}`;
+  return `${prefix}-${letters(8)}-${letters(6)}`;
 }
 
 /** A UUID of version 4: the same for the same numbers. */

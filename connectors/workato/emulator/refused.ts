@@ -1,5 +1,5 @@
-/** Which body an error has: the one of its emulator's setting, always `{message}`, or a message and what is wrong with each field. */
-export type ErrorBody = 'usual' | 'message' | 'fields';
+/** Which body an error has: that of the emulator's setting, `{message}`, `{success: false, message}`, or what is wrong with each field. */
+export type ErrorBody = 'usual' | 'message' | 'failure' | 'fields';
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
 /** Thrown by a handler that refuses; it must not have changed anything before. */

@@ -1,14 +1,16 @@
 import type { StateFile } from 'trunkline/testing';
 import { RateLimits } from './access/rate-limits.js';
 import { ErrorAnswers, type ErrorForm } from './error-answers.js';
-import { jobHandle } from './ids.js';
+import { handle } from './ids.js';
 import type { JobRecord } from './jobs/records.js';
 import { SECOND_MS } from './times.js';
 import type { Work } from './work.js';
 import { type WorkatoTables, Workspace } from './workspace.js';
 
-/** What can be told to go wrong: work that takes time, or a recipe's webhook at the application it listens to. */
-export type Failing = 'package' | 'build' | 'deployment' | 'test run' | 'webhook';
+/** Work that takes time. */
+export type WorkKind = 'package' | 'build' | 'deployment' | 'test run' | 'health analysis';
+/** What can be told to go wrong: work, a recipe's webhook at the application it listens to, polling, a sign-in with credentials. */
+export type Failing = WorkKind | 'webhook' | 'polling' | 'sign-in';
 
 export interface WorkatoOptions {
   readonly seed: number;
@@ -60,7 +62,7 @@ export class Workato {
   }
 
   /** How work that begins now will go. */
-  begin(what: Exclude<Failing, 'webhook'>, now: number): Work {
+  begin(what: WorkKind, now: number): Work {
     return { begun_at: now, ends_at: now + this.options.workSeconds * SECOND_MS, failure: this.takeFailure(what) };
   }
 
@@ -68,12 +70,13 @@ export class Workato {
   run({ jobs, name }: Workspace, recipe_id: number, now: number, job: Partial<JobRecord> = {}): JobRecord {
     const number = jobs.size + 1;
     return jobs.add({
-      id: jobHandle(this.options.seed + (name === 'managed' ? 1 : 0), number),
+      id: handle('j', this.options.seed + (name === 'managed' ? 1 : 0), number),
       recipe_id,
       flow_run_id: 40 + number,
       title: `Run ${number}`,
       started_at: now,
-      ends_at: now + this.options.jobSeconds * SECOND_MS,
+      // A job that waits to be resumed does not end by itself.
+      ends_at: job.resume_token ? null : now + this.options.jobSeconds * SECOND_MS,
       error: null,
       is_poll_error: false,
       resume_token: null,

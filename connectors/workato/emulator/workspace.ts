@@ -1,9 +1,13 @@
 import type { StateFile } from 'trunkline/testing';
 import type { ClientRoleRecord, DeveloperClientRecord } from './access/records.js';
 import type { ConnectionRecord } from './connections/records.js';
+import type { CustomConnectorRecord, OAuthProfileRecord } from './connectors/records.js';
+import type { MessageRecord, TopicRecord } from './events/records.js';
 import type { FolderRecord, ProjectRecord } from './folders/records.js';
 import type { JobRecord } from './jobs/records.js';
+import type { HealthRecord } from './recipes/health.js';
 import type { RecipeRecord, VersionRecord } from './recipes/records.js';
+import type { TestCaseRecord, TestRunRecord } from './tests/records.js';
 import { type Stored, Table } from './table.js';
 
 /** What a workspace holds. */
@@ -15,7 +19,14 @@ export interface WorkspaceTables {
   readonly connections: ConnectionRecord;
   readonly recipes: RecipeRecord;
   readonly versions: VersionRecord;
+  readonly health: HealthRecord;
   readonly jobs: JobRecord;
+  readonly testCases: TestCaseRecord;
+  readonly testRuns: TestRunRecord;
+  readonly customConnectors: CustomConnectorRecord;
+  readonly oauthProfiles: OAuthProfileRecord;
+  readonly topics: TopicRecord;
+  readonly messages: MessageRecord;
 }
 
 /** The caller's own, and one that it manages for a customer. */
@@ -43,7 +54,14 @@ export class Workspace {
   readonly connections = this.#table('connections');
   readonly recipes = this.#table('recipes');
   readonly versions = this.#table('versions');
+  readonly health = this.#table('health');
   readonly jobs = this.#table('jobs');
+  readonly testCases = this.#table('testCases');
+  readonly testRuns = this.#table('testRuns');
+  readonly customConnectors = this.#table('customConnectors');
+  readonly oauthProfiles = this.#table('oauthProfiles');
+  readonly topics = this.#table('topics');
+  readonly messages = this.#table('messages');
 
   constructor(
     readonly file: StateFile<WorkatoTables>,

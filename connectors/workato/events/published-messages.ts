@@ -13,6 +13,7 @@ export class PublishedTopicMessages {
     effect: unsafe,
     source: `${EVENT_STREAMS}: POST /topics/:topic_id/publish; the answer is inferred from files of api-evangelist`,
     stability: 'experimental',
+    scopes: ['Event Streams: Publish message to event topic'],
   })
   declare publishTopicMessage: Action<NewTopicMessage, PublishedMessage>;
 
@@ -26,6 +27,7 @@ export class PublishedTopicMessages {
     effect: unsafe,
     source: `${EVENT_STREAMS}: POST /batch/topics/:topic_id/publish; the answer is inferred from files of api-evangelist`,
     stability: 'experimental',
+    scopes: ['Event Streams: Publish message to event topic'],
   })
   declare publishTopicMessages: Action<NewTopicMessages, PublishedMessages>;
 }

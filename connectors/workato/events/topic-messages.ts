@@ -2,6 +2,9 @@ import { customPager, List, OperationGroup, Poll, Post, read, type Action, type 
 import { EVENT_STREAMS } from '../sources.js';
 import { MOST_MESSAGES, TopicMessage, TopicMessageFilter, TopicMessages, TopicMessageWait } from './topic-message.js';
 
+/** Longer than the vendor waits, so that its answer is not given up on. */
+const ANSWER_SECONDS = 75;
+
 const afterMessage = customPager(
   'after-message',
   ({ records }: { readonly records: readonly unknown[] }) => {
@@ -25,6 +28,7 @@ export class TopicMessageLists {
     order: 'oldest-first',
     fixed: { batch_size: MOST_MESSAGES },
     pagination: afterMessage,
+    scopes: ['Event Streams: Read messages from event topic'],
   })
   declare listTopicMessages: List<TopicMessageFilter, TopicMessage>;
 
@@ -35,6 +39,8 @@ export class TopicMessageLists {
     input: TopicMessageWait,
     output: TopicMessages,
     effect: read,
+    answerSeconds: ANSWER_SECONDS,
+    scopes: ['Event Streams: Read messages from event topic'],
   })
   declare waitForTopicMessages: Action<TopicMessageWait, TopicMessages>;
 

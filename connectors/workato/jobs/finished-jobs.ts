@@ -25,6 +25,7 @@ export class FinishedJobs {
     order: 'newest-first',
     pagination: olderJobs,
     filter: hasEnded,
+    scopes: ['Jobs: List'],
   })
   declare listFinishedJobs: List<JobScope, Job>;
 
@@ -37,6 +38,7 @@ export class FinishedJobs {
     order: 'newest-first',
     fixed: { status: 'failed' },
     pagination: olderJobs,
+    scopes: ['Jobs: List'],
   })
   declare listFailedJobs: List<JobScope, Job>;
 

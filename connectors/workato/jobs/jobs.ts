@@ -13,6 +13,7 @@ export class Jobs {
     key: (job) => job.id,
     order: 'newest-first',
     pagination: olderJobs,
+    scopes: ['Jobs: List'],
   })
   declare listJobs: List<JobFilter, Job>;
 
@@ -24,10 +25,11 @@ export class Jobs {
     key: (job) => job.id,
     fixed: { prev: true },
     pagination: newerJobs,
+    scopes: ['Jobs: List'],
   })
   declare listNewerJobs: List<NewerJobFilter, Job>;
 
-  @Get('/recipes/{recipe_id}/jobs/{job_handle}', { title: 'Get a job', input: JobId, output: Job })
+  @Get('/recipes/{recipe_id}/jobs/{job_handle}', { title: 'Get a job', input: JobId, output: Job, scopes: ['Jobs: Get job'] })
   declare getJob: Action<JobId, Job>;
 
   @Post('/recipes/{recipe_id}/repeat_jobs', {
@@ -56,6 +58,7 @@ export class Jobs {
       'A job waits where a connector’s action asked for it. What a second resumption does is not documented, so a lost answer stops for a person.',
     input: JobResumption,
     effect: unsafe,
+    scopes: ['Jobs: Resume suspended job'],
   })
   declare resumeJob: Action<JobResumption, void>;
 }

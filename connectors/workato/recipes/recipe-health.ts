@@ -26,6 +26,7 @@ export class RecipeHealths {
     output: JobCounts,
     as: 'counts',
     source: `${RECIPES}: GET /recipes/job_counts; the name and form of the parameter are inferred from the page's description`,
+    scopes: ['Recipes: Get job counts for recipes'],
   })
   declare getJobCounts: Action<JobCountQuery, JobCounts>;
 

@@ -34,7 +34,7 @@ const startErrors = errorTable({
   details: {
     items: slot(
       'start-faults',
-      ({ code_errors = [], config_errors = [] }: StartFault) => [...code_errors, ...config_errors],
+      (fault?: StartFault) => [...(fault?.code_errors ?? []), ...(fault?.config_errors ?? [])],
       'Two lists are one',
     ),
     path: (fault: readonly [step: number, faults: unknown]) => fault[0],
@@ -66,10 +66,11 @@ export class RecipeSwitches {
     output: RecipeStart,
     effect: idempotent,
     errors: startErrors,
+    scopes: ['Recipes: Start'],
   })
   declare startRecipe: Action<RecipeId, RecipeStart>;
 
-  @Put('/recipes/{id}/stop', { title: 'Stop a recipe', input: RecipeId, effect: idempotent })
+  @Put('/recipes/{id}/stop', { title: 'Stop a recipe', input: RecipeId, effect: idempotent, scopes: ['Recipes: Stop'] })
   declare stopRecipe: Action<RecipeId, void>;
 
   @Post('/recipes/{recipe_id}/reset_trigger', {
@@ -79,6 +80,7 @@ export class RecipeSwitches {
       'everything anew, so a lost answer stops for a person.',
     input: RecipeRef,
     effect: unsafe,
+    scopes: ['Recipes: Reset recipe trigger'],
   })
   declare resetRecipeTrigger: Action<RecipeRef, void>;
 
@@ -87,6 +89,7 @@ export class RecipeSwitches {
     description: 'For one application. A recipe that is started is refused: stop it first.',
     input: ConnectionReplacement,
     effect: idempotent,
+    scopes: ['Recipes: Update connection for recipe'],
   })
   declare replaceRecipeConnection: Action<ConnectionReplacement, void>;
 
@@ -96,6 +99,7 @@ export class RecipeSwitches {
     input: RecipeRef,
     effect: idempotent,
     errors: pollErrors,
+    scopes: ['Recipes: Forces a running recipe to poll immediately'],
   })
   declare pollRecipeNow: Action<RecipeRef, void>;
 

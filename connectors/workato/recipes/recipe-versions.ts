@@ -39,6 +39,7 @@ export class RecipeVersions {
     key: (version) => version.id,
     pagination: numberedData,
     source: `${RECIPES}: GET /recipes/:recipe_id/versions; ${FIELDS}`,
+    scopes: ['Recipe Versions: List'],
   })
   declare listRecipeVersions: List<RecipeRef, RecipeVersion>;
 
@@ -48,6 +49,7 @@ export class RecipeVersions {
     output: RecipeVersion,
     select: (body: { data: unknown }) => body.data,
     source: `${RECIPES}: GET /recipes/:recipe_id/versions/:id; ${FIELDS}`,
+    scopes: ['Recipe Versions: Get details'],
   })
   declare getRecipeVersion: Action<RecipeVersionId, RecipeVersion>;
 
@@ -56,6 +58,7 @@ export class RecipeVersions {
     input: RecipeVersionComment,
     effect: idempotent,
     source: `${RECIPES}: PUT /recipes/:recipe_id/versions/:id; the name of the field is inferred from what a version tells`,
+    scopes: ['Recipe Versions: Update'],
   })
   declare updateRecipeVersion: Action<RecipeVersionComment, void>;
 }

@@ -53,6 +53,7 @@ export class Recipes {
     fixed: { exclude_code: true },
     pagination: byId,
     detail,
+    scopes: ['Recipes: List'],
   })
   declare listRecipes: List<RecipeFilter, RecipeSummary, Recipe>;
 
@@ -65,10 +66,11 @@ export class Recipes {
     fixed: { exclude_code: true, order: 'activity' },
     pagination: numberedItems,
     detail,
+    scopes: ['Recipes: List'],
   })
   declare listRecipesByActivity: List<RecipeFilter, RecipeSummary, Recipe>;
 
-  @Get('/recipes/{id}', { title: 'Get a recipe', input: RecipeView, output: Recipe })
+  @Get('/recipes/{id}', { title: 'Get a recipe', input: RecipeView, output: Recipe, scopes: ['Recipes: Get details'] })
   declare getRecipe: Action<RecipeView, Recipe>;
 
   @Post('/recipes', {
@@ -79,6 +81,7 @@ export class Recipes {
     effect: unsafe,
     source: `${RECIPES}: POST /recipes; the answer is inferred`,
     stability: 'experimental',
+    scopes: ['Recipes: Create'],
   })
   declare createRecipe: Action<NewRecipe, CreatedRecipe>;
 
@@ -87,10 +90,11 @@ export class Recipes {
     description: 'Changes the fields given and keeps the others. A recipe that is started is refused: stop it first.',
     input: RecipeChange,
     effect: idempotent,
+    scopes: ['Recipes: Update'],
   })
   declare updateRecipe: Action<RecipeChange, void>;
 
-  @Delete('/recipes/{id}', { title: 'Delete a recipe', input: RecipeId, effect: idempotent })
+  @Delete('/recipes/{id}', { title: 'Delete a recipe', input: RecipeId, effect: idempotent, scopes: ['Recipes: Delete'] })
   declare deleteRecipe: Action<RecipeId, void>;
 
   @Post('/recipes/{id}/copy', {
@@ -101,6 +105,7 @@ export class Recipes {
     effect: unsafe,
     source: `${RECIPES}: POST /recipes/:id/copy; the answer is inferred`,
     stability: 'experimental',
+    scopes: ['Recipes: Copy'],
   })
   declare copyRecipe: Action<RecipeCopy, CopiedRecipe>;
 

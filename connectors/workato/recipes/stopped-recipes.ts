@@ -30,6 +30,7 @@ export class StoppedRecipes {
     filter: wasStopped,
     source: `${RECIPES}: GET /recipes?running=false; the page says what true does, and false is inferred from it`,
     stability: 'experimental',
+    scopes: ['Recipes: List'],
   })
   declare listStoppedRecipes: List<StoppedRecipeFilter, RecipeSummary>;
 

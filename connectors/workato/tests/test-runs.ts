@@ -19,6 +19,7 @@ export class TestRuns {
     record: TestCase,
     key: (test) => test.id,
     pagination: everything,
+    scopes: ['Test Cases: List test cases for recipe'],
   })
   declare listTestCases: List<RecipeRef, TestCase>;
 
@@ -41,6 +42,7 @@ export class TestRuns {
     },
     source: `${TESTS}: POST /test_cases/run_requests; ${FIELDS}, the state failed from other jobs of the vendor`,
     stability: 'experimental',
+    scopes: ['Test Cases: Run test cases', 'Test Cases: Get run details'],
   })
   declare runTestCases: Action<TestScope, TestRun>;
 
@@ -51,6 +53,7 @@ export class TestRuns {
     select: (body: RunAnswer) => body.data,
     source: `${TESTS}: GET /test_cases/run_requests/:id; ${FIELDS}`,
     stability: 'experimental',
+    scopes: ['Test Cases: Get run details'],
   })
   declare getTestRun: Action<TestRunId, TestRun>;
 }

@@ -8,6 +8,7 @@ import type {
   SessionDocument,
   UploadDocument,
 } from 'trunkline/document';
+import { selector } from '../../document/select.js';
 import type { Answer } from '../server/answer.js';
 import type { Emulator, EmulatorOptions } from '../server/emulator.js';
 import type { Ledger } from '../server/ledger.js';
@@ -61,7 +62,7 @@ function routesOf(document: ConnectorDocument, options: FakeVendorOptions, ledge
       continue;
     }
     const { job } = operation;
-    const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(operation, madeUp));
+    const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(document, operation, madeUp));
     const body = operation.kind === 'upload' ? 'bytes' : 'json';
     endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result), { body });
     for (const { path, respond } of job ? jobSteps(job, result) : [])
@@ -80,12 +81,20 @@ function written(name: string, { effect }: OperationDocument, ledger: Ledger, an
   };
 }
 
-function outputOf(operation: ActionDocument | UploadDocument, madeUp: MadeUp): Answer {
-  const { output, select, as, request }: Pick<ActionDocument, 'output' | 'select' | 'as' | 'request'> = operation;
+function outputOf(document: ConnectorDocument, operation: ActionDocument | UploadDocument, madeUp: MadeUp): Answer {
+  const { output, select, as, request, errors }: Pick<ActionDocument, 'output' | 'select' | 'as' | 'request' | 'errors'> = operation;
   if (output === undefined) return { status: 204 };
   const made = madeUp.sent(output);
   const answered = as === undefined ? made : (made as Record<string, unknown>)[as];
-  return request?.answer === 'text' ? { status: 200, raw: String(answered) } : { status: 200, body: put({}, select ?? WHOLE, answered) };
+  return request?.answer === 'text'
+    ? { status: 200, raw: String(answered) }
+    : { status: 200, body: successful(put({}, select ?? WHOLE, answered)) };
+
+  /** A flag that tells whether it succeeded is made up like any other field, and says yes. */
+  function successful(body: unknown): unknown {
+    const flag = errors?.succeeded ?? document.errors.succeeded;
+    return flag && 'path' in flag && selector(flag, never)(body) === false ? put(body, flag, true) : body;
+  }
 }
 
 function fileOf({ sha256Header }: DownloadDocument, name: string): Answer {
@@ -104,9 +113,14 @@ function respondToList(document: ConnectorDocument, list: ListDocument, madeUp: 
   // No two records are alike, and each tells where it stands when the next page is asked for by the last record.
   const records = Array.from({ length: count }, (_, index) => {
     const record = { ...(madeUp.sent(list.record) as object), made_up: index };
-    return carried ? put(record, carried, index + 1) : record;
+    return carried ? put(record, carried, alike(selector(carried, never)(record), index + 1)) : record;
   });
   return (request) => pageOf(pager, shape, records, request);
+}
+
+/** A number, or the same as text where the other is one. */
+function alike(other: unknown, place: number): string | number {
+  return typeof other === 'string' ? String(place) : place;
 }
 
 function sessionsOf({ auth, operations }: ConnectorDocument): readonly SessionDocument[] {
@@ -120,4 +134,8 @@ function signedIn({ token }: SessionDocument): Answer {
   if (token.in === 'body') return { status: 200, body: put({}, token.selector, made) };
   const header = token.in === 'cookie' ? { 'set-cookie': `${token.name}=${made}; HttpOnly` } : { [token.name]: made };
   return { status: 200, headers: header, body: {} };
+}
+
+function never(slot: string): never {
+  throw new TypeError(`The slot ${slot} was not asked for.`);
 }

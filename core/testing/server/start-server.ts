@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SystemClock } from '../../adapters/system-clock.js';
 import { type Answer, type ErrorAnswer, withHeaders } from './answer.js';
 import { EmulatorRequest } from './emulator-request.js';
 import type { Emulator, EmulatorOptions } from './emulator.js';
@@ -63,7 +64,8 @@ class EmulatorServer implements Emulator {
   constructor(vendor: VendorServer, options: EmulatorOptions) {
     this.#vendor = vendor;
     this.#latencyMs = options.latencyMs ?? 0;
-    this.now = options.now ?? Date.now;
+    const { clock = new SystemClock() } = options;
+    this.now = options.now ?? (() => clock.now());
     this.faults = new Faults(options.faults);
     this.#handler = layered(vendor.layers ?? [], (request) => vendor.routes.answer(request, vendor.errorAnswer));
   }

@@ -60,6 +60,17 @@ describe('the Workato connector', () => {
     expect(document.schemas['JobIds']!.properties!['job_ids']).to.deep.include({ minItems: 1, maxItems: 25 });
   });
 
+  it('K15: says which right of the client role a call needs, in the words of the vendor', () => {
+    const rights = (name: string) => document.operations[name]!.scopes;
+    expect(rights('startRecipe')).to.deep.equal(['Recipes: Start']);
+    expect(rights('getPickList')).to.deep.equal(['Connections: Get picklist values']);
+    expect(rights('runTestCases')).to.deep.equal(['Test Cases: Run test cases', 'Test Cases: Get run details']);
+  });
+
+  it('K75: waits for the answer of a long poll for longer than the vendor does', () => {
+    expect(document.operations['waitForTopicMessages']).to.deep.include({ answerMs: 75_000 });
+  });
+
   it('repeats no creation on a guess', () => {
     const makers = named(({ effect }) => effect.kind === 'unsafe').filter((name) => /^(create|copy|run|publish|repeat)[A-Z]/.test(name));
     const all = operations.filter(([name, { kind }]) => kind === 'action' && /^(create|copy|run|publish|repeat)[A-Z]/.test(name));

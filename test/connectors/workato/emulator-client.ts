@@ -1,4 +1,5 @@
 import { emulator, type WorkatoEmulator, type WorkatoSettings } from 'trunkline/emulators/workato';
+import type { EmulatorOptions } from 'trunkline/testing';
 
 export const FULL = 'workato_emulator_token';
 export const LIMITED = 'workato_limited_token';
@@ -16,7 +17,7 @@ export interface Reply<Body> {
   readonly body: Body;
 }
 
-export type Settings = WorkatoSettings & { readonly statePath?: string; readonly seed?: number };
+export type Settings = WorkatoSettings & EmulatorOptions;
 
 /** A caller of the emulator, and the hands on its clock. */
 export class WorkatoClient {

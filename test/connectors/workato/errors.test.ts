@@ -92,7 +92,10 @@ describe('errors of Workato', () => {
   });
 
   it('K15, K56: names the client role where a privilege is missing', async () => {
-    expect((await refused(current(403, 'Forbidden'))).error.remedy).to.match(/role of the API client/);
+    const { remedy } = (await refused(current(403, 'Forbidden'))).error;
+    expect(remedy)
+      .to.match(/role of the API client/)
+      .and.to.include('Recipes: Get details');
   });
 
   it('K41: takes success: false in an answer of 200 for a failure', async () => {

@@ -1,11 +1,14 @@
 import { expect } from 'chai';
 import {
+  Action,
   AuthenticationError,
   ConflictError,
   Connector,
   GoneError,
+  HttpClient,
   InvalidInputError,
   NotFoundError,
+  OperationGroup,
   PermissionError,
   Post,
   RateLimitError,
@@ -17,9 +20,9 @@ import {
   errorTable,
   firstOf,
   on,
+  operations,
   slot,
   unsafe,
-  type Action,
   type ConnectorError,
 } from 'trunkline/sdk';
 import { NetworkFault } from '../../../core/http/network-fault.js';
@@ -241,6 +244,40 @@ describe('What an answer means by the vendor’s own table', () => {
     const notes = await open(Broken, { http: new ScriptedHttp(() => json({ id: 1 })) });
     expect(await notes.call('unsafe', { text: 'hi' }).catch((thrown: ConnectorError) => thrown.name)).to.equal('UncertainError');
     expect(await notes.call('read', { text: 'hi' }).catch((thrown: ConnectorError) => thrown.code)).to.equal('slot_failed');
+  });
+
+  it('keeps the vendor’s reference where nobody can tell what became of a request', async () => {
+    const failed = () => json({ error: { code: 'broken' } }, 500, { 'x-request-id': 'r-2' });
+    const notes = await open(notesConnector({ errors: TABLE }), { http: new ScriptedHttp(failed) });
+    const lost = await notes.call('unsafe', { text: 'hi' }).catch((thrown: ConnectorError) => thrown);
+    expect(lost).to.deep.include({ code: 'uncertain', reference: 'r-2' });
+  });
+
+  it('names the rights that an operation needs where one is missing, and in no other error', async () => {
+    const table = errorTable({ rows: [on({ status: 423 }, PermissionError, { remedy: 'Ask for it.' })] });
+    @OperationGroup()
+    class Rights {
+      constructor(private readonly http: HttpClient) {}
+      @Post('/notes', { title: 'R', input: NewNote, output: Note, effect: unsafe, scopes: ['Notes: Write', 'Notes: List'] })
+      declare read: Action<NewNote, Note>;
+      @Action({ title: 'C', output: Note, effect: unsafe, scopes: ['Notes: Write'] })
+      byCode(): Promise<Note> {
+        return this.http.post(Note, '/notes');
+      }
+    }
+    @Connector(NotesConnection, { name: 'notes', title: 'N', source: 's', baseUrl: NOTES_URL, auth: bearer((c) => c.token), errors: table })
+    class Connected extends operations(Rights) {}
+    const remedy = async (status: number, operation: 'read' | 'byCode' = 'read'): Promise<unknown> => {
+      const notes = await open(Connected, { http: new ScriptedHttp(() => json({}, status)), limits: { attempts: 1 } });
+      const calling: Promise<unknown> = operation === 'read' ? notes.call('read', { text: 'hi' }) : notes.call('byCode');
+      return calling.catch((thrown: ConnectorError) => thrown.remedy);
+    };
+    expect([await remedy(403), await remedy(423), await remedy(423, 'byCode'), await remedy(404)]).to.deep.equal([
+      'Give the credential the right it lacks, or use another. The credential needs: Notes: Write; Notes: List.',
+      'Ask for it. The credential needs: Notes: Write; Notes: List.',
+      'Ask for it. The credential needs: Notes: Write.',
+      undefined,
+    ]);
   });
 
   it('asks an operation’s own rows before the connector’s', async () => {

@@ -15,6 +15,6 @@ export interface JobRecord extends Stored {
   readonly is_poll_error: boolean;
   /** Goes on with it, while it waits. */
   resume_token: string | null;
-  /** The first handle of a job that was repeated. */
+  /** The handle of the job that it repeats. */
   readonly rerun_of: string | null;
 }

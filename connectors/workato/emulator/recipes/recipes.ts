@@ -1,13 +1,14 @@
 import type { Answer } from 'trunkline/testing';
 import type { Api } from '../access/api.js';
-import { type Call, found } from '../access/call.js';
+import type { Call } from '../access/call.js';
 import { ok, success } from '../answers.js';
 import { texts } from '../query.js';
-import { wrongState } from '../refused.js';
 import { listRecipes } from './list-recipes.js';
+import { newRecipe } from './new-recipe.js';
 import { readRecipe } from './recipe-body.js';
-import type { RecipeRecord } from './records.js';
+import { recipeOf, stoppedRecipeOf } from './recipe-of.js';
 import { startRecipe } from './start.js';
+import { addVersion } from './versions.js';
 import { recipeView } from './view.js';
 
 /** Rows 2 to 6, 8 and 9 of the endpoints. */
@@ -25,62 +26,28 @@ export function addRecipes(api: Api): void {
     .put('/recipes/{id}/stop', stopRecipe);
 }
 
-/** The recipe whose id stands in the path. */
-export function recipeOf(call: Call): RecipeRecord {
-  return found(call.workspace.recipes.find(call.id()));
-}
-
-/** The same, for what cannot be done while it runs. Facts: K65, K85. */
-export function stoppedRecipeOf(call: Call): RecipeRecord {
-  const recipe = recipeOf(call);
-  if (recipe.running) throw wrongState('Recipe is running');
-  return recipe;
-}
-
-/** A recipe that nobody has started yet. */
-export function newRecipe(id: number, now: number): RecipeRecord {
-  return {
-    id,
-    name: `Recipe ${id}`,
-    description: '',
-    created_at: now,
-    updated_at: now,
-    folder_id: 0,
-    running: false,
-    trigger_application: '',
-    action_applications: [],
-    config: [],
-    code: '{}',
-    version_no: 1,
-    version_comment: null,
-    copy_count: 0,
-    lifetime_task_count: 0,
-    stopped_at: null,
-    stop_cause: null,
-    tags: [],
-  };
-}
-
 /** Facts: K84. */
 function createRecipe(call: Call): Answer {
   const { workspace, now } = call;
   const content = readRecipe(call, true);
   const draft = { ...newRecipe(workspace.recipes.nextId, now), folder_id: workspace.rootFolderId };
-  const { id, name } = workspace.recipes.add({ ...draft, ...content });
-  call.effect('recipe.created', id, name);
-  return success({ id });
+  const recipe = workspace.recipes.add({ ...draft, ...content });
+  addVersion(workspace, recipe, now);
+  call.effect('recipe.created', recipe.id, recipe.name);
+  return success({ id: recipe.id });
 }
 
 function updateRecipe(call: Call): Answer {
   const recipe = stoppedRecipeOf(call);
   const content = readRecipe(call, false);
-  call.workspace.recipes.change(recipe, { ...content, version_no: recipe.version_no + 1, updated_at: call.now });
+  call.workspace.recipes.change(recipe, { ...content, version_no: recipe.version_no + 1, version_comment: null, updated_at: call.now });
+  addVersion(call.workspace, recipe, call.now);
   call.effect('recipe.updated', recipe.id, recipe.name);
   return success();
 }
 
 function deleteRecipe(call: Call): Answer {
-  const recipe = recipeOf(call);
+  const recipe = stoppedRecipeOf(call);
   call.workspace.recipes.delete(recipe, call.now);
   call.effect('recipe.deleted', recipe.id, recipe.name);
   return success();

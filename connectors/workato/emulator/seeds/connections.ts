@@ -1,3 +1,4 @@
+import { newConnection } from '../connections/new-connection.js';
 import type { ConnectionRecord } from '../connections/records.js';
 import { DAY_MS } from '../times.js';
 import type { Workspace } from '../workspace.js';
@@ -10,7 +11,7 @@ export const LOST_CONNECTION = 303;
 export function seedConnections({ connections }: Workspace, now: number): void {
   const connection = (id: number, provider: string, name: string, more: Partial<ConnectionRecord> = {}): void => {
     const at = now - 200 * DAY_MS;
-    connections.add({ ...shellConnection(id, provider, name, ORDERS_FOLDER, at), ...more });
+    connections.add({ ...newConnection(id, provider, name, ORDERS_FOLDER, at), ...more });
   };
   const signedIn = { authorization_status: 'success', authorized_at: now - 199 * DAY_MS } as const;
   connection(LEDGER_CONNECTION, 'netsuite', 'Ledger', { ...signedIn, external_id: 'ledger-1', tags: ['tag-finance'] });
@@ -23,25 +24,4 @@ export function seedConnections({ connections }: Workspace, now: number): void {
     connection_lost_reason: 'invalid_auth',
   });
   connection(304, 'google_drive', 'Files of users', { ...signedIn });
-}
-
-/** A connection that nobody has signed in to. */
-export function shellConnection(id: number, provider: string, name: string, folder_id: number, at: number): ConnectionRecord {
-  return {
-    id,
-    provider,
-    name,
-    created_at: at,
-    updated_at: at,
-    folder_id,
-    parent_id: null,
-    external_id: null,
-    authorization_status: null,
-    authorization_error: null,
-    authorized_at: null,
-    connection_lost_at: null,
-    connection_lost_reason: null,
-    is_runtime: false,
-    tags: [],
-  };
 }

@@ -1,5 +1,5 @@
 import { applicationsOf } from '../recipes/code.js';
-import { newRecipe } from '../recipes/recipes.js';
+import { newRecipe } from '../recipes/new-recipe.js';
 import { DAY_MS } from '../times.js';
 import type { Workato } from '../workato.js';
 import { codeOf, seedJobs } from './recipes.js';

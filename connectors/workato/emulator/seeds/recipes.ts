@@ -1,6 +1,7 @@
 import { seededRandom } from 'trunkline/testing';
 import { applicationsOf } from '../recipes/code.js';
-import { newRecipe } from '../recipes/recipes.js';
+import { newRecipe } from '../recipes/new-recipe.js';
+import { addVersion } from '../recipes/versions.js';
 import type { RecipeConfig, RecipeRecord } from '../recipes/records.js';
 import { DAY_MS, MINUTE_MS } from '../times.js';
 import type { Workato } from '../workato.js';
@@ -32,7 +33,7 @@ const SPECIAL: Readonly<Record<number, (now: number) => Partial<RecipeRecord>>> 
   914: (now) => ({ running: false, stop_cause: 'txn_quota_limit', stopped_at: now - 12 * DAY_MS }),
   915: () => ({ name: 'Chat of orders', running: false, code: codeOf('clock', 'slack'), config: [configOf('slack', LOST_CONNECTION)] }),
   916: () => ({ name: 'Heard orders', running: true, code: codeOf('workato_webhook', 'netsuite') }),
-  917: () => ({ name: 'Orders on demand', running: false, code: codeOf('workato_recipe_function', 'netsuite') }),
+  917: () => ({ name: 'Orders on demand', running: true, code: codeOf('workato_recipe_function', 'netsuite') }),
   918: (now) => ({ name: 'Orders that tire', running: true, code: codeOf('salesforce', 'netsuite'), backoff_until: now + 60 * MINUTE_MS }),
 };
 
@@ -41,6 +42,7 @@ export function seedRecipes(workato: Workato, recipes: number, jobs: number, now
   const { own, options } = workato;
   for (let id = FIRST_RECIPE; id < FIRST_RECIPE + recipes; id += 1) {
     const recipe = own.recipes.add(seededRecipe(options.seed, id, now));
+    addVersion(own, recipe, recipe.created_at);
     if (recipe.running) seedJobs(workato, own, id, jobs, now);
   }
 }

@@ -81,7 +81,7 @@ async function callThrough(
   subject: Subject,
   { vendor, connection }: MadeUpTrial,
   name: string,
-  { kind, input, effect, request }: CallDocument,
+  { kind, input, output, effect, request }: CallDocument,
   fault: FaultKind,
 ): Promise<void> {
   const [hits, done] = [vendor.faults.hits.length, vendor.ledger.of(name).length];
@@ -93,7 +93,8 @@ async function callThrough(
   );
   if (vendor.faults.hits.length !== hits + 1) fail(`${fault}: its request never came`);
   const happened = vendor.ledger.of(name).length - done;
-  const isLost = effect.kind === 'unsafe' && fault !== '429';
+  // An answer without a body cannot be cut short.
+  const isLost = effect.kind === 'unsafe' && fault !== '429' && (fault !== 'truncate' || output !== undefined);
   if (isLost && ended?.name !== 'UncertainError')
     fail(`${fault}: nobody can tell what became of it, and it ended with ${show(ended ?? 'success')}`);
   if (!isLost && ended) fail(`${fault}: it may be sent again, and was given up: ${show(ended)}`);
