@@ -5,9 +5,12 @@ import { addConsume } from './events/consume.js';
 import { addPublish } from './events/publish.js';
 import { Topics } from './events/topics.js';
 import { type Happenings, happenings } from './happenings.js';
+import { addStorage } from './packages/storage.js';
+import { startStorage } from './packages/storage-server.js';
 import { makeUp } from './seeds/make-up.js';
 import { chooseSettings, optionsOf, settings, type WorkatoSettings } from './settings.js';
 import { Workato } from './workato.js';
+import { addWorkspaceEndpoints } from './workspace-endpoints.js';
 import type { WorkatoTables } from './workspace.js';
 
 export interface WorkatoEmulator extends Emulator, Happenings {
@@ -40,9 +43,12 @@ export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
     // The made-up history ends now, which only the server's clock knows.
     if (file.isNew) makeUp(workato, topics, chosen, server.now());
     await file.saved();
+    const storage = workato.options.downloads === 'elsewhere' ? await startStorage(workato, options) : undefined;
+    workato.storageOrigin = storage?.origin;
     const closeServer = server.close.bind(server);
     const close = async (): Promise<void> => {
       polls.close();
+      await storage?.close();
       await closeServer();
     };
     return Object.assign(
@@ -55,9 +61,12 @@ export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
 
 function routesOf(workato: Workato, topics: Topics): Routes {
   const routes = new Routes();
-  addAutomationEndpoints(new Api(workato, [routes.under('/api'), routes.under('/api/managed_users/{managed_user}')]));
+  const api = new Api(workato, [routes.under('/api'), routes.under('/api/managed_users/{managed_user}')]);
+  addAutomationEndpoints(api);
+  addWorkspaceEndpoints(api);
   const eventStreams = new Api(workato, [routes.under('/api/v1')]);
   addConsume(eventStreams, topics);
   addPublish(eventStreams, topics);
+  addStorage(routes, workato);
   return routes;
 }

@@ -1,5 +1,6 @@
 import type { EmulatorDefinition } from 'trunkline/testing';
 import { ERROR_FORMS, type ErrorForm } from './error-answers.js';
+import { DOWNLOADS, type Downloads } from './packages/downloads.js';
 import { MANAGED_EXTERNAL_ID, MANAGED_ID, type WorkatoOptions } from './workato.js';
 
 export interface WorkatoSettings {
@@ -16,6 +17,8 @@ export interface WorkatoSettings {
   readonly jobs?: number;
   readonly jobSeconds?: number;
   readonly workSeconds?: number;
+  readonly activities?: number;
+  readonly downloads?: string;
 }
 
 export const settings: EmulatorDefinition<WorkatoSettings>['settings'] = {
@@ -32,6 +35,11 @@ export const settings: EmulatorDefinition<WorkatoSettings>['settings'] = {
   jobs: { description: 'How many jobs each running recipe has behind it', default: 13 },
   jobSeconds: { description: 'How long a job takes, in seconds', default: 2 },
   workSeconds: { description: 'How long an export, a build, a deployment and a test run take, in seconds', default: 4 },
+  activities: { description: 'How many activities a new workspace has behind it, one an hour', default: 250 },
+  downloads: {
+    description: `How a package is handed over: by the API itself, or by a redirect to another path or origin: ${DOWNLOADS.join(', ')}`,
+    default: 'direct',
+  },
 };
 
 export type ChosenSettings = Required<WorkatoSettings>;
@@ -51,6 +59,7 @@ export function optionsOf(chosen: ChosenSettings, seed: number): WorkatoOptions 
     region,
     jobSeconds,
     workSeconds,
+    downloads: oneOf<Downloads>('downloads', chosen.downloads, DOWNLOADS),
     errorForm: oneOf<ErrorForm>('errorForm', chosen.errorForm, ERROR_FORMS),
     hasLimits: oneOf('limits', chosen.limits, ['on', 'off']) === 'on',
     isTrialOver: oneOf('trial', chosen.trial, ['active', 'expired']) === 'expired',

@@ -3,6 +3,7 @@ import { RateLimits } from './access/rate-limits.js';
 import { ErrorAnswers, type ErrorForm } from './error-answers.js';
 import { handle } from './ids.js';
 import type { JobRecord } from './jobs/records.js';
+import type { Downloads } from './packages/downloads.js';
 import { SECOND_MS } from './times.js';
 import type { Work } from './work.js';
 import { type WorkatoTables, Workspace } from './workspace.js';
@@ -19,6 +20,7 @@ export interface WorkatoOptions {
   readonly hasLimits: boolean;
   readonly isTrialOver: boolean;
   readonly hasEnvironments: boolean;
+  readonly downloads: Downloads;
   readonly jobSeconds: number;
   readonly workSeconds: number;
 }
@@ -34,6 +36,8 @@ export class Workato {
   readonly managed: Workspace;
   readonly errors: ErrorAnswers;
   readonly limits: RateLimits;
+  /** Scheme, host and port of finished archives, when they are not on the emulator's own. */
+  storageOrigin: string | undefined;
   readonly #failures = new Map<Failing, string[]>();
 
   constructor(

@@ -1,33 +1,6 @@
 import type { StateFile } from 'trunkline/testing';
-import type { ClientRoleRecord, DeveloperClientRecord } from './access/records.js';
-import type { ConnectionRecord } from './connections/records.js';
-import type { CustomConnectorRecord, OAuthProfileRecord } from './connectors/records.js';
-import type { MessageRecord, TopicRecord } from './events/records.js';
-import type { FolderRecord, ProjectRecord } from './folders/records.js';
-import type { JobRecord } from './jobs/records.js';
-import type { HealthRecord } from './recipes/health.js';
-import type { RecipeRecord, VersionRecord } from './recipes/records.js';
-import type { TestCaseRecord, TestRunRecord } from './tests/records.js';
 import { type Stored, Table } from './table.js';
-
-/** What a workspace holds. */
-export interface WorkspaceTables {
-  readonly developerClients: DeveloperClientRecord;
-  readonly clientRoles: ClientRoleRecord;
-  readonly folders: FolderRecord;
-  readonly projects: ProjectRecord;
-  readonly connections: ConnectionRecord;
-  readonly recipes: RecipeRecord;
-  readonly versions: VersionRecord;
-  readonly health: HealthRecord;
-  readonly jobs: JobRecord;
-  readonly testCases: TestCaseRecord;
-  readonly testRuns: TestRunRecord;
-  readonly customConnectors: CustomConnectorRecord;
-  readonly oauthProfiles: OAuthProfileRecord;
-  readonly topics: TopicRecord;
-  readonly messages: MessageRecord;
-}
+import type { WorkspaceTables } from './workspace-tables.js';
 
 /** The caller's own, and one that it manages for a customer. */
 export type WorkspaceName = 'own' | 'managed';
@@ -56,6 +29,28 @@ export class Workspace {
   readonly versions = this.#table('versions');
   readonly health = this.#table('health');
   readonly jobs = this.#table('jobs');
+  readonly activities = this.#table('activities');
+  readonly builds = this.#table('builds');
+  readonly deployments = this.#table('deployments');
+  readonly exportManifests = this.#table('exportManifests');
+  readonly packages = this.#table('packages');
+  readonly properties = this.#table('properties');
+  readonly lookupTables = this.#table('lookupTables');
+  readonly lookupRows = this.#table('lookupRows');
+  readonly dataTables = this.#table('dataTables');
+  readonly apiCollections = this.#table('apiCollections');
+  readonly apiEndpoints = this.#table('apiEndpoints');
+  readonly apiClients = this.#table('apiClients');
+  readonly apiKeys = this.#table('apiKeys');
+  readonly accessProfiles = this.#table('accessProfiles');
+  readonly members = this.#table('members');
+  readonly invitations = this.#table('invitations');
+  readonly roles = this.#table('roles');
+  readonly onPremGroups = this.#table('onPremGroups');
+  readonly onPremAgents = this.#table('onPremAgents');
+  readonly genies = this.#table('genies');
+  readonly agentParts = this.#table('agentParts');
+  readonly mcpServers = this.#table('mcpServers');
   readonly testCases = this.#table('testCases');
   readonly testRuns = this.#table('testRuns');
   readonly customConnectors = this.#table('customConnectors');

@@ -1,5 +1,6 @@
 import type { Answer, RoutedRequest, Routes } from 'trunkline/testing';
 import { forbidden, notFound, unauthorized } from '../refused.js';
+import { finishImports } from '../packages/finish-imports.js';
 import type { Workato } from '../workato.js';
 import type { Workspace } from '../workspace.js';
 import { Call } from './call.js';
@@ -44,6 +45,7 @@ export class Api {
     const workspace = workspaceOf(request, workato);
     workato.limits.take(request.method, request.path, workspace, request.at);
     if (!mayAsk(client, workato.own, request)) throw forbidden();
+    finishImports(workspace, request.at);
     return new Call(workato, workspace, client, request);
   }
 }

@@ -1,4 +1,5 @@
 import type { RoutedRequest } from 'trunkline/testing';
+import { recordActivity } from '../activity/record-activity.js';
 import { notFound, wrongState } from '../refused.js';
 import type { Workato } from '../workato.js';
 import type { Workspace } from '../workspace.js';
@@ -30,9 +31,10 @@ export class Call {
     return Number(value);
   }
 
-  /** Writes what was done into the ledger. */
+  /** Writes what was done into the ledger and the activity log. The key is the name of what it was done to. */
   effect(kind: string, id: number | string, key?: string): void {
     this.workato.file.ledger.append(kind, id, this.request, key);
+    recordActivity(this, kind, id, key);
   }
 
   /** Facts: K64. */

@@ -1,10 +1,15 @@
 import type { Topics } from '../events/topics.js';
 import type { ChosenSettings } from '../settings.js';
 import type { Workato } from '../workato.js';
+import { seedActivities } from './activities.js';
+import { seedApiPlatform } from './api-platform.js';
 import { seedClients } from './clients.js';
 import { seedConnections } from './connections.js';
 import { seedConnectors } from './connectors.js';
+import { seedData } from './data.js';
+import { seedMachines } from './machines.js';
 import { seedManaged } from './managed.js';
+import { seedMembers } from './members.js';
 import { seedRecipes } from './recipes.js';
 import { seedTestCases } from './test-cases.js';
 import { seedTopics } from './topics.js';
@@ -20,5 +25,10 @@ export function makeUp(workato: Workato, topics: Topics, chosen: ChosenSettings,
   seedConnectors(own, now);
   seedTestCases(workato, now);
   seedTopics(topics, now);
+  seedData(workato, now);
+  seedApiPlatform(workato, now);
+  seedMachines(workato, now);
+  seedMembers(own, now);
+  seedActivities(workato, chosen.activities, now);
   seedManaged(workato, now);
 }
