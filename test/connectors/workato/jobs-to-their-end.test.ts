@@ -54,6 +54,33 @@ describe('an export of a package', () => {
   });
 });
 
+describe('an import of a package', () => {
+  const imported = { id: 251, operation_type: 'import', recipe_status: [{ id: 910, import_result: 'restarted' }] };
+
+  it('K28, K125: sends the zip as bytes into a folder, and watches until it is in', async () => {
+    const done = { ...imported, status: 'completed' };
+    const http = new ScriptedHttp((_request, index) => json(index === 0 ? { ...imported, status: 'in_progress' } : done));
+    const workato = await openWorkato(http);
+    expect(await workato.upload('importPackage', { folder_id: 7, restart_recipes: true }, ZIP)).to.deep.equal(done);
+    expect(http.requests.map(({ method, url }) => `${method} ${url.href}`)).to.deep.equal([
+      `POST ${API}/packages/import/7?restart_recipes=true`,
+      `GET ${API}/packages/251`,
+    ]);
+    expect(http.requests[0]!.headers['content-type']).to.equal('application/octet-stream');
+  });
+
+  it('K123: that fails is not done again', async () => {
+    const { workato, asked } = await answering(
+      json({ ...imported, status: 'in_progress' }),
+      json({ ...imported, status: 'failed', error: 'A recipe runs' }),
+    );
+    const error = await rejection(workato.upload('importPackage', { folder_id: 7 }, ZIP));
+    expect(error).to.be.instanceOf(RejectedError);
+    expect(String(error)).to.include('A recipe runs');
+    expect(asked().filter((line) => line.startsWith('POST'))).to.have.length(1);
+  });
+});
+
 describe('a project of Workato', () => {
   it('K117: is built, and the build is given when it has succeeded', async () => {
     const built = { ...BUILD, state: 'success', download_url: 'https://assets.example/3.zip' };

@@ -32,6 +32,8 @@ function asking(workato: AnyConnection, operation: string, input: object | undef
       return workato.list(operation, input)[Symbol.asyncIterator]().next();
     case 'download':
       return workato.download(operation, input);
+    case 'upload':
+      return workato.upload(operation, input, Buffer.from('zip'));
     case 'trigger':
       throw new TypeError(`${operation} is a trigger`);
   }
