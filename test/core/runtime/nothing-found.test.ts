@@ -1,16 +1,19 @@
 import { expect } from 'chai';
-import { bearer, Connector, Delete, Field, Get, GoneError, NotFoundError, Post, unsafe, type Action } from 'trunkline/sdk';
+import { bearer, Connector, Delete, errorTable, Field, Get, GoneError, NotFoundError, on, Post, unsafe, type Action } from 'trunkline/sdk';
 import { NetworkFault } from '../../../core/http/network-fault.js';
 import { Note, NOTES_URL, NotesConnection } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
 import { codeOf, rejection } from '../support/rejection.js';
 import { json, ScriptedHttp, type Reply } from '../support/scripted-http.js';
 
+/** No answer of the vendor, whatever it is called. */
+const HOSTS = errorTable({ rows: [on({ network: 'dns' }, NotFoundError)] });
+
 class Status {
   @Field('How it stands') state!: string;
 }
 
-@Connector(NotesConnection, { name: 'notes', title: 'Notes', source: 's', baseUrl: NOTES_URL, auth: bearer((c) => c.token) })
+@Connector(NotesConnection, { name: 'notes', title: 'Notes', source: 's', baseUrl: NOTES_URL, auth: bearer((c) => c.token), errors: HOSTS })
 class Notes {
   @Get('/newest', { title: 'Newest', output: Note, empty: [NotFoundError, GoneError] }) declare newest: Action<void, Note | null>;
 
@@ -40,6 +43,7 @@ describe('An action that may find nothing', () => {
 
   it('fails by every other error', async () => {
     for (const [reply, code] of [
+      [new NetworkFault('dns', 'no such host', false), 'dns'],
       [json({}, 403), 'permission_denied'],
       [json({ no: 'id' }), 'unexpected_shape'],
       [new NetworkFault('reset', 'broke', true), 'reset'],
