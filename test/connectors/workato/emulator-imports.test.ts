@@ -30,14 +30,14 @@ describe('an import of the Workato emulator', () => {
 
   it('K28, K123, K125: takes a zip as bytes and has brought its recipes when it is completed', async () => {
     const { workato } = held;
-    const started = await send('9', PACKAGE);
+    const started = await send('10', PACKAGE);
     expect([started.status, started.body]).to.deep.equal([
       200,
       { id: started.body.id, operation_type: 'import', status: 'in_progress', download_url: null },
     ]);
-    expect(await recipesIn(9)).to.deep.equal([]);
+    expect(await recipesIn(10)).to.deep.equal([]);
     workato.now += 4000;
-    expect(await recipesIn(9)).to.deep.equal(['Invoices']);
+    expect(await recipesIn(10)).to.deep.equal(['Invoices']);
     const done = await workato.get<Package>(`/packages/${started.body.id}`);
     expect(done).to.deep.include({ status: 'completed' });
     const [brought] = done.recipe_status;
@@ -62,21 +62,21 @@ describe('an import of the Workato emulator', () => {
 
   it('K123: fails when the bytes are no zip, or when it is told to', async () => {
     const { workato } = held;
-    const failed = await ended(await send('9', 'no zip'));
+    const failed = await ended(await send('10', 'no zip'));
     expect(failed).to.deep.include({ operation_type: 'import', status: 'failed', error: 'The package is not a valid zip archive' });
     workato.vendor.failNext('package', 'The folder is locked');
-    expect(await ended(await send('9', PACKAGE))).to.deep.include({ status: 'failed', error: 'The folder is locked' });
-    expect(await recipesIn(9)).to.deep.equal([]);
+    expect(await ended(await send('10', PACKAGE))).to.deep.include({ status: 'failed', error: 'The folder is locked' });
+    expect(await recipesIn(10)).to.deep.equal([]);
     expect(await workato.status('GET', `/packages/${failed.id}/download`)).to.equal(404);
   });
 
   it('K28, K54, K57: is refused as another type, empty, or into a folder that is not there', async () => {
     const wrong = [
-      await send('9', '{}', 'application/json'),
-      await send('9', ''),
+      await send('10', '{}', 'application/json'),
+      await send('10', ''),
       await send('999', PACKAGE),
-      await send('9?folder_id_for_home_assets=999', PACKAGE),
-      await send('9?restart_recipes=perhaps', PACKAGE),
+      await send('10?folder_id_for_home_assets=999', PACKAGE),
+      await send('10?restart_recipes=perhaps', PACKAGE),
     ];
     expect(wrong.map(({ status }) => status)).to.deep.equal([400, 400, 404, 404, 400]);
     expect(held.workato.effects).to.deep.equal([]);
@@ -91,7 +91,7 @@ describe('an import of the Workato emulator', () => {
     const { download_url } = await ended(started);
     const bytes = await (await fetch(String(download_url))).bytes();
     expect(unzip(bytes)).to.have.length(1);
-    expect((await ended(await send('9', bytes))).recipe_status).to.have.length(1);
-    expect(await recipesIn(9)).to.deep.equal(['Orders to ledger']);
+    expect((await ended(await send('10', bytes))).recipe_status).to.have.length(1);
+    expect(await recipesIn(10)).to.deep.equal(['Orders to ledger']);
   });
 });
