@@ -65,10 +65,24 @@ function routesOf(document: ConnectorDocument, options: FakeVendorOptions, ledge
     const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(document, operation, madeUp));
     const body = operation.kind === 'upload' ? 'bytes' : 'json';
     endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result), { body });
-    for (const { path, respond } of job ? jobSteps(job, result) : [])
+    const looked = job && lookedAt(document, request.service, job.status);
+    const beside = (): unknown => (looked ? outputOf(document, looked, madeUp).body : {});
+    for (const { path, respond } of job ? jobSteps(job, result, beside) : [])
       endpoints.add({ method: 'GET', path, service: request.service }, respond);
   }
   return endpoints.routes;
+}
+
+/** The operation that asks by itself where a job is looked at. */
+function lookedAt({ operations }: ConnectorDocument, service: string | undefined, status: string): ActionDocument | undefined {
+  const place = (path: string): string => path.replaceAll(/\{[^}]*\}/g, '{}');
+  return Object.values(operations).find(
+    (one): one is ActionDocument =>
+      one.kind === 'action' &&
+      one.request?.method === 'GET' &&
+      one.request.service === service &&
+      place(one.request.path) === place(status),
+  );
 }
 
 /** Puts what changes the vendor into the ledger; but a repeat of a key changes nothing. */

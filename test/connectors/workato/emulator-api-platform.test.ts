@@ -124,24 +124,23 @@ describe('the API clients of the Workato emulator', () => {
     const { body: client } = await workato.ask('POST', '/api_clients', { name: 'Old shop' });
     expect(client).to.deep.include({ name: 'Old shop', is_legacy: true });
     expect((await workato.get<Json[]>('/api_clients')).map(({ name }) => name)).to.deep.equal(['Shop', 'Old shop']);
-    const { body } = await workato.ask('POST', '/api_access_profiles', {
+    const { body } = await workato.ask('POST', `/api_access_profiles?api_client_id=${String(client['id'])}`, {
       name: 'Till',
-      api_client_id: client['id'],
       api_collection_ids: [1],
     });
     const path = `/api_access_profiles/${String(body['id'])}`;
     expect(body).to.deep.include({ name: 'Till', active: true, api_collection_ids: [1] });
     const [listed] = await workato.get<Json[]>(`/api_access_profiles?api_client_id=${String(client['id'])}`);
-    expect(listed).to.deep.include({ name: 'Till' }).and.to.not.have.property('auth_token');
+    expect(listed).to.deep.include({ name: 'Till' }).and.to.not.have.property('secret');
     expect((await workato.ask('PUT', path, { name: 'Tills' })).body).to.deep.include({ name: 'Tills', api_collection_ids: [1] });
     const refreshed = await workato.ask('PUT', `${path}/refresh_secret`);
-    expect(refreshed.body['auth_token'])
+    expect(refreshed.body['secret'])
       .to.match(/^[0-9a-f]{64}$/)
-      .and.to.not.equal(body['auth_token']);
+      .and.to.not.equal(body['secret']);
     for (const what of ['disable', 'enable']) expect((await workato.ask('PUT', `${path}/${what}`)).body).to.deep.equal({ success: true });
     const kinds = ['created', 'updated', 'refreshed', 'disabled', 'enabled'].map((what) => `access_profile.${what}`);
     expect(workato.vendor.ledger.entries.map(({ kind }) => kind)).to.deep.equal(['api_client.created', ...kinds]);
-    expect(await workato.status('POST', '/api_access_profiles', { name: 'a', api_client_id: 999 })).to.equal(400);
+    expect(await workato.status('POST', '/api_access_profiles?api_client_id=999', { name: 'a' })).to.equal(400);
     expect(await workato.status('PUT', '/api_access_profiles/999/enable')).to.equal(404);
   });
 });

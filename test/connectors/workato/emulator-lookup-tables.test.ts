@@ -14,7 +14,7 @@ describe('the lookup tables of the Workato emulator', () => {
 
   it('K33, K42, K128: are a bare array, their schema JSON in a text', async () => {
     const [countries] = await held.workato.get<Json[]>('/lookup_tables');
-    expect(countries).to.deep.include({ id: 1, name: 'Countries', project_id: 31 });
+    expect(countries).to.deep.include({ id: 1, name: 'Countries', project_id: '31' });
     expect(JSON.parse(String(countries?.['schema']))).to.deep.equal([{ label: 'Code' }, { label: 'Name' }, { label: 'Currency' }]);
   });
 
@@ -23,7 +23,7 @@ describe('the lookup tables of the Workato emulator', () => {
     const schema = (count: number): string => JSON.stringify(Array.from({ length: count }, (_none, index) => ({ label: `C${index}` })));
     const { status, body } = await workato.ask('POST', '/lookup_tables', { name: 'Codes', project_id: 32, schema: schema(10) });
     expect(status).to.equal(200);
-    expect(body).to.deep.include({ id: 2, name: 'Codes', project_id: 32, schema: schema(10) });
+    expect(body).to.deep.include({ id: 2, name: 'Codes', project_id: '32', schema: schema(10) });
     for (const wrong of [
       { schema: schema(11) },
       { schema: '{}' },

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { documentOf, type ListDocument } from 'trunkline/document';
+import { type ActionDocument, documentOf, type ListDocument } from 'trunkline/document';
 import { seededRandom, startFakeVendor } from 'trunkline/testing';
 import { textOfPattern } from '../../../core/testing/fake-vendor/text-of-pattern.js';
 import { Parcels } from './contract/parcels/connector.js';
@@ -58,6 +58,14 @@ describe('a vendor made up from a document', () => {
       readonly rows: readonly { readonly reference: unknown }[];
     };
     expect(rows.map(({ reference }) => reference)).to.deep.equal(['1', '2']);
+  });
+
+  it('tells of a job what the operation tells that asks for it by itself', async () => {
+    const asked = document.operations['health'] as ActionDocument;
+    const request = { ...asked.request!, path: '/reports/{number}' };
+    const both = { ...document, operations: { ...document.operations, getReport: { ...asked, output: 'Depot', request } } };
+    await using vendor = await startFakeVendor(both);
+    expect(await read(`${vendor.services['api']!.url}/reports/1`)).to.include.keys('number', 'state');
   });
 
   it('writes down what was done, and drops a repeat with the same key', async () => {

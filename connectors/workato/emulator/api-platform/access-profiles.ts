@@ -42,7 +42,7 @@ function createProfile(call: Call): Answer {
   const { accessProfiles, apiClients } = call.workspace;
   const fields = new Fields(call.body);
   const name = fields.requiredText('name');
-  const api_client_id = fields.requiredInteger('api_client_id');
+  const api_client_id = integer(call.request, 'api_client_id') ?? 0;
   if (!apiClients.find(api_client_id)) fields.refuse('api_client_id', 'does not exist');
   const api_collection_ids = fields.integers('api_collection_ids') ?? [];
   fields.check();

@@ -46,9 +46,9 @@ export function keyView({ id, name, active, ip_allow_list, ip_deny_list, auth_to
   return { id, name, auth_type: 'token', ip_allow_list, ip_deny_list, active, active_since: pacificTime(created_at), auth_token };
 }
 
-/** Facts: K138. The secret is shown where it was made just now. */
+/** Facts: K138. The token is shown as its secret, where it was made just now. */
 export function profileView({ auth_token, ...profile }: AccessProfileRecord, withSecret = false) {
-  return { ...profile, ...datesOf(profile), auth_type: 'token', ...(withSecret && { auth_token }) };
+  return { ...profile, ...datesOf(profile), auth_type: 'token', ...(withSecret && { secret: auth_token }) };
 }
 
 function basePath({ name, version }: CollectionRecord): string {

@@ -19,7 +19,7 @@ function contentOf(workspace: Workspace, { id, type }: Asset, selection: Selecti
   if (type === 'recipe') return recipe(workspace, Number(id), selection);
   if (type === 'connection') return connection(workspace, Number(id));
   if (type === 'lookup_table') return lookupTable(workspace, Number(id), selection);
-  if (type === 'workato_db_table') return dataTable(workspace, String(id));
+  if (type === 'workato_db_table') return dataTable(workspace, Number(id));
   return undefined;
 }
 
@@ -41,7 +41,7 @@ function lookupTable({ lookupTables, lookupRows }: Workspace, id: number, { incl
   return one && { name: one.name, schema: one.columns.map((label) => ({ label })), ...(include_data && { data: rows }) };
 }
 
-function dataTable({ dataTables }: Workspace, id: string): object | undefined {
-  const one = dataTables.find(id);
+function dataTable({ dataTables }: Workspace, asset: number): object | undefined {
+  const [one] = dataTables.live(({ number }) => number === asset);
   return one && { name: one.name, schema: one.schema };
 }

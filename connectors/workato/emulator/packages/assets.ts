@@ -41,7 +41,7 @@ function assetsOf(workspace: Workspace, folder_id: number, path: readonly string
     ...recipes.live((one) => one.folder_id === folder_id).map((one) => asset('recipe', one, one.version_no)),
     ...connections.live((one) => one.folder_id === folder_id && !one.is_runtime).map((one) => asset('connection', one)),
     ...lookupTables.live((one) => project !== undefined && one.project_id === project.id).map((one) => asset('lookup_table', one)),
-    ...dataTables.live((one) => one.folder_id === folder_id).map((one) => asset('workato_db_table', one)),
+    ...dataTables.live((one) => one.folder_id === folder_id).map(({ number, name }) => asset('workato_db_table', { id: number, name })),
   ];
 }
 

@@ -29,5 +29,5 @@ export function seedData({ own, options }: Workato, now: number): void {
   }
   const column = { optional: true, hint: null, default_value: null, metadata: {}, multivalue: false, relation: null };
   const schema = [{ type: 'string', name: 'order', field_id: uuid(options.seed, 68, 1), ...column } as const];
-  dataTables.add({ id: uuid(options.seed, 68), name: 'Orders', folder_id: ORDERS_FOLDER, schema, ...dates });
+  dataTables.add({ id: uuid(options.seed, 68), number: 1, name: 'Orders', folder_id: ORDERS_FOLDER, schema, ...dates });
 }

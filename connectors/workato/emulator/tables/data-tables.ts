@@ -42,7 +42,7 @@ function createTable(call: Call): Answer {
   if (!fields.has('schema')) fields.refuse('schema', "can't be blank");
   fields.check();
   const id = uuid(workato.options.seed, workspace.id, number);
-  const table = workspace.dataTables.add({ id, name, folder_id, schema, created_at: now, updated_at: now });
+  const table = workspace.dataTables.add({ id, number, name, folder_id, schema, created_at: now, updated_at: now });
   call.effect('data_table.created', id, name);
   return shown(table);
 }

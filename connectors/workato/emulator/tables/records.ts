@@ -34,6 +34,8 @@ export interface Column {
 export interface DataTableRecord extends Stored {
   /** A UUID. Facts: K31. */
   readonly id: string;
+  /** What packages name it by, whose assets have numbers. */
+  readonly number: number;
   name: string;
   folder_id: number;
   schema: readonly Column[];

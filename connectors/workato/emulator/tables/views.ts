@@ -1,10 +1,11 @@
 import { datesOf } from '../dated.js';
 import type { DataTableRecord, LookupRowRecord, LookupTableRecord } from './records.js';
 
-/** Its schema is JSON inside a text. Facts: K33, K128. */
+/** Its schema is JSON inside a text, and its project a text. Facts: K33, K128, K162. */
 export function lookupTableView(table: LookupTableRecord) {
   const { id, name, project_id, columns } = table;
-  return { id, name, project_id, schema: JSON.stringify(columns.map((label) => ({ label }))), ...datesOf(table) };
+  const project = project_id === null ? null : String(project_id);
+  return { id, name, project_id: project, schema: JSON.stringify(columns.map((label) => ({ label }))), ...datesOf(table) };
 }
 
 /** Facts: K129. */
