@@ -13,6 +13,9 @@ import { Workato } from './workato.js';
 import { addWorkspaceEndpoints } from './workspace-endpoints.js';
 import type { WorkatoTables } from './workspace.js';
 
+/** What a job is resumed with may have 50 MB; of a package no limit is told. Facts: K99. */
+const LONGEST_BODY = 64 * 2 ** 20;
+
 export interface WorkatoEmulator extends Emulator, Happenings {
   /** Who waits for a message now. */
   readonly polls: LongPolls;
@@ -43,7 +46,10 @@ export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
     const workato = new Workato(file, optionsOf(chosen, options.seed ?? 1));
     const polls = new LongPolls(options.clock);
     const topics = new Topics(workato.own, polls);
-    const server = await startServer({ routes: routesOf(workato, topics), file, errorAnswer: workato.errors.beforeRoute }, options);
+    const server = await startServer(
+      { routes: routesOf(workato, topics), file, errorAnswer: workato.errors.beforeRoute, maxBodyBytes: LONGEST_BODY },
+      options,
+    );
     // The made-up history ends now, which only the server's clock knows.
     if (file.isNew) makeUp(workato, topics, chosen, server.now());
     await file.saved();

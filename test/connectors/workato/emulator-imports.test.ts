@@ -82,6 +82,11 @@ describe('an import of the Workato emulator', () => {
     expect(held.workato.effects).to.deep.equal([]);
   });
 
+  it('K125: may be of some megabytes', async () => {
+    const large = zip([recipe('Large'), ['countries.lookup_table.json', 'x'.repeat(2 ** 21)]]);
+    expect((await ended(await send('10', large))).recipe_status).to.have.length(1);
+  });
+
   it('K124, K125: takes what an export has given', async () => {
     const { workato } = held;
     const assets = [{ id: 910, type: 'recipe', absolute_path: 'All projects/Orders' }];
