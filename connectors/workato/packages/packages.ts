@@ -16,20 +16,6 @@ const ended = {
 /** Zip files of recipes, connections, tables and whatever else a manifest names. */
 @OperationGroup({ source: `${DOCS}/recipe-lifecycle-management; ${OPENAPI}` })
 export class Packages {
-  @Upload('/packages/import/{folder_id}', {
-    title: 'Import a package',
-    description:
-      'Sends a zip and waits until it is imported. Assets of the same names are changed. A completed import may have left a recipe stopped: ' +
-      'see `recipe_status`. Each call imports again.',
-    input: PackageImport,
-    output: Package,
-    type: 'application/octet-stream',
-    effect: unsafe,
-    job: ended,
-    scopes: ['Recipe Lifecycle Management: Import package', 'Recipe Lifecycle Management: Get package details'],
-  })
-  declare importPackage: Upload<PackageImport, Package>;
-
   @Download('/packages/export/{manifest_id}', {
     title: 'Export a package',
     description:
@@ -45,6 +31,20 @@ export class Packages {
     ],
   })
   declare exportPackage: Download<PackageExport>;
+
+  @Upload('/packages/import/{folder_id}', {
+    title: 'Import a package',
+    description:
+      'Sends a zip and waits until it is imported. Assets of the same names are changed. A completed import may have left a recipe stopped: ' +
+      'see `recipe_status`. Each call imports again.',
+    input: PackageImport,
+    output: Package,
+    type: 'application/octet-stream',
+    effect: unsafe,
+    job: ended,
+    scopes: ['Recipe Lifecycle Management: Import package', 'Recipe Lifecycle Management: Get package details'],
+  })
+  declare importPackage: Upload<PackageImport, Package>;
 
   @Get('/packages/{id}', {
     title: 'Get an export or import',
