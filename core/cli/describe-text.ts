@@ -6,6 +6,7 @@ import {
   type JsonSchema,
   type OperationDocument,
   type TriggerDocument,
+  type UploadDocument,
   type WebhooksDocument,
 } from 'trunkline/document';
 import { fetchedParts, formHints, sourceText } from './describe-form.js';
@@ -27,6 +28,7 @@ const RESULTS: Readonly<Record<OperationDocument['kind'], string>> = {
   download: 'Output',
   list: 'Record',
   trigger: 'Record',
+  upload: 'Output',
 };
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
@@ -74,6 +76,7 @@ export function describeOperation(
     ...(operation.scopes ? [`Needs the right to: ${operation.scopes.join('; ')}`] : []),
     ...(operation.answerMs === undefined ? [] : [`One answer may take ${operation.answerMs / 1000} s`]),
     ...('job' in operation && operation.job ? jobLines(operation.job) : []),
+    ...(operation.kind === 'upload' ? [uploadLine(operation)] : []),
     ...(operation.kind === 'action' && operation.empty ? [`Gives null when it is answered with ${operation.empty.join(' or ')}`] : []),
     ...(operation.kind === 'trigger' ? triggerLines(operation) : []),
     ...(operation.kind === 'list' && operation.detail ? [`In full with --detailed, by ${operation.detail.action}`] : []),
@@ -95,6 +98,10 @@ export function describeOperation(
 
 function jobLines({ status, everyMs, done, result }: JobDocument): string[] {
   return [`then GET ${status} every ${everyMs / 1000} s until ${done.join(' or ')}`, ...(result ? [`then GET ${result.path}`] : [])];
+}
+
+function uploadLine({ type = 'of any type', maxBytes }: UploadDocument): string {
+  return `Its body is a file, ${type}${maxBytes === undefined ? '' : `, of at most ${maxBytes} bytes`}`;
 }
 
 function triggerLines({ poll, webhook }: TriggerDocument): string[] {

@@ -1,6 +1,7 @@
 import type { ConnectorDocument, FieldTarget, RequestDocument } from 'trunkline/document';
 import type { ServiceUrl } from './base-url.js';
 import { setDeep } from './json-body.js';
+import type { OutgoingFile } from './outgoing-file.js';
 import { headerValue, plain, segment, withCookie } from './plain-value.js';
 import { addMap, addQuery } from './query-text.js';
 import { valueWriter } from './sent-value.js';
@@ -13,6 +14,7 @@ export interface RequestParts {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly file?: OutgoingFile;
 }
 
 /** What every request says of the answers it can read. */

@@ -13,9 +13,9 @@ import type { Failed, Tried } from './judge.js';
 import type { Mapped } from './map-error.js';
 import type { PreparedRequest } from './prepared-request.js';
 
-/** True when sending the same request again cannot do anything twice. */
-export function mayRepeat({ effect }: PreparedRequest, { error, notAccepted }: Mapped): boolean {
-  if (!(error instanceof RetryableError)) return false;
+/** True when sending the same request again cannot do anything twice, and is possible. */
+export function mayRepeat({ effect, file }: PreparedRequest, { error, notAccepted }: Mapped): boolean {
+  if (!(error instanceof RetryableError) || file?.isSpent) return false;
   return notAccepted || effect.kind === 'read' || effect.kind === 'idempotent' || effect.kind === 'keyed';
 }
 

@@ -48,14 +48,22 @@ export function checkUses(
     return undefined;
   }
   if (found.document.kind === wanted) return found;
-  const place = kind === 'trigger' ? 'a trigger is needed under `on`' : 'a step needs an action';
+  if (found.document.kind === 'upload') {
+    const message = `\`${operation}\` is an upload, and ${place(kind)}: no recipe holds a file.`;
+    file.fault(offset, message, 'Upload it from your host, or with `trunkline upload`.');
+    return undefined;
+  }
   return complain(
     offset,
-    `\`${operation}\` is ${SAYS[found.document.kind]}, and ${place}.`,
+    `\`${operation}\` is ${SAYS[found.document.kind]}, and ${place(kind)}.`,
     operation,
     names,
     `Its ${wanted}s: ${listed(names)}.`,
   );
+}
+
+function place(kind: UseNodes['kind']): string {
+  return kind === 'trigger' ? 'a trigger is needed under `on`' : 'a step needs an action';
 }
 
 const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ') || 'none';

@@ -8,11 +8,11 @@ import type { CallOptions } from './connection.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
 import { byCode } from './read-pages.js';
 import { lookUp, lookUpAfter } from './look-up.js';
+import type { ActionPlan, CallPlan } from './operation-plan.js';
 import { orEmpty } from './or-empty.js';
-import type { ActionPlan } from './operation-plan.js';
 
-/** Makes one call of an action: from its document, or through its slot. */
-export async function callAction(parts: ConnectionParts, plan: ActionPlan, input: unknown, options: CallOptions): Promise<unknown> {
+/** Makes one call of an action, or of an upload whose plan has its file: from its document, or through its slot. */
+export async function callAction(parts: ConnectionParts, plan: CallPlan, input: unknown, options: CallOptions): Promise<unknown> {
   const values = await parts.accept(plan, input);
   const call = parts.begin(plan.name, options);
   const output = await callOnce(parts, plan, values, call, options);
@@ -24,13 +24,7 @@ export async function callAction(parts: ConnectionParts, plan: ActionPlan, input
   return output;
 }
 
-async function callOnce(
-  parts: ConnectionParts,
-  plan: ActionPlan,
-  values: Input,
-  call: CallContext,
-  options: CallOptions,
-): Promise<unknown> {
+async function callOnce(parts: ConnectionParts, plan: CallPlan, values: Input, call: CallContext, options: CallOptions): Promise<unknown> {
   const { effect } = plan.document;
   if (options.resumed && effect.kind === 'unsafe') throw begunBefore(call);
   if (effect.kind !== 'lookup') return run(parts, plan, values, call);
@@ -49,23 +43,28 @@ async function callOnce(
   }
 }
 
-async function run(parts: ConnectionParts, plan: ActionPlan, values: Input, call: CallContext): Promise<unknown> {
-  if (!plan.build) return runSlot(parts, plan, values, call);
-  const request = parts.prepare(plan, plan.build, values, call);
+async function run(parts: ConnectionParts, plan: CallPlan, values: Input, call: CallContext): Promise<unknown> {
   const { job, document } = plan;
+  if (isCode(plan)) return runSlot(parts, plan, values, call);
+  const request = parts.prepare(plan, plan.build, values, call);
   const select = byCode(plan.select, parts.exchange, call);
+  const empty = document.kind === 'action' ? document.empty : undefined;
   if (job === undefined) {
-    const answer = await orEmpty(parts.exchange.send(request, call), document.empty);
+    const answer = await orEmpty(parts.exchange.send(request, call), empty);
     if (answer === undefined) return null;
     return afterYes(document.effect, call, () => checked(plan, select(answer.data), call));
   }
-  const begun = await orEmpty(beginJob(parts, { plan, job, input: values, request, call }), document.empty);
+  const begun = await orEmpty(beginJob(parts, { plan, job, input: values, request, call }), empty);
   if (begun === undefined) return null;
   return afterYes(document.effect, call, async () => {
     const { last, result } = await awaitJob(parts, begun);
     const { data } = result ? await parts.exchange.send(result, begun.call) : last;
     return checked(plan, select(data), call);
   });
+}
+
+function isCode(plan: CallPlan): plan is ActionPlan {
+  return plan.build === undefined;
 }
 
 /** A slot that fails after it has changed something is not a call that failed: half of it has happened. */
@@ -83,7 +82,7 @@ async function runSlot(parts: ConnectionParts, plan: ActionPlan, values: Input, 
   }
 }
 
-function checked(plan: ActionPlan, output: unknown, { operation }: CallContext): unknown {
+function checked(plan: CallPlan, output: unknown, { operation }: CallContext): unknown {
   if (plan.checkOutput) assertShape(output, plan.checkOutput, operation);
   return output;
 }

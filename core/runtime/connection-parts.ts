@@ -87,7 +87,8 @@ export class ConnectionParts {
     const { document } = plan;
     const { effect } = document;
     const asked = this.prepareRead(plan, build, values);
-    const isUseless = document.kind === 'action' && document.output === undefined && document.job === undefined;
+    const givesOutput = document.kind === 'action' || document.kind === 'upload';
+    const isUseless = givesOutput && document.output === undefined && document.job === undefined;
     const request = { ...asked, effect, answer: isUseless ? ('none' as const) : asked.answer };
     return effect.kind === 'keyed' ? { ...request, headers: { ...request.headers, [effect.header.toLowerCase()]: call.key } } : request;
   }

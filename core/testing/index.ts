@@ -16,7 +16,7 @@ export { authorize, type Handler, type Layer, limitRate, type LimitRate } from '
 export type { Effect, Ledger } from './server/ledger.js';
 export { RateLimiter, type RateLimitRule, type RateUse } from './server/rate-limiter.js';
 export { LongPolls } from './server/long-polls.js';
-export { type ParamNames, type RouteHandler, Routes } from './server/routes.js';
+export { type ParamNames, type RouteHandler, type RouteOptions, Routes } from './server/routes.js';
 export { seededRandom, type SeededRandom } from './server/seeded-random.js';
 export { startServer, type VendorServer } from './server/start-server.js';
 export { sha256Hex } from './server/sha256-hex.js';
@@ -39,6 +39,7 @@ export type {
   PollFixture,
   RepeatFact,
   TriggerFixture,
+  UploadFixture,
 } from './contract/fixtures/operation.js';
 export type { QuotaFixture } from './contract/fixtures/quota.js';
 export type { DeliveryFixture, HandshakeFixture, NotificationFixture, WebhookFixtures } from './contract/fixtures/webhook.js';

@@ -31,17 +31,20 @@ export interface RequestShape<I> {
   readonly service?: string;
 }
 
-/** The request as data: path fields go to the path, the rest to the query or the body as the method has it, unless a field says otherwise. */
+/**
+ * The request as data: path fields go to the path, the rest to the usual place, unless a field says otherwise. Without another, that is the
+ * query or the body as the method has it.
+ */
 export function writeRequest<I>(
   writer: Writer,
   context: OperationContext,
   method: Method,
   path: string,
   shape: RequestShape<I>,
+  usual: FieldTarget['in'] = usualPlace(method),
 ): { readonly input?: string; readonly request: RequestDocument } {
   const inPath = pathNames(path);
   const declared: ReadonlyMap<string, FieldDeclaration> = shape.input ? fieldsOf(shape.input) : new Map<string, never>();
-  const usual: FieldTarget['in'] = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
   const fields: Record<string, FieldTarget> = {};
   for (const [name, field] of declared) {
     const place = inPath.includes(name) ? 'path' : (field.in ?? usual);
@@ -80,6 +83,10 @@ export function writeRequest<I>(
       ...(answer ? { answer } : {}),
     },
   };
+}
+
+function usualPlace(method: Method): FieldTarget['in'] {
+  return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
 }
 
 function writeTarget(writer: Writer, field: string, place: FieldTarget['in'], { name = field, style }: FieldDeclaration): FieldTarget {

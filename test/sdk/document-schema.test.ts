@@ -74,6 +74,18 @@ describe('the published schema of connector documents', () => {
     expect(validate(changed(every, ['operations', 'export', 'job', 'result'], undefined))).to.equal(false);
     expect(validate(changed(every, ['operations', 'log', 'effect'], { kind: 'lookup', slot: 'find-item' }))).to.equal(false);
   });
+
+  it('refuses an upload with anything else in its body, by GET, or of a type that is none', () => {
+    const at = (...path: string[]): Path => ['operations', 'setPicture', ...path];
+    for (const [path, value] of [
+      [at('request', 'body'), 'json'],
+      [at('request', 'fixed'), { a: 1 }],
+      [at('request', 'method'), 'GET'],
+      [at('type'), 'zip'],
+      [at('maxBytes'), 0],
+    ] as const)
+      expect(validate(changed(every, path, value)), path.join('.')).to.equal(false);
+  });
 });
 
 /** Fixed values that a list is read over. */
@@ -191,6 +203,14 @@ const OPTIONAL = [
   'operations.trigger.webhook',
   'operations.trigger.webhook.event',
   'operations.trigger.webhook.when',
+  'operations.upload.input',
+  'operations.upload.job',
+  'operations.upload.maxBytes',
+  'operations.upload.output',
+  'operations.upload.request.headers',
+  'operations.upload.request.service',
+  'operations.upload.select',
+  'operations.upload.type',
   'pagination',
   'pagination.consistency',
   'pagination.size',

@@ -52,6 +52,7 @@ import {
   timeHeader,
   timeWindows,
   unsafe,
+  Upload,
   values,
   Webhook,
   webhooks,
@@ -338,6 +339,29 @@ class Files {
     },
   })
   declare export: Download<ItemFilter>;
+
+  @Upload('/items/{id}/picture', {
+    title: 'Picture',
+    method: 'PUT',
+    input: ItemId,
+    output: Item,
+    type: 'image/png',
+    maxBytes: 1_000_000,
+    effect: idempotent,
+    select: (body: { data: unknown }) => body.data,
+    service: 'files',
+    headers: { 'X-Version': '2' },
+    job: {
+      status: '/items/{id}/picture',
+      state: (progress: Progress) => progress.state,
+      done: ['done'],
+      failed: [],
+      everySeconds: 1,
+    },
+  })
+  declare setPicture: Upload<ItemId, Item>;
+
+  @Upload('/uploads', { title: 'Upload', effect: unsafe }) declare upload: Upload<void, void>;
 
   @Post('/items/{id}/copies', {
     title: 'Copy slowly',

@@ -13,6 +13,9 @@ import { Workato } from './workato.js';
 import { addWorkspaceEndpoints } from './workspace-endpoints.js';
 import type { WorkatoTables } from './workspace.js';
 
+/** What a job is resumed with may have 50 MB; of a package no limit is told. Facts: K99. */
+const LONGEST_BODY = 64 * 2 ** 20;
+
 export interface WorkatoEmulator extends Emulator, Happenings {
   /** Who waits for a message now. */
   readonly polls: LongPolls;
@@ -27,6 +30,10 @@ export interface WorkatoEmulator extends Emulator, Happenings {
  * Recipe 910 runs and its connection works, 911 to 914 were stopped for one cause each, 915 cannot be started for want of a connection, 917
  * runs on demand, polling 918 is in back-off for an hour. Of thirteen jobs of a recipe one failed. Topic 71 has messages, 72 has none. A
  * request that the vendor cuts after 40 seconds is the fault `drop-after`.
+ *
+ * Project 31 has folder 7 with folder 10 in it, lookup table 1 and a data table; API endpoint 1 is of recipe 910, endpoint 2 of 915. Members are
+ * 1 to 3, API client roles 11 and 12, on-premise group and agent, genie and API client 1. Exports, imports, builds and deployments take
+ * `workSeconds`; `failNext` makes the next one fail.
  */
 export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
   name: 'workato',
@@ -39,7 +46,10 @@ export const emulator: EmulatorDefinition<WorkatoSettings, WorkatoEmulator> = {
     const workato = new Workato(file, optionsOf(chosen, options.seed ?? 1));
     const polls = new LongPolls(options.clock);
     const topics = new Topics(workato.own, polls);
-    const server = await startServer({ routes: routesOf(workato, topics), file, errorAnswer: workato.errors.beforeRoute }, options);
+    const server = await startServer(
+      { routes: routesOf(workato, topics), file, errorAnswer: workato.errors.beforeRoute, maxBodyBytes: LONGEST_BODY },
+      options,
+    );
     // The made-up history ends now, which only the server's clock knows.
     if (file.isNew) makeUp(workato, topics, chosen, server.now());
     await file.saved();

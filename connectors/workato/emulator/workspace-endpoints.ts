@@ -18,6 +18,7 @@ import { addMembers } from './members/members.js';
 import { addRoles } from './members/roles.js';
 import { addOnPremAgents } from './on-prem/agents.js';
 import { addOnPremGroups } from './on-prem/groups.js';
+import { addImport } from './packages/import.js';
 import { addManifests } from './packages/manifests.js';
 import { addPackages } from './packages/packages.js';
 import { addProperties } from './properties/properties.js';
@@ -35,6 +36,7 @@ export function addWorkspaceEndpoints(api: Api): void {
     addDeployments,
     addManifests,
     addPackages,
+    addImport,
     addProperties,
     addLookupTables,
     addLookupRows,

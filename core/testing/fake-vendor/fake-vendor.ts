@@ -6,6 +6,7 @@ import type {
   ListDocument,
   OperationDocument,
   SessionDocument,
+  UploadDocument,
 } from 'trunkline/document';
 import { selector } from '../../document/select.js';
 import type { Answer } from '../server/answer.js';
@@ -62,7 +63,8 @@ function routesOf(document: ConnectorDocument, options: FakeVendorOptions, ledge
     }
     const { job } = operation;
     const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(document, operation, madeUp));
-    endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result));
+    const body = operation.kind === 'upload' ? 'bytes' : 'json';
+    endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result), { body });
     for (const { path, respond } of job ? jobSteps(job, result) : [])
       endpoints.add({ method: 'GET', path, service: request.service }, respond);
   }
@@ -79,7 +81,8 @@ function written(name: string, { effect }: OperationDocument, ledger: Ledger, an
   };
 }
 
-function outputOf(document: ConnectorDocument, { output, select, as, request, errors }: ActionDocument, madeUp: MadeUp): Answer {
+function outputOf(document: ConnectorDocument, operation: ActionDocument | UploadDocument, madeUp: MadeUp): Answer {
+  const { output, select, as, request, errors }: Pick<ActionDocument, 'output' | 'select' | 'as' | 'request' | 'errors'> = operation;
   if (output === undefined) return { status: 204 };
   const made = madeUp.sent(output);
   const answered = as === undefined ? made : (made as Record<string, unknown>)[as];

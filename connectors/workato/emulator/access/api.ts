@@ -1,4 +1,4 @@
-import type { Answer, RoutedRequest, Routes } from 'trunkline/testing';
+import type { Answer, RoutedRequest, RouteOptions, Routes } from 'trunkline/testing';
 import { forbidden, notFound, unauthorized } from '../refused.js';
 import { finishImports } from '../packages/finish-imports.js';
 import type { Workato } from '../workato.js';
@@ -21,8 +21,8 @@ export class Api {
     return this.on('GET', path, endpoint);
   }
 
-  post(path: string, endpoint: Endpoint): this {
-    return this.on('POST', path, endpoint);
+  post(path: string, endpoint: Endpoint, options?: RouteOptions): this {
+    return this.on('POST', path, endpoint, options);
   }
 
   put(path: string, endpoint: Endpoint): this {
@@ -33,9 +33,9 @@ export class Api {
     return this.on('DELETE', path, endpoint);
   }
 
-  on(method: string, path: string, endpoint: Endpoint): this {
+  on(method: string, path: string, endpoint: Endpoint, options?: RouteOptions): this {
     const answer = (request: RoutedRequest): Answer => this.workato.errors.answerOf(() => endpoint(this.#enter(request)));
-    for (const routes of this.bases) routes.on(method, path, answer);
+    for (const routes of this.bases) routes.on(method, path, answer, options);
     return this;
   }
 
