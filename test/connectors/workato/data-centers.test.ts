@@ -31,7 +31,7 @@ describe('data centres of Workato', () => {
   it('K7: writes to the log that a data centre is not certain, and only there', async () => {
     const connected = async (region: string): Promise<readonly object[]> => {
       const log = new KeptLog();
-      await open(Workato, { http: new ScriptedHttp(() => ME), log, settings: { ...US, region } as never });
+      await open(Workato, { http: new ScriptedHttp(() => ME), log, settings: { ...US, region } });
       return log.events.filter(({ event }) => event === 'region.experimental');
     };
     expect(await connected('kr')).to.have.length(1);
