@@ -1,6 +1,9 @@
 import { IsIn, Matches } from 'class-validator';
-import { Field, Optional, Secret } from 'trunkline/sdk';
+import { Field, Optional, Retired, Secret } from 'trunkline/sdk';
 import { REGIONS, type Region } from './data-centers.js';
+
+const LEGACY =
+  'Workato refuses legacy API keys since 1 January 2024: make an API client under Workspace admin > API clients and give its token.';
 
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
@@ -34,4 +37,8 @@ export class WorkatoConnection {
   @Optional('Host of the records of data tables, for virtual_private; the host of the API again where there is none')
   @Matches(HOST)
   data_tables_host?: string | null;
+
+  @Retired(LEGACY) declare user_email?: never;
+  @Retired(LEGACY) declare user_token?: never;
+  @Retired(LEGACY) declare api_key?: never;
 }

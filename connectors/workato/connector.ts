@@ -58,6 +58,7 @@ import { Workspaces } from './workspace/workspace.js';
     dataCenters,
     (connection) => connection.region,
     (connection) => connection.workspace,
+    { experimental: ['kr', 'uk'] },
   ),
   auth: bearer((connection) => connection.token),
   pagination: numbered,

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { Workato } from 'trunkline/connectors/workato';
 import { documentOf } from 'trunkline/document';
-import { Secret, type ConnectorError } from 'trunkline/sdk';
+import type { ConnectorError } from 'trunkline/sdk';
 import { rejection } from '../../core/support/rejection.js';
+import { KeptLog } from '../../core/support/kept-log.js';
+import { open } from '../../core/support/open-connection.js';
 import { json, ScriptedHttp } from '../../core/support/scripted-http.js';
 import { called, openWorkato, US } from './support/sent.js';
 
@@ -24,6 +26,17 @@ describe('data centres of Workato', () => {
       'GET https://app.kr.workato.com/api/users/me',
       'GET https://app.uk.workato.com/api/users/me',
     ]);
+  });
+
+  it('K7: writes to the log that a data centre is not certain, and only there', async () => {
+    const connected = async (region: string): Promise<readonly object[]> => {
+      const log = new KeptLog();
+      await open(Workato, { http: new ScriptedHttp(() => ME), log, settings: { ...US, region } });
+      return log.events.filter(({ event }) => event === 'region.experimental');
+    };
+    expect(await connected('kr')).to.have.length(1);
+    expect(await connected('eu')).to.have.length(0);
+    expect(documentOf(Workato).baseUrl.experimental).to.deep.equal(['kr', 'uk']);
   });
 
   it('K8: knows no data centre in China', () => {
@@ -65,12 +78,5 @@ describe('data centres of Workato', () => {
     const workato = await openWorkato(http, { ...US, workspace: 'managed', managed_user: 'EA2300' });
     for await (const _none of workato.list('listConnections', {})) expect.fail();
     expect(http.requests[0]!.url.href).to.equal('https://www.workato.com/api/managed_users/EA2300/connections');
-  });
-
-  it('K14, K15: signs with the token of the API client', async () => {
-    const http = new ScriptedHttp(() => ME);
-    const workato = await openWorkato(http, { ...US, token: new Secret('made-up') });
-    await workato.call('getWorkspace');
-    expect(http.requests[0]!.headers['authorization']).to.equal('Bearer made-up');
   });
 });
