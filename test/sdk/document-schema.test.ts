@@ -209,6 +209,7 @@ const OPTIONAL = [
   'operations.upload.output',
   'operations.upload.request.headers',
   'operations.upload.request.service',
+  'operations.upload.scopes',
   'operations.upload.select',
   'operations.upload.type',
   'pagination',

@@ -351,6 +351,7 @@ class Files {
     select: (body: { data: unknown }) => body.data,
     service: 'files',
     headers: { 'X-Version': '2' },
+    scopes: ['Items: Update'],
     job: {
       status: '/items/{id}/picture',
       state: (progress: Progress) => progress.state,
