@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { checkRecipe } from '../../../core/recipe/check.js';
 import { parseRecipe } from '../../../core/recipe/parse.js';
-import { action, connector, download, list, trigger } from '../support/documents.js';
+import { action, connector, download, list, trigger, upload } from '../support/documents.js';
 
 const ACME = connector({
   listOrders: list({ input: 'Filter' }),
@@ -10,6 +10,7 @@ const ACME = connector({
   addNote: action({ kind: 'unsafe' }, { input: 'NewNote', output: 'Note' }),
   ping: action({ kind: 'read' }),
   orderLog: download(),
+  importOrders: upload(),
 });
 
 const HEAD = [
@@ -69,12 +70,15 @@ describe('checking a recipe', () => {
     expect(faults('  - { id: one, uses: shop.ping, iff: true }')).to.deep.equal(['7:33 A step has no key `iff`. Did you mean `if`?']);
   });
 
-  it('knows triggers, actions, lists and downloads apart', () => {
+  it('knows triggers, actions, lists, downloads and uploads apart', () => {
     expect(faults('  - { id: one, uses: shop.newOrder }')[0]).to.match(/^7:27 `newOrder` is a trigger, and a step needs an action/);
     expect(faults('  - { id: one, uses: shop.listOrders }')[0]).to.match(/^7:27 `listOrders` is a list/);
     expect(faults('  - { id: one, uses: shop.orderLog }')[0]).to.match(
       /^7:27 `orderLog` is a download, and a step needs an action\. Its actions: /,
     );
+    expect(faults('  - { id: one, uses: shop.importOrders }')).to.deep.equal([
+      '7:27 `importOrders` is an upload, and a step needs an action: no recipe holds a file. Upload it from your host, or with `trunkline upload`.',
+    ]);
     const source = 'name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.ping }]\nsteps: []';
     expect(faultsOf(source)[0]).to.match(/^3:26 `ping` is an action, and a trigger is needed/);
   });

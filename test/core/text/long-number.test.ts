@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { assert, constantFrom, array, property, stringMatching, oneof } from 'fast-check';
-import { hasLongNumber } from '../../../core/http/long-number.js';
+import { hasLongNumber } from '../../../core/text/long-number.js';
 import { runs } from '../../support/depth.js';
 
 describe('the search for numbers that JSON.parse would change', () => {
