@@ -91,7 +91,7 @@ steps:
   ),
   scenario(
     'branches at once',
-    `steps: [{ parallel: { left: [{ id: a, uses: shop.pay, ${N} }, { id: b, uses: shop.send, ${N} }], right: [{ id: c, uses: shop.find, ${N} }, { id: d, uses: shop.put, ${N} }] } }, { id: e, uses: shop.pay, ${N} }]`,
+    `steps: [{ parallel: { left: [{ id: a, uses: shop.pay, ${N} }, { id: b, uses: shop.send, ${N} }], right: [{ id: c, uses: shop.find, ${N} }, { id: d, uses: shop.put, ${N} }] } }, { id: e, uses: shop.pay, with: { n: '\${{ event.n }}', at: end } }]`,
   ),
   scenario(
     'an error that is caught',
