@@ -4,7 +4,7 @@ import type { Recipe } from '../recipe/recipe.js';
 import { revisionOf } from '../recipe/revision.js';
 import { holdLease } from '../run/hold-lease.js';
 import { RecipeValues } from '../run/program/recipe-values.js';
-import { openSqliteStore } from '../store/sqlite-store.js';
+import { openSqliteStore } from '../store/open-sqlite-store.js';
 import { StoreError } from '../store/store-error.js';
 import { FileError } from '../text/fault.js';
 import { runOnce, type RoundSummary } from '../trigger/run-once.js';

@@ -39,8 +39,9 @@ export async function executeRun(id: string, ports: RunPorts, circumstances: Run
   const write = (event: string, data: Readonly<Record<string, unknown>>): void => log.write({ at: clock.now(), event, run: id, data });
   write('run.started', { recipe: run.recipe, resumed: run.status !== 'pending' });
   const outcome = await outcomeOf(journal, ports, circumstances, write);
-  if (outcome.status === 'waiting') await journal.park(outcome.wait, clock.now());
-  else await journal.end(outcome.status, outcome, clock.now());
+  if (outcome.status === 'waiting') {
+    await Promise.all([journal.note('', outcome.wait.reason, clock.now()), journal.park(outcome.wait, clock.now())]);
+  } else await journal.end(outcome.status, outcome, clock.now());
   write('run.ended', { ...outcome });
   return outcome;
 }

@@ -16,7 +16,8 @@ export interface ExecuteOptions {
   readonly commandsEveryMs?: number;
 }
 
-export type ExecuteSummary = Record<RunOutcome['status'], number>;
+/** How many runs ended how in this round; `waiting` counts all runs of the recipe that wait after it. */
+export type ExecuteSummary = Readonly<Record<RunOutcome['status'], number>>;
 
 /** Runs read from the store ahead of the workers, for each of them. */
 const READ_AHEAD = 4;
@@ -32,7 +33,7 @@ export async function executeRuns(
   options: ExecuteOptions = {},
 ): Promise<ExecuteSummary> {
   const { signal, concurrency = 8, maxWaitMs = 60_000, commandsEveryMs } = options;
-  const summary: ExecuteSummary = { succeeded: 0, failed: 0, cancelled: 0, uncertain: 0, waiting: 0 };
+  const summary = { succeeded: 0, failed: 0, cancelled: 0, uncertain: 0, waiting: 0 };
   const circumstances = {
     programs: new Programs(ports.store),
     connections,
@@ -64,7 +65,7 @@ export async function executeRuns(
   const ends = await Promise.allSettled(Array.from({ length: concurrency }, guarded));
   await watching?.();
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return summary;
+  return { ...summary, waiting: (await ports.store.countRuns(recipe)).waiting };
 }
 
 /**

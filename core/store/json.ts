@@ -1,18 +1,35 @@
+import { createHash } from 'node:crypto';
 import { StoreError } from './store-error.js';
 
-/** Values are kept inside the store, so a journal stays quick to read; a larger one is refused, and the step that made it fails. */
+/** A larger value is refused, and the step that made it fails. */
 export const MAX_VALUE_BYTES = 4 * 1024 * 1024;
+/** The same for values that may stand apart from their record. */
+export const MAX_BLOB_BYTES = 32 * 1024 * 1024;
+/** A value above this stands apart, so that records stay quick to read. */
+export const INLINE_BYTES = 64 * 1024;
 
 /** The JSON text of a value; `what` names it in the error. Nothing becomes null. */
-export function toJsonText(value: unknown, what: string): string {
+export function toJsonText(value: unknown, what: string, maxBytes = MAX_VALUE_BYTES): string {
   const text = stringify(value ?? null, what);
   const bytes = Buffer.byteLength(text);
-  if (bytes <= MAX_VALUE_BYTES) return text;
+  if (bytes <= maxBytes) return text;
   throw new StoreError(
     'value_too_large',
-    `${what} has ${bytes} bytes; the store takes at most ${MAX_VALUE_BYTES}.`,
+    `${what} has ${bytes} bytes; the store takes at most ${maxBytes}.`,
     'Ask the vendor for fewer fields or smaller pages.',
   );
+}
+
+/** JSON as a record holds it: in it, or by the hash of what stands apart. */
+export interface StoredJson {
+  readonly inline: string | null;
+  readonly blob?: { readonly hash: string; readonly body: string };
+}
+
+export function toStoredJson(value: unknown, what: string): StoredJson {
+  const text = toJsonText(value, what, MAX_BLOB_BYTES);
+  if (Buffer.byteLength(text) <= INLINE_BYTES) return { inline: text };
+  return { inline: null, blob: { hash: createHash('sha256').update(text).digest('hex'), body: text } };
 }
 
 function stringify(value: unknown, what: string): string {

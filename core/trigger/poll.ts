@@ -3,13 +3,14 @@ import type { CursorType, PollDocument } from 'trunkline/document';
 import { selector, type SlotCode } from '../document/select.js';
 import { usesCode } from '../document/uses-code.js';
 import type { Clock } from '../ports/clock.js';
-import type { RecipeRevision, Store, TriggerEvent } from '../ports/store.js';
+import type { Lane, OwnedStore, RecipeRevision, TriggerEvent } from '../ports/store/index.js';
 import { runIdOf, triggerKeyOf } from '../run/keys.js';
 import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
 import { keyText } from './event-key.js';
+import type { Cause } from './lane.js';
 import { sinceMoment, sinceValue } from './since-value.js';
 
 export interface PollRequest {
@@ -19,11 +20,13 @@ export interface PollRequest {
   readonly operation: string;
   readonly connection: RecipeConnection;
   readonly with: Readonly<Record<string, unknown>>;
+  /** The lane of the run that an event starts. */
+  readonly lane?: (cause: Cause) => Lane | undefined;
   readonly signal?: AbortSignal;
 }
 
 /** What a poll needs of a store. */
-export type PollStore = Pick<Store, 'cursor' | 'holdEvents' | 'releaseEvents'>;
+export type PollStore = Pick<OwnedStore, 'cursor' | 'holdEvents' | 'releaseEvents'>;
 
 /** `incomplete` released nothing: what was read is held, and the next poll begins at the same cursor. */
 export type PollResult =
@@ -109,7 +112,8 @@ class Reading {
 
   #event(record: unknown, position: number): TriggerEvent {
     const key = keyText(this.#keyOf(record));
-    return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record };
+    const lane = this.request.lane?.({ event: record });
+    return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record, ...(lane && { lane }) };
   }
 
   /** By the cursor; without one the list is newest-first, and its order reversed is the oldest first. */

@@ -1,8 +1,10 @@
-import { type ExecuteOptions, type ExecutePorts, executeRuns } from '../run/execute-runs.js';
-import { compileValue } from '../run/program.js';
+import type { RunPorts } from '../run/execute-run.js';
+import { type ExecuteOptions, executeRuns } from '../run/execute-runs.js';
+import { compileValue } from '../run/program/resolve.js';
 import type { Recipe, TriggerNode } from '../recipe/recipe.js';
 import { revisionOf } from '../recipe/revision.js';
 import type { RecipeConnection } from '../runtime/connection.js';
+import { laneReader } from './lane.js';
 import { type PollResult, poll } from './poll.js';
 
 /** A checked recipe and the accounts that stand behind its local connection names. */
@@ -25,8 +27,8 @@ export interface RoundSummary {
   readonly unresolved: number;
 }
 
-/** One round: polls every trigger once, then executes all unfinished runs. */
-export async function runOnce(bound: BoundRecipe, ports: ExecutePorts, options: ExecuteOptions = {}): Promise<RoundSummary> {
+/** One round: polls every trigger once, then executes all runs that can go on. */
+export async function runOnce(bound: BoundRecipe, ports: RunPorts, options: ExecuteOptions = {}): Promise<RoundSummary> {
   const polls: PollResult[] = [];
   for (const trigger of bound.recipe.on) polls.push(await pollTrigger(bound, trigger, ports, options));
   const runs = await executeRuns(bound.recipe.name, bound.connections, ports, options);
@@ -42,7 +44,7 @@ export async function runOnce(bound: BoundRecipe, ports: ExecutePorts, options: 
 async function pollTrigger(
   bound: BoundRecipe,
   { id, uses, with: input }: TriggerNode,
-  ports: ExecutePorts,
+  ports: RunPorts,
   { signal }: ExecuteOptions,
 ): Promise<PollResult> {
   const { recipe, connections } = bound;
@@ -56,6 +58,7 @@ async function pollTrigger(
       operation: uses.operation,
       connection,
       with: compileValue(input)({ vars: recipe.vars }) as Readonly<Record<string, unknown>>,
+      lane: laneReader(recipe),
       ...(signal && { signal }),
     },
     ports,

@@ -8,8 +8,14 @@ export interface StoreCommands {
 /** What the owner does with them. */
 export interface CommandWrites {
   /** Commands without an answer, oldest first. */
-  openCommands(limit: number): Promise<readonly { readonly number: number; readonly command: RunCommand; readonly at: number }[]>;
+  openCommands(limit: number): Promise<readonly OpenCommand[]>;
   answerCommand(number: number, answer: CommandAnswer, now: number): Promise<void>;
+}
+
+export interface OpenCommand {
+  readonly number: number;
+  readonly command: RunCommand;
+  readonly at: number;
 }
 
 /** The commands of `trunkline runs`, as JSON. */

@@ -2,6 +2,7 @@ export * from './commands.js';
 export * from './events.js';
 export * from './journal.js';
 export * from './lease.js';
+export * from './outbox.js';
 export * from './runs.js';
 export * from './steps.js';
 export * from './store.js';

@@ -29,12 +29,12 @@ export interface RunJournal {
 
   /** Keeps a page before any of its items is begun; gives the items that no earlier page of the loop had. */
   keepPage(loop: string, page: StreamPage, now: number): Promise<StreamPage>;
-  /** Pages with items that have no outcome yet, or the last one read; oldest first. */
+  /** Pages that were not ended, and the last one read; oldest first. Data that was dropped is null. */
   pages(loop: string): Promise<readonly StreamPage[]>;
   /** Of the items with these keys, those that have an outcome. */
   settledItems(loop: string, keys: readonly string[]): Promise<ReadonlyMap<string, ItemStatus>>;
   settleItem(item: ItemOutcome, now: number): Promise<void>;
-  /** Every item of the page has an outcome: what it held is dropped, but for items that failed. */
+  /** Every item of the page has an outcome: what it held is dropped, but for items that a person may open again. Does nothing the second time. */
   endPage(loop: string, number: number, now: number): Promise<void>;
   tally(loop: string): Promise<Tally>;
   /** What the loop collected, in the order of its items. */

@@ -47,7 +47,10 @@ export interface RunWrites {
    * had, failed items are open again, and the run is due. Says how many steps and items; nothing changed when both are 0.
    */
   retryRun(id: string, reason: string, now: number): Promise<{ readonly steps: number; readonly items: number }>;
-  /** A person's decision over a step whose outcome was uncertain. The run is due again when no other is left. False when the step is not uncertain. */
+  /**
+   * A person's decision over a step whose outcome was uncertain, after the run has ended so. The run is due again when no other such step is left.
+   * False when the step is not uncertain, or the run is still under way.
+   */
   resolveStep(id: string, path: string, decision: Decision, now: number): Promise<boolean>;
 }
 
@@ -111,7 +114,7 @@ export interface Run {
   readonly given?: NewRun['given'];
   readonly status: RunStatus;
   readonly createdAt: number;
-  /** When it was first opened; what its deadline counts from. */
+  /** When it was first opened since it was made, or since a person last made it go on after its end; what its deadline counts from. */
   readonly startedAt?: number;
   readonly endedAt?: number;
   /** True once it was cancelled, before it has ended too. */
@@ -120,7 +123,7 @@ export interface Run {
   readonly wait?: RunWait;
   /** What it is pinned to; absent before it was first opened. */
   readonly pin?: string;
-  /** How often it was opened and not ended or parked: grows when the process dies under it. */
+  /** How often its process died under it since it last parked or a person made it go on. */
   readonly deaths: number;
   /** What `return` gave. */
   readonly output?: unknown;

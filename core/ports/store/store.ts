@@ -1,6 +1,7 @@
 import type { CommandWrites, StoreCommands } from './commands.js';
 import type { EventWrites } from './events.js';
 import type { Lease, LeaseRequest } from './lease.js';
+import type { EngineStarts } from './outbox.js';
 import type { RunReads, RunWrites } from './runs.js';
 
 /**
@@ -14,12 +15,14 @@ export interface Store extends RunReads, StoreCommands {
   cursor(trigger: string): Promise<string | undefined>;
   /** Undefined while another holds it. */
   acquire(request: LeaseRequest): Promise<OwnedStore | undefined>;
+  /** Who holds a lease, or held it last: for people. */
+  holderOf(lease: string): Promise<string | undefined>;
   /** Writes what is waiting to be written, gives up its leases, then lets go of the store. */
   close(): Promise<void>;
 }
 
 /** The store in the hands of who holds a lease. Every write is refused, with the code `store_fenced`, once another has taken the lease over. */
-export interface OwnedStore extends Store, EventWrites, RunWrites, CommandWrites {
+export interface OwnedStore extends Store, EventWrites, RunWrites, CommandWrites, EngineStarts {
   readonly lease: Lease;
   /** False when the lease was lost: whoever holds this must stop. */
   renew(now: number): Promise<boolean>;

@@ -4,12 +4,12 @@ import { type AnyConnection, createRuntime, type Connection } from 'trunkline';
 import { Hive } from 'trunkline/connectors/hive';
 import { emulator, type HiveEmulator } from 'trunkline/emulators/hive';
 import { AuthenticationError, InvalidInputError, RateLimitError, Secret } from 'trunkline/sdk';
-import { openSqliteStore } from '../../../core/store/sqlite-store.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { poll } from '../../../core/trigger/poll.js';
 import { open } from '../../core/support/open-connection.js';
 import { rejection } from '../../core/support/rejection.js';
 import { json, type Reply, ScriptedHttp } from '../../core/support/scripted-http.js';
+import { ownedStore } from '../../core/support/owned-store.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { all } from '../reading.js';
 
@@ -279,7 +279,7 @@ describe('a user of Hive', () => {
     });
 
     it('H80: starts a run for each new order, SKU and return, and for none twice', async () => {
-      const store = openSqliteStore(join(folder(), 'store.db'));
+      const store = await ownedStore(join(folder(), 'store.db'));
       const recipe = { name: 'r', hash: 'h', body: '{}' };
       const ask = (operation: string) =>
         poll({ recipe, id: operation, operation, connection: hive, with: {} }, { store, clock: new VirtualClock() });

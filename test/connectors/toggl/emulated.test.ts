@@ -8,10 +8,10 @@ import { emulator } from 'trunkline/emulators/toggl';
 import { AuthenticationError, PartialFailureError, Secret } from 'trunkline/sdk';
 import type { Emulator } from 'trunkline/testing';
 import type { AnyConnection } from '../../../core/runtime/connection.js';
-import { openSqliteStore } from '../../../core/store/sqlite-store.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { poll } from '../../../core/trigger/poll.js';
 import { rejection } from '../../core/support/rejection.js';
+import { ownedStore } from '../../core/support/owned-store.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { connectTo, WEBHOOK_SECRET } from './support/emulated.js';
 import { Callback } from '../callback.js';
@@ -253,7 +253,7 @@ describe('the Toggl connector against the emulator', () => {
   });
 
   it('T125, T126, T127: finds events for every trigger', async () => {
-    const store = openSqliteStore(join(folder(), 'store.db'));
+    const store = await ownedStore(join(folder(), 'store.db'));
     const team = { ...RANGE, order_by: 'last_update', order_dir: 'DESC' };
     for (const [operation, { kind, input }] of Object.entries(documentOf(Toggl).operations)) {
       if (kind !== 'trigger') continue;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AnyConnection } from '../../../core/runtime/connection.js';
-import type { Store } from '../../../core/ports/store.js';
-import { openSqliteStore } from '../../../core/store/sqlite-store.js';
+import type { OwnedStore } from '../../../core/ports/store/index.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { poll } from '../../../core/trigger/poll.js';
 import { json, ScriptedHttp, type Reply } from '../../core/support/scripted-http.js';
+import { ownedStore } from '../../core/support/owned-store.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { CLIENT, ENTRY, PROJECT, ROW, TAG, TASK } from './support/samples.js';
 import { openToggl, told } from './support/sent.js';
@@ -19,9 +19,9 @@ const HALF_PAST = 1_767_605_400;
 
 describe('triggers of Toggl', () => {
   const folder = tempFolder();
-  let store: Store;
-  beforeEach(() => {
-    store = openSqliteStore(join(folder(), 'store.db'));
+  let store: OwnedStore;
+  beforeEach(async () => {
+    store = await ownedStore(join(folder(), 'store.db'));
   });
   afterEach(() => store.close());
 
@@ -33,7 +33,7 @@ describe('triggers of Toggl', () => {
       const result = await poll({ recipe: RECIPE, id: 't', operation, connection, with: given }, { store, clock: new VirtualClock() });
       expect(result.status).to.equal('complete');
     }
-    const runs = await store.unfinishedRuns('r', { limit: 100 });
+    const runs = await store.dueRuns({ now: 0, limit: 100 });
     return { asked: http.requests.map(told), events: runs.map(({ event }) => event as Record<string, unknown>) };
   }
 

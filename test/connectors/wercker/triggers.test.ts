@@ -4,11 +4,11 @@ import { createRuntime } from 'trunkline';
 import { Wercker } from 'trunkline/connectors/wercker';
 import { ids } from 'trunkline/emulators/wercker';
 import { Secret } from 'trunkline/sdk';
-import type { Store } from '../../../core/ports/store.js';
+import type { OwnedStore } from '../../../core/ports/store/index.js';
 import type { AnyConnection } from '../../../core/runtime/connection.js';
-import { openSqliteStore } from '../../../core/store/sqlite-store.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { poll } from '../../../core/trigger/poll.js';
+import { ownedStore } from '../../core/support/owned-store.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { Asking, type Shown } from './asking.js';
 
@@ -16,14 +16,14 @@ describe('a trigger of Wercker', () => {
   const folder = tempFolder();
   const runtime = createRuntime({ connectors: [Wercker] });
   let at: Asking;
-  let store: Store;
+  let store: OwnedStore;
   let connection: AnyConnection;
   /** Runs that earlier polls of the test started. */
   let seen: Set<string>;
   beforeEach(async () => {
     seen = new Set();
     at = await Asking.start({ runs: 60 });
-    store = openSqliteStore(join(folder(), 'store.db'));
+    store = await ownedStore(join(folder(), 'store.db'));
     const services = { v3: { url: `${at.wercker.origin}/api/v3`, allowLoopback: true } };
     const settings = { sign_in: 'bearer', token: new Secret('wercker_emulator_token') };
     connection = await runtime.connect(Wercker, settings, { services });
@@ -39,7 +39,7 @@ describe('a trigger of Wercker', () => {
     const recipe = { name: 'r', hash: 'h', body: '{}' };
     const result = await poll({ recipe, id: 't', operation, connection, with: input }, { store, clock: new VirtualClock() });
     expect(result.status).to.equal('complete');
-    const runs = (await store.unfinishedRuns('r', { limit: 1000 })).filter(({ id }) => !seen.has(id));
+    const runs = (await store.dueRuns({ now: 0, limit: 1000 })).filter(({ id }) => !seen.has(id));
     for (const { id } of runs) seen.add(id);
     return runs.map(({ event }) => event as Shown);
   };

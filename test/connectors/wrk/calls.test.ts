@@ -16,12 +16,12 @@ import {
   UncertainError,
 } from 'trunkline/sdk';
 import type { Emulator } from 'trunkline/testing';
-import { openSqliteStore } from '../../../core/store/sqlite-store.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { poll } from '../../../core/trigger/poll.js';
 import { open } from '../../core/support/open-connection.js';
 import { rejection } from '../../core/support/rejection.js';
 import { json, type Reply, ScriptedHttp } from '../../core/support/scripted-http.js';
+import { ownedStore } from '../../core/support/owned-store.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { all } from '../reading.js';
 
@@ -231,11 +231,11 @@ describe('a user of Wrk', () => {
       const changed = { ...WRKFLOW, last_updated: WRKFLOW.last_updated + 60 };
       const { wrk } = scripted((index) => wrkflowPage([index < 2 ? WRKFLOW : changed], 1));
       const connection = await wrk;
-      const store = openSqliteStore(join(folder(), 'store.db'));
+      const store = await ownedStore(join(folder(), 'store.db'));
       const ask = () => poll({ recipe, id: 't', operation: 'wrkflowChanged', connection, with: {} }, { store, clock: new VirtualClock() });
       const started = [await ask(), await ask(), await ask(), await ask()].map((result) => result.started);
       expect(started).to.deep.equal([1, 0, 1, 0]);
-      const runs = await store.unfinishedRuns('r', { limit: 10 });
+      const runs = await store.dueRuns({ now: 0, limit: 10 });
       expect(runs.map(({ event }) => (event as typeof WRKFLOW).last_updated)).to.deep.equal([WRKFLOW.last_updated, changed.last_updated]);
       await store.close();
     });
@@ -256,7 +256,7 @@ describe('a user of Wrk', () => {
       after(() => runtime.close());
 
       it('W60 W61: is told of a launch when it starts and when it has ended, also after a later one', async () => {
-        const store = openSqliteStore(join(folder(), 'store.db'));
+        const store = await ownedStore(join(folder(), 'store.db'));
         const ask = async (operation: string, given: object = {}): Promise<number> => {
           const result = await poll(
             { recipe, id: operation, operation, connection: wrk, with: { ...given } },

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { AuthenticationError, CancelledError, NotFoundError, RateLimitError, UnavailableError, UncertainError } from 'trunkline/sdk';
 import type { EffectDocument } from 'trunkline/document';
-import type { Store } from '../../../core/ports/store.js';
+import type { OwnedStore, Store } from '../../../core/ports/store/index.js';
 import type { ActionStep, Recipe } from '../../../core/recipe/recipe.js';
 import { revisionOf } from '../../../core/recipe/revision.js';
 import { type ExecuteOptions, type ExecuteSummary, executeRuns } from '../../../core/run/execute-runs.js';
-import { openSqliteStore } from '../../../core/store/sqlite-store.js';
+import { openSqliteStore } from '../../../core/store/open-sqlite-store.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { action, connector } from '../support/documents.js';
 import { FakeConnection } from '../support/fake-connection.js';
@@ -29,25 +29,40 @@ const step = (id: string, operation: string, more: Partial<ActionStep> = {}): Ac
   with: {},
   ...more,
 });
-const recipeOf = (...steps: ActionStep[]): Recipe => ({ name: 'r', connections: { shop: 'acme' }, vars: { limit: 3 }, on: [], steps });
+const recipeOf = (...steps: ActionStep[]): Recipe => ({
+  name: 'r',
+  connections: { shop: 'acme' },
+  vars: { limit: 3 },
+  inputs: {},
+  outputs: {},
+  on: [],
+  steps,
+  calls: {},
+});
 const RETRY = { attempts: 3, delayMs: 1_000, backoff: 'exponential' } as const;
 
 describe('executing runs', () => {
   const folder = tempFolder();
-  let store: Store;
+  let opened: Store;
+  let store: OwnedStore;
   let shop: FakeConnection;
   let clock: VirtualClock;
   let log: KeptLog;
   let path: string;
 
-  beforeEach(() => {
+  const open = async (): Promise<void> => {
+    opened = openSqliteStore(path);
+    store = (await opened.acquire({ name: 'engine', holder: 'test', ttlMs: 1, now: 0 }))!;
+  };
+
+  beforeEach(async () => {
     path = join(folder(), 'store.db');
-    store = openSqliteStore(path);
+    await open();
     shop = new FakeConnection(DOCUMENT);
     clock = new VirtualClock(undefined, { skip: true });
     log = new KeptLog();
   });
-  afterEach(() => store.close());
+  afterEach(() => opened.close());
 
   const start = (recipe: Recipe, id = 'a', event: unknown = { total: 5 }): Promise<boolean> =>
     store.startRun({ id, recipe: revisionOf(recipe), event }, clock.now());
@@ -55,8 +70,8 @@ describe('executing runs', () => {
     executeRuns('r', new Map([['shop', shop]]), { store, clock, log }, options);
   const outcomeOf = async (id = 'a'): Promise<unknown> => (await store.run(id))?.status;
   const restart = async (): Promise<void> => {
-    await store.close();
-    store = openSqliteStore(path);
+    await opened.close();
+    await open();
   };
 
   it('gives each step the event, the vars, the outputs before it and the id of the run', async () => {
@@ -250,7 +265,7 @@ describe('executing runs', () => {
     };
     await start(recipeOf(step('one', 'put')));
     expect(await execute({ signal: controller.signal })).to.include({ waiting: 1 });
-    expect(await outcomeOf()).to.equal('running');
+    expect(await outcomeOf()).to.equal('waiting');
     expect(await execute()).to.include({ cancelled: 1 });
     expect(await outcomeOf()).to.equal('cancelled');
   });
@@ -269,14 +284,15 @@ describe('executing runs', () => {
 
   it('asks first when a look-up call was cut off', async () => {
     await start(recipeOf(step('one', 'find')));
-    await store.intend('a', { path: 'one', effect: 'lookup', requestHash: await requestHash('find'), key: 'kept' }, 1);
+    const intent = { path: 'one', scope: '', effect: 'lookup', requestHash: await requestHash('find'), key: 'kept' };
+    await (await store.openRun('a', 1))!.intend(intent, 1);
     await execute();
     expect(shop.calls.map(({ key, resumed }) => [key, resumed])).to.deep.equal([['kept', true]]);
   });
 
   it('fails a run whose journal holds another request', async () => {
     await start(recipeOf(step('one', 'put')));
-    await store.intend('a', { path: 'one', effect: 'idempotent', requestHash: 'other', key: 'k' }, 1);
+    await (await store.openRun('a', 1))!.intend({ path: 'one', scope: '', effect: 'idempotent', requestHash: 'other', key: 'k' }, 1);
     expect(await execute()).to.include({ failed: 1 });
     expect((await store.run('a'))?.error).to.include({ code: 'replay_mismatch' });
     expect(shop.calls).to.deep.equal([]);
@@ -302,7 +318,7 @@ describe('executing runs', () => {
   });
 
   it('fails a step whose output cannot be kept, and does not repeat its call', async () => {
-    shop.handlers['send'] = () => 'x'.repeat(5 * 1024 * 1024);
+    shop.handlers['send'] = () => 'x'.repeat(33 * 1024 * 1024);
     await start(recipeOf(step('one', 'send')));
     expect(await execute()).to.include({ failed: 1 });
     await execute();

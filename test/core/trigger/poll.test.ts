@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { UnavailableError } from 'trunkline/sdk';
 import type { PollDocument } from 'trunkline/document';
-import type { Store } from '../../../core/ports/store.js';
-import { openSqliteStore } from '../../../core/store/sqlite-store.js';
+import type { OwnedStore } from '../../../core/ports/store/index.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
+import type { Cause } from '../../../core/trigger/lane.js';
 import { type PollRequest, type PollResult, poll } from '../../../core/trigger/poll.js';
 import { connector, list, trigger } from '../support/documents.js';
 import { FakeConnection } from '../support/fake-connection.js';
+import { ownedStore } from '../support/owned-store.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const RECIPE = { name: 'r', hash: 'h', body: '{}' };
@@ -15,9 +16,9 @@ const order = (id: number, second = id): unknown => ({ id, created_at: `2026-01-
 
 describe('polling a trigger', () => {
   const folder = tempFolder();
-  let store: Store;
-  beforeEach(() => {
-    store = openSqliteStore(join(folder(), 'store.db'));
+  let store: OwnedStore;
+  beforeEach(async () => {
+    store = await ownedStore(join(folder(), 'store.db'));
   });
   afterEach(() => store.close());
 
@@ -26,7 +27,7 @@ describe('polling a trigger', () => {
   const pollOf = (connection: FakeConnection, more: Partial<PollRequest> = {}): Promise<PollResult> =>
     poll({ recipe: RECIPE, id: 't', operation: 'newOrder', connection, with: { shop: 7 }, ...more }, { store, clock: new VirtualClock() });
   const events = async (): Promise<unknown[]> =>
-    (await store.unfinishedRuns('r', { limit: 1000 })).map(({ event }) => (event as { id: unknown }).id);
+    (await store.dueRuns({ now: 0, limit: 1000 })).map(({ event }) => (event as { id: unknown }).id);
 
   it('starts a run for each new record, and asks from its cursor the next time', async () => {
     const shop = shopOf();
@@ -91,20 +92,12 @@ describe('polling a trigger', () => {
 
   it('stops at a page of known records when the vendor cannot filter', async () => {
     const shop = shopOf({ order: 'newest-first', since: undefined });
-    let pages = 0;
-    const script = (...all: unknown[][]) =>
-      function* (): Generator<unknown[]> {
-        pages = 0;
-        for (const page of all) {
-          pages++;
-          yield page;
-        }
-      };
-    shop.lister = script([order(3)], [order(2)], [order(1)]);
+    shop.lister = () => [[order(3)], [order(2)], [order(1)]];
     expect(await pollOf(shop)).to.include({ started: 3 });
-    shop.lister = script([order(4)], [order(3)], [order(2)], [order(1)]);
+    shop.pagesRead.length = 0;
+    shop.lister = () => [[order(4)], [order(3)], [order(2)], [order(1)]];
     expect(await pollOf(shop)).to.include({ status: 'complete', started: 1 });
-    expect(pages).to.equal(2);
+    expect(shop.pagesRead).to.deep.equal([0, 1]);
   });
 
   it('does not take records of a reading that failed for known ones', async () => {
@@ -131,6 +124,14 @@ describe('polling a trigger', () => {
     ];
     expect(await pollOf(shop)).to.include({ started: 5 });
     expect(await events()).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('gives each run the lane that its event tells', async () => {
+    const shop = shopOf();
+    shop.lister = () => [[order(1), order(2), order(3)]];
+    const lane = ({ event }: Cause) => ({ key: `shop ${(event as { id: number }).id % 2}`, max: 1, full: 'queue' as const });
+    expect(await pollOf(shop, { lane })).to.include({ started: 3 });
+    expect(await events()).to.deep.equal([1, 2]);
   });
 
   it('never moves its cursor back', async () => {

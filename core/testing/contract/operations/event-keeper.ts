@@ -1,5 +1,5 @@
 import type { PollStore } from '../../../trigger/poll.js';
-import type { TriggerEvent } from '../../../ports/store.js';
+import type { TriggerEvent } from '../../../ports/store/index.js';
 
 /** What a poll keeps, in memory: the cursor, and the keys it has seen. */
 export class EventKeeper implements PollStore {

@@ -1,0 +1,34 @@
+import type { Lease, LeaseRequest } from '../../ports/store/index.js';
+import { optionalText } from './rows.js';
+import { type Work, changesOf, rowOf } from './work.js';
+
+export const LEASE_SQL = {
+  lock: 'SELECT lease_lock(?1) AS locked',
+  /** `lease_now` is the given instant where the machine's clock is the only one, else the database's. */
+  take: `INSERT INTO lease (name, holder, epoch, expires_at) VALUES (?1, ?2, 1, lease_now(?3) + ?4)
+    ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, epoch = lease.epoch + 1, expires_at = excluded.expires_at
+    WHERE lease.expires_at <= lease_now(?3) OR ?5 = 1 RETURNING epoch`,
+  renew: 'UPDATE lease SET expires_at = lease_now(?3) + ?4 WHERE name = ?1 AND epoch = ?2',
+  release: 'UPDATE lease SET expires_at = 0 WHERE name = ?1 AND epoch = ?2',
+  holder: 'SELECT holder FROM lease WHERE name = ?1',
+  epoch: 'SELECT epoch FROM lease WHERE name = ?1',
+} as const;
+
+/** `isOurs`: the machine has told that no other holder is alive. */
+export function* takeLease({ name, holder, ttlMs, now }: LeaseRequest, isOurs: boolean): Work<Lease | undefined> {
+  yield* rowOf(LEASE_SQL.lock, name);
+  const row = yield* rowOf(LEASE_SQL.take, name, holder, now, ttlMs, isOurs ? 1 : 0);
+  return row && { name, holder, epoch: Number(row['epoch']), ...(!isOurs && { ttlMs }) };
+}
+
+export function* renewLease({ name, epoch, ttlMs = 0 }: Lease, now: number): Work<boolean> {
+  return (yield* changesOf(LEASE_SQL.renew, name, epoch, now, ttlMs)) === 1;
+}
+
+export function* releaseLease({ name, epoch }: Lease): Work<void> {
+  yield* changesOf(LEASE_SQL.release, name, epoch);
+}
+
+export function* holderOf(lease: string): Work<string | undefined> {
+  return optionalText((yield* rowOf(LEASE_SQL.holder, lease))?.['holder']);
+}

@@ -1,0 +1,155 @@
+import type {
+  CommandAnswer,
+  Decision,
+  EngineStart,
+  HeldEvents,
+  Lease,
+  LeaseRequest,
+  NewRun,
+  OpenCommand,
+  OwnedStore,
+  Pin,
+  RecipeRevision,
+  RunJournal,
+  Signal,
+  Store,
+  TriggerEvent,
+} from '../../ports/store/index.js';
+import { StoreError } from '../store-error.js';
+import { answerCommand, openCommands } from './commands.js';
+import type { Database, Writer } from './database.js';
+import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing } from './events.js';
+import { releaseLease, renewLease } from './leases.js';
+import { type Outbox, outboxEntries, sentEntries } from './outbox.js';
+import { resolveStep, retryRun } from './retry.js';
+import { SqlRunJournal } from './run-journal.js';
+import { cancelRun, openRun, signalRun, startRun, wakeRun } from './runs.js';
+import { SqlReads } from './sql-reads.js';
+import type { Work } from './work.js';
+
+/** What the holder of a lease may do with a store. A lease on one run is good for that run alone. */
+export class OwnedSqlStore extends SqlReads implements OwnedStore {
+  readonly #writer: Writer;
+  readonly #onlyRun: string | undefined;
+  #isReleased = false;
+
+  constructor(
+    db: Database,
+    private readonly store: Store,
+    readonly lease: Lease,
+    private readonly out: Outbox,
+    private readonly letGo: (isClean: boolean) => void,
+  ) {
+    super(db);
+    this.#writer = { lease: lease.name, epoch: lease.epoch };
+    this.#onlyRun = lease.name.startsWith('run/') ? lease.name.slice('run/'.length) : undefined;
+  }
+
+  acquire(request: LeaseRequest): Promise<OwnedStore | undefined> {
+    return this.store.acquire(request);
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+
+  renew(now: number): Promise<boolean> {
+    if (this.#writer.failure !== undefined) return Promise.resolve(false);
+    return this.db.write(undefined, () => renewLease(this.lease, now));
+  }
+
+  /** A lease that another has by now, or that a failed write has ended, is let go of all the same. */
+  async release(): Promise<void> {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    try {
+      await this.db.write(undefined, () => releaseLease(this.lease));
+    } finally {
+      const isClean = this.#writer.failure === undefined;
+      this.#writer.failure ??= new StoreError('store_fenced', `The lease ${this.lease.name} was given up.`, 'Acquire it again.');
+      this.letGo(isClean);
+    }
+  }
+
+  async holdEvents(trigger: string, events: readonly TriggerEvent[]): Promise<HeldEvents> {
+    return this.#write(holdEvents(trigger, events));
+  }
+
+  async releaseEvents(trigger: string, recipe: RecipeRevision, cursor: string | undefined, now: number): Promise<number> {
+    if (await this.db.read(() => isReleasing(trigger))) await this.#endRelease(trigger, now);
+    await this.#write(() => decideRelease(trigger, recipe, cursor, now));
+    return this.#endRelease(trigger, now);
+  }
+
+  /** Ends what an earlier owner decided and did not carry out. */
+  async endReleases(now: number): Promise<void> {
+    for (const trigger of await this.db.read(releasing)) await this.#endRelease(trigger, now);
+  }
+
+  async startRun(run: NewRun, now: number): Promise<boolean> {
+    return this.#write(startRun(run, now, this.out), run.id);
+  }
+
+  async openRun(id: string, now: number): Promise<RunJournal | undefined> {
+    const found = await this.#write(() => openRun(id, now), id);
+    if (!found) return undefined;
+    const { run, opened } = found;
+    return new SqlRunJournal(this.db, run, { id, seq: run.order, opened }, this.#writer);
+  }
+
+  async cancelRun(id: string, reason: string, now: number): Promise<boolean> {
+    return this.#write(() => cancelRun(id, reason, now, this.out), id);
+  }
+
+  async signalRun(id: string, signal: Signal, now: number): Promise<boolean> {
+    return this.#write(signalRun(id, signal, now, this.out), id);
+  }
+
+  async wakeRun(id: string, wake: { readonly reason: string; readonly pin?: Pin }, now: number): Promise<boolean> {
+    return this.#write(() => wakeRun(id, wake, now, this.out), id);
+  }
+
+  async retryRun(id: string, reason: string, now: number): Promise<{ readonly steps: number; readonly items: number }> {
+    return this.#write(() => retryRun(id, reason, now, this.out), id);
+  }
+
+  async resolveStep(id: string, path: string, decision: Decision, now: number): Promise<boolean> {
+    return this.#write(resolveStep(id, path, decision, now, this.out), id);
+  }
+
+  openCommands(limit: number): Promise<readonly OpenCommand[]> {
+    return this.db.read(() => openCommands(limit));
+  }
+
+  async answerCommand(number: number, answer: CommandAnswer, now: number): Promise<void> {
+    return this.#write(() => answerCommand(number, answer, now));
+  }
+
+  outbox(limit: number): Promise<readonly EngineStart[]> {
+    return this.db.read(() => outboxEntries(limit));
+  }
+
+  async sent(numbers: readonly number[]): Promise<void> {
+    return this.#write(() => sentEntries(numbers));
+  }
+
+  async #endRelease(trigger: string, now: number): Promise<number> {
+    for (let started = 0; ;) {
+      const { made, isLast } = await this.#write(() => releaseBatch(trigger, now, this.out));
+      started += made;
+      if (isLast) return started;
+    }
+  }
+
+  /** `run`: the one that is written to. */
+  #write<T>(work: () => Work<T>, run?: string): Promise<T> {
+    if (this.#onlyRun !== undefined && run !== this.#onlyRun) {
+      throw new StoreError(
+        'store_refused',
+        `The lease ${this.lease.name} is good for that run alone.`,
+        'Acquire the lease `engine` for all other writes.',
+      );
+    }
+    return this.db.write(this.#writer, work);
+  }
+}
