@@ -68,7 +68,9 @@ describe('checking a recipe', () => {
     expect(faults('  - { id: one, uses: shpo.addNote, with: { text: a } }')[0]).to.equal(
       '7:22 There is no connection `shpo`. Did you mean `shop`?',
     );
-    expect(faults('  - { id: one, uses: shop.ping, iff: true }')).to.deep.equal(['7:33 A `uses` step has no key `iff`. Did you mean `if`?']);
+    expect(faults('  - { id: one, uses: shop.ping, iff: true }')).to.deep.equal([
+      '7:33 A `uses` step has no key `iff`. Did you mean `if`?',
+    ]);
   });
 
   it('knows triggers, actions, lists and downloads apart', () => {
@@ -95,9 +97,9 @@ describe('checking a recipe', () => {
       '7:60 `kind` must be equal to one of the allowed values: "good", "bad". See the input of `addNote`.',
       '7:65 `addNote` has no input `txt`. Did you mean `text`?',
     ]);
-    expect(
-      faults(step('{ text: "order ${{ event.id }}", stars: "${{ event.total }}", customer: "${{ event.customer }}" }')),
-    ).to.deep.equal([]);
+    expect(faults(step('{ text: "order ${{ event.id }}", stars: "${{ event.total }}", customer: "${{ event.customer }}" }'))).to.deep.equal(
+      [],
+    );
     expect(faults(step('{ text: a, customer: { emial: x, tags: [1, "${{ event.id }}"] } }'))).to.deep.equal([
       '7:65 `addNote` has no input `emial`. Did you mean `email`?',
       '7:82 `customer.tags.0` must be string. See the input of `addNote`.',
