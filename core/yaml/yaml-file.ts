@@ -6,6 +6,7 @@ import { scalarOffsets } from './scalar-offsets.js';
 /** A YAML file that people write, with the place of everything in it. Faults are gathered, not thrown. */
 export class YamlFile {
   readonly #faults: Fault[] = [];
+  readonly #said = new Set<string>();
   readonly #lines = new LineCounter();
   readonly root: ParsedNode | undefined;
 
@@ -25,7 +26,7 @@ export class YamlFile {
     return this.#faults.some(({ severity }) => severity === 'error');
   }
 
-  /** Adds a fault at a node, or at an offset of the file. */
+  /** Adds a fault at a node, or at an offset of the file. What was said of a place already is not said again. */
   fault(
     at: Node | number | null | undefined,
     message: string,
@@ -33,6 +34,9 @@ export class YamlFile {
     more: Partial<Pick<Fault, 'severity' | 'suggestion'>> = {},
   ): void {
     const { line, column } = this.place(typeof at === 'number' ? at : (at?.range?.[0] ?? 0));
+    const said = `${line}:${column} ${message}`;
+    if (this.#said.has(said)) return;
+    this.#said.add(said);
     this.#faults.push({ severity: 'error', file: this.name, line, column, message, remedy, ...more });
   }
 
