@@ -51,7 +51,7 @@ export class BlockChecker {
     const condition = places.of(step).entries.get('if')?.value;
     if (condition) {
       checkExpressions(file, condition, scope);
-      checkType(file, condition, scope, FLAG, 'A condition', 'Compare it with something: x == 1, x != "".');
+      if (step.if !== undefined) checkType(file, condition, scope, FLAG, 'A condition', 'Compare it with something: x == 1, x != "".');
       if (step.kind !== 'branch' && step.if !== undefined && constantOf(step.if) === false)
         file.fault(condition, `Step \`${step.id}\` never runs.`, 'Remove it, or its condition.', { severity: 'warning' });
     }

@@ -1,5 +1,4 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { didYouMean } from '../../../text/did-you-mean.js';
 import { anyOf, FLAG, itemShapes, listShape, type Shapes, wordsOf } from '../shape.js';
 import type { Inference } from './infer.js';
 import type { Kind } from './kind.js';
@@ -33,13 +32,14 @@ function unary(node: Extract<ASTNode, { op: '!_' | '-_' }>, inference: Inference
   return inference.fault({ offset: node.start, message: `\`${sign}\` does not take ${kindWords(kinds)}.`, remedy });
 }
 
-function binary({ op, pos }: ASTNode, [one, other]: Two, inference: Inference): Shapes {
+function binary({ op, input }: ASTNode, [one, other]: Two, inference: Inference): Shapes {
+  const pos = Math.max(one.start, input.indexOf(op, one.end));
   const [left, right] = [inference.of(one), inference.of(other)];
   const [a, b] = [kindsOf(left), kindsOf(right)];
   if (op === 'in') return membership(pos, [left, right], inference);
   const found = OVERLOADS.operator(op, a, b);
   if (found?.length === 0 && a && b) return inference.fault({ offset: pos, message: mismatch(op, a, b), remedy: conversion(op, a, b) });
-  if (op === '==' || op === '!=') tellOtherWords(op, pos, [left, right], inference);
+  if (op === '==' || op === '!=') tellOtherWords(op, [one.start, other.start], [left, right], inference);
   const isList = op === '+' && a?.has('list') && b?.has('list');
   return isList ? [listShape(anyOf([itemShapes(left), itemShapes(right)]))] : found;
 }
@@ -62,19 +62,17 @@ function conversion(op: string, left: Kinds, right: Kinds): string {
   return 'Convert one side with string(), int() or double().';
 }
 
-/** Two values of a few words each that have none in common. */
-function tellOtherWords(op: string, offset: number, [left, right]: readonly [Shapes, Shapes], inference: Inference): void {
+/** Two values of a few words each that have none in common: told at the one that is the fewer, mostly a text that is written out. */
+function tellOtherWords(op: string, at: readonly [number, number], [left, right]: readonly [Shapes, Shapes], inference: Inference): void {
   const [one, other] = [wordsOf(left), wordsOf(right)];
   if (!one || !other || one.some((word) => other.includes(word)) || [...one, ...other].includes(null)) return;
-  const [words, [word]] = one.length > other.length ? [one, other] : [other, one];
+  const [words, [word], offset] = one.length > other.length ? [one, other, at[1]] : [other, one, at[0]];
   const candidates = words.map(String);
-  const listed = words.map((each) => JSON.stringify(each)).join(', ');
-  const always = op === '==' ? 'never' : 'always';
   inference.fault({
     offset,
-    message: `This is ${always} so: the value is never ${JSON.stringify(word)}.`,
-    remedy: `It is one of ${listed}.`,
-    ...(typeof word === 'string' && didYouMean(word, candidates) && { word, candidates }),
+    message: `The value is never ${JSON.stringify(word)}, so this is always ${String(op === '!=')}.`,
+    remedy: `It is one of ${words.map((each) => JSON.stringify(each)).join(', ')}.`,
+    ...(typeof word === 'string' && { word, candidates }),
   });
 }
 
@@ -87,11 +85,11 @@ function membership(offset: number, [item, list]: readonly [Shapes, Shapes], inf
   if (wanted && held && OVERLOADS.operator('==', wanted, held)?.length === 0) {
     return inference.fault({
       offset,
-      message: `${capital(kindWords(wanted))} is never in a list of ${kindWords(held)}.`,
+      message: `${capital(kindWords(wanted))} is never in this list: an item is ${kindWords(held)}.`,
       remedy: 'Convert it with string(), int() or double().',
     });
   }
-  if (held) tellOtherWords('==', offset, [item, itemShapes(list)], inference);
+  if (held) tellOtherWords('==', [offset, offset], [item, itemShapes(list)], inference);
   return FLAG;
 }
 
