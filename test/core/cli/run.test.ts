@@ -106,7 +106,7 @@ describe('trunkline run and check', function () {
   it('waits for nobody when another process owns the store', async () => {
     const options = project();
     mkdirSync(join(options.cwd, '.trunkline'));
-    const { openSqliteStore } = await import('../../../core/store/sqlite-store.js');
+    const { openSqliteStore } = await import('../../../core/store/open-sqlite-store.js');
     const store = openSqliteStore(join(options.cwd, '.trunkline', 'state.db'));
     try {
       const { code, stderr } = await cli(['run', 'order-intake.yaml'], options);

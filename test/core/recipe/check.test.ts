@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { checkRecipe } from '../../../core/recipe/check/check.js';
 import { parseRecipe } from '../../../core/recipe/read/parse.js';
-import { action, connector, download, list, trigger } from '../support/documents.js';
+import { action, connector, download, list, trigger, upload } from '../support/documents.js';
 
 const ACME = connector({
   listOrders: list({ input: 'Filter' }),
@@ -10,6 +10,7 @@ const ACME = connector({
   addNote: action({ kind: 'unsafe' }, { input: 'NewNote', output: 'Note' }),
   ping: action({ kind: 'read' }),
   orderLog: download(),
+  importOrders: upload(),
 });
 
 const HEAD = [
@@ -73,12 +74,15 @@ describe('checking a recipe', () => {
     ]);
   });
 
-  it('knows triggers, actions, lists and downloads apart', () => {
+  it('knows triggers, actions, lists, downloads and uploads apart', () => {
     expect(faults('  - { id: one, uses: shop.newOrder }')[0]).to.match(/^7:27 `newOrder` is a trigger, and a step needs an action/);
     expect(faults('  - { id: one, uses: shop.listOrders }')[0]).to.match(/^7:27 `listOrders` is a list/);
     expect(faults('  - { id: one, uses: shop.orderLog }')[0]).to.match(
       /^7:27 `orderLog` is a download, and a step needs an action\. Its actions: /,
     );
+    expect(faults('  - { id: one, uses: shop.importOrders }')).to.deep.equal([
+      '7:27 `importOrders` is an upload, and a step needs an action: no recipe holds a file. Upload it from your host, or with `trunkline upload`.',
+    ]);
     const source = `name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.ping }]\n${PING}`;
     expect(faultsOf(source)[0]).to.match(/^3:26 `ping` is an action, and a trigger is needed/);
   });
