@@ -1,6 +1,7 @@
 export * from './clock.js';
 export * from './delivery-memory.js';
 export * from './dns.js';
+export * from './engine.js';
 export * from './env.js';
 export * from './files.js';
 export * from './http.js';
