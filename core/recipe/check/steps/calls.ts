@@ -1,9 +1,8 @@
 import { didYouMean } from '../../../text/did-you-mean.js';
-import { InputValidator } from '../../../document/input-validator.js';
 import { Schemas } from '../../../document/schema.js';
 import { stepsOf } from '../../blocks-of.js';
 import type { ActionStep, CallStep, Recipe } from '../../recipe.js';
-import { recipeSchemas } from '../../recipe-schemas.js';
+import { recipeSchemas, validatorOf } from '../../recipe-schemas.js';
 import type { BlockChecker, CheckContext } from '../block.js';
 import { checkExpressions } from '../expressions.js';
 import { checkInput } from '../input.js';
@@ -29,10 +28,10 @@ export function checkCall(step: CallStep, scope: Scope, { context }: BlockChecke
   const input = entries.get('with')?.value;
   checkExpressions(file, input, scope);
   const called = recipes.get(step.recipe);
-  if (!called) return unknownRecipe(step, context);
+  if (!called) return recipes.has(step.recipe) ? UNKNOWN : unknownRecipe(step, context);
   const { schemas: named } = recipeSchemas(called);
   const schemas = new Schemas({ schemas: named });
-  checkInput(file, node, input, { name: step.recipe, validator: new InputValidator({ schemas: named }), schemas, input: 'inputs' }, scope);
+  checkInput(file, node, input, { name: step.recipe, validator: validatorOf(named), schemas, input: 'inputs' }, scope);
   return { output: { shapes: outputOf(called, schemas) } };
 }
 
