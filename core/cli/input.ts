@@ -6,12 +6,12 @@ import { NodeFiles } from '../adapters/node-files.js';
  *
  * @throws InvalidInputError when it is no JSON object, or the file is not there.
  */
-export async function readInput(given: string | undefined): Promise<unknown> {
+export async function readInput(given: string | undefined): Promise<Readonly<Record<string, unknown>> | undefined> {
   if (given === undefined) return undefined;
   const text = await textOf(given);
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
   } catch (cause) {
     throw refused(`The input is no JSON: ${(cause as Error).message}.`);
   }

@@ -37,6 +37,7 @@ export class RunWatch implements Log {
   }
 
   #notice({ event, connection, operation, data = {} }: LogEvent): void {
+    if (event === 'store.waiting') this.context.terminal.err(`Waiting for ${String(data['holder'])}, which owns the store.\n`);
     if (event === 'trigger.incomplete') this.#add(`${connection}.${operation} could not be read to its end`, data);
     else if (event === 'run.ended' && data['status'] !== 'succeeded') this.#add(`a run is ${String(data['status'])}`, data);
   }

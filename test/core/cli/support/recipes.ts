@@ -1,0 +1,34 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CliOptions } from './cli.js';
+import { RECIPE, SECRETS, type Vendors, writeProject } from './vendors.js';
+
+/** A project with a recipe for each of the ways in which a run can stand. */
+export function recipeProject(folder: string, vendors: Vendors): CliOptions {
+  const cwd = writeProject(folder, vendors);
+  copyFileSync(RECIPE, join(cwd, 'order-intake.yaml'));
+  for (const [name, text] of Object.entries(RECIPES)) writeFileSync(join(cwd, `${name}.yaml`), text);
+  return { cwd, env: SECRETS };
+}
+
+const RECIPES: Readonly<Record<string, string>> = {
+  'launch-one': `name: launch-one
+inputs:
+  order: { type: integer, description: Number of the order }
+  tag: { type: string, default: none }
+outputs: { launch: { type: integer }, name: { type: string } }
+connections: { shop: hive, ops: wrk }
+vars: { prefix: order }
+steps:
+  - id: order
+    uses: shop.getOrder
+    with: { id: "\${{ inputs.order }}" }
+  - id: launch
+    uses: ops.launchWrkflow
+    with:
+      wrkflow_uuid: 0b6c9d1e-1111-4a2b-9c3d-222233334444
+      name: \${{ vars.prefix }} \${{ steps.order.merchant_order_id }} \${{ inputs.tag }}
+      parameters: { order_id: "\${{ string(inputs.order) }}" }
+  - return: { launch: "\${{ steps.launch.launch_id }}", name: "\${{ vars.prefix }}" }
+`,
+};
