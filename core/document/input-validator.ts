@@ -1,4 +1,4 @@
-import type { Ajv, ErrorObject } from 'ajv';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { ConnectorDocument } from 'trunkline/document';
 import { compilable, makeAjv, type RegExpEngine, reference } from './ajv.js';
 
@@ -16,6 +16,7 @@ export interface ValueFault {
 /** Checks values against the data classes of one connector document. */
 export class InputValidator {
   readonly #ajv: Ajv;
+  readonly #validators = new Map<string, ValidateFunction>();
 
   constructor({ schemas }: Pick<ConnectorDocument, 'schemas'>, regExp?: RegExpEngine) {
     const own = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compilable(schema)]));
@@ -23,7 +24,8 @@ export class InputValidator {
   }
 
   faults(schema: string, value: unknown): readonly ValueFault[] {
-    const validate = this.#ajv.compile(reference(schema));
+    const validate = this.#validators.get(schema) ?? this.#ajv.compile(reference(schema));
+    this.#validators.set(schema, validate);
     return validate(value) ? [] : (validate.errors ?? []).filter(isOutermost).map(faultOf);
   }
 }
