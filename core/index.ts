@@ -1,5 +1,14 @@
 export { createRuntime } from './runtime/create-runtime.js';
-export type { AnyConnection, CallOptions, DetailedListOptions, DownloadOptions, FileAnswer, ListOptions } from './runtime/connection.js';
+export type {
+  AnyConnection,
+  CallOptions,
+  DetailedListOptions,
+  DownloadOptions,
+  FileAnswer,
+  ListOptions,
+  UploadOptions,
+} from './runtime/connection.js';
+export type { FileSource } from './http/file-source.js';
 export type { ConnectOptions, ConnectorCatalogue, Runtime, RuntimeOptions, Settings } from './runtime/runtime.js';
 export { openProject, type OpenProject, type ProjectOptions } from './project/open-project.js';
 export type { Project, ProjectConnection } from './project/project.js';

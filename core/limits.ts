@@ -19,6 +19,8 @@ export interface Limits {
   readonly downloadBytes: number;
   /** Wait for the next piece of a file, while somebody reads it. */
   readonly downloadIdleMs: number;
+  /** Wait for the next piece of a file that is sent: until its source gives it, or the vendor takes it. */
+  readonly uploadIdleMs: number;
   readonly redirects: number;
   /** Pages without a record in a row, before a list is given up as incomplete. */
   readonly emptyPages: number;
@@ -49,6 +51,7 @@ export const DEFAULT_LIMITS: Limits = {
   responseBytes: 64 * 1024 * 1024,
   downloadBytes: 10 * 1024 ** 3,
   downloadIdleMs: 60_000,
+  uploadIdleMs: 60_000,
   redirects: 5,
   emptyPages: 20,
   readAhead: 8,

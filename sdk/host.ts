@@ -11,6 +11,7 @@ export { pathNames } from './document/path-names.js';
 export { pagerOf } from './document/write-pager.js';
 export type { Slot } from './document/slot.js';
 export { isConnector, parameterTypes } from './document/store.js';
+export { uploadFaults } from './document/upload-faults.js';
 export { HttpClient } from './http/http-client.js';
 export { isUnsafeSegment } from './http/path.js';
 export { openSecret, Secret } from './secret.js';

@@ -8,7 +8,7 @@ export { bearer } from './auth/bearer.js';
 export { customAuth, type Signature, type SignedValue, type SigningContext } from './auth/custom.js';
 export { noAuth } from './auth/none.js';
 export { session, type Login, type SessionOptions } from './auth/session.js';
-export type { BaseUrl, Services } from './base-url/base-url.js';
+export type { BaseUrl, RegionOptions, Services } from './base-url/base-url.js';
 export { byEnvironment, byRegion, byRegionAndEnvironment, hosts } from './base-url/hosts.js';
 export {
   Action,
@@ -31,7 +31,9 @@ export { OperationGroup, operations } from './decorators/group.js';
 export type { FileJob, Job, JobResult, PathValues } from './decorators/job.js';
 export { List, ListAction, type ListOptions } from './decorators/list.js';
 export { Poll, type PollOptions } from './decorators/poll.js';
+export { Retired } from './decorators/retired.js';
 export type { Trigger } from './decorators/trigger.js';
+export { Upload, type UploadOptions } from './decorators/upload.js';
 export { Webhook, type WebhookOptions } from './decorators/webhook.js';
 export type { WebhookForm } from './decorators/webhook-form.js';
 export type { Class, DataClass } from './document/class.js';
@@ -39,7 +41,8 @@ export type { FieldOptions } from './document/field-declaration.js';
 export type { ChoicesDocument, SchemaFromDocument } from './document/field-source.js';
 export { slot, type Pick, type Slot } from './document/slot.js';
 export { idempotent, keyed, lookup, read, unsafe, type Effect, type Lookup } from './effect/effect.js';
-export { errorTable, on, type ErrorTable, type ErrorTableOptions } from './error-table/error-table.js';
+export { errorTable, on, type ErrorTable, type ErrorTableOptions, type FaultDetails } from './error-table/error-table.js';
+export { firstOf, type FaultPick, type FirstOf } from './error-table/first-of.js';
 export * from './errors/index.js';
 export { HttpClient, type PagesOptions, type RequestOptions } from './http/http-client.js';
 export type { IncompleteReason, Page, Pages, PagesCaveat, PagesOutcome } from './http/pages.js';

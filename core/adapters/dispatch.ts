@@ -27,8 +27,10 @@ export function dispatch(agent: Agent, { method, url, headers, body, signal }: W
   };
   if (signal.aborted) return abort();
   signal.addEventListener('abort', abort, { once: true });
+  // Any iterable of bytes is a body to undici, written as fast as the socket takes it; its types name streams alone.
+  const content = (body ?? null) as Dispatcher.DispatchOptions['body'];
   agent.dispatch(
-    { origin: url.origin, path: url.pathname + url.search, method, headers, body: body ?? null },
+    { origin: url.origin, path: url.pathname + url.search, method, headers, body: content },
     {
       onRequestStart(started) {
         if (signal.aborted) return started.abort(new NetworkFault('aborted', 'the call was stopped', false));

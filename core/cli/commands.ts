@@ -7,8 +7,12 @@ import type { DescribeCommandOptions } from './commands/describe.js';
 import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
 import type { ListCommandOptions } from './commands/list.js';
+<<<<<<< HEAD
 import type { RunCommandOptions } from './commands/run.js';
 import { addRunsCommands } from './runs-commands.js';
+=======
+import type { UploadCommandOptions } from './commands/upload.js';
+>>>>>>> h-run
 
 /** Runs a command's work. The work gives an exit code, or nothing when all went well. */
 export type Perform = (work: (context: CommandContext) => Promise<number | void>) => Promise<void>;
@@ -62,6 +66,16 @@ export function addCommands(program: Command, perform: Perform): void {
     .option('--timeout <seconds>', 'longest time until it is there', seconds)
     .action((target: string, options: DownloadCommandOptions) =>
       perform(async (context) => (await import('./commands/download.js')).download(target, options, context)),
+    );
+  program
+    .command('upload <connection.upload>')
+    .description('send a file and print the result')
+    .option(...INPUT)
+    .requiredOption('--from <file>', 'what to send; - for standard input')
+    .option('--type <media type>', 'what the file is, where the operation leaves it open')
+    .option('--timeout <seconds>', 'longest time for the whole call', seconds)
+    .action((target: string, options: UploadCommandOptions) =>
+      perform(async (context) => (await import('./commands/upload.js')).upload(target, options, context)),
     );
   program
     .command('run <recipe>')

@@ -6,6 +6,7 @@ import {
   type JsonSchema,
   type OperationDocument,
   type TriggerDocument,
+  type UploadDocument,
   type WebhooksDocument,
 } from 'trunkline/document';
 import { fetchedParts, formHints, sourceText } from './describe-form.js';
@@ -27,11 +28,12 @@ const RESULTS: Readonly<Record<OperationDocument['kind'], string>> = {
   download: 'Output',
   list: 'Record',
   trigger: 'Record',
+  upload: 'Output',
 };
 
 /** A connector for people: what it is, what a connection needs, what it can do. */
 export function describeConnector(document: ConnectorDocument, terminal: Terminal): string {
-  const { title, description, source, connection, operations, webhooks } = document;
+  const { title, description, source, baseUrl, connection, operations, webhooks } = document;
   const rows = Object.entries(operations).map(([name, { kind, title: does, effect, stability }]) => [
     `  ${terminal.style('bold', name)}`,
     kind,
@@ -44,6 +46,7 @@ export function describeConnector(document: ConnectorDocument, terminal: Termina
     ...(description ? [description] : []),
     `Source: ${source}`,
     ...(webhooks ? [webhookLine(webhooks)] : []),
+    ...(baseUrl.experimental ? [`Experimental regions: ${baseUrl.experimental.join(', ')}`] : []),
     '',
     'Connection',
     fieldTable(document.schemas[connection.schema], connection.secrets),
@@ -70,7 +73,11 @@ export function describeOperation(
     ...(description ? [description] : []),
     `${kind}, ${stability}; ${effect.kind}: ${REPEATS[effect.kind]}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
+    ...(operation.scopes ? [`Needs the right to: ${operation.scopes.join('; ')}`] : []),
+    ...(operation.answerMs === undefined ? [] : [`One answer may take ${operation.answerMs / 1000} s`]),
     ...('job' in operation && operation.job ? jobLines(operation.job) : []),
+    ...(operation.kind === 'upload' ? [uploadLine(operation)] : []),
+    ...(operation.kind === 'action' && operation.empty ? [`Gives null when it is answered with ${operation.empty.join(' or ')}`] : []),
     ...(operation.kind === 'trigger' ? triggerLines(operation) : []),
     ...(operation.kind === 'list' && operation.detail ? [`In full with --detailed, by ${operation.detail.action}`] : []),
     `Source: ${source}`,
@@ -91,6 +98,10 @@ export function describeOperation(
 
 function jobLines({ status, everyMs, done, result }: JobDocument): string[] {
   return [`then GET ${status} every ${everyMs / 1000} s until ${done.join(' or ')}`, ...(result ? [`then GET ${result.path}`] : [])];
+}
+
+function uploadLine({ type = 'of any type', maxBytes }: UploadDocument): string {
+  return `Its body is a file, ${type}${maxBytes === undefined ? '' : `, of at most ${maxBytes} bytes`}`;
 }
 
 function triggerLines({ poll, webhook }: TriggerDocument): string[] {
@@ -121,6 +132,7 @@ function fieldTable(schema: JsonSchema | undefined, secrets: readonly string[]):
 }
 
 function need(name: string, field: JsonSchema, schema: JsonSchema | undefined): string {
+  if (field['x-retired'] !== undefined) return 'refused';
   if (field.default !== undefined) return `default ${JSON.stringify(field.default)}`;
   return schema?.required?.includes(name) ? 'required' : 'optional';
 }
@@ -133,6 +145,7 @@ function typeText(schema: JsonSchema): string {
       .filter((text) => text !== '')
       .join(' | ');
   if (schema.enum) return schema.enum.filter((value) => value !== null).join(' | ');
+  if (schema['x-retired'] !== undefined) return 'retired';
   const type = [schema.type ?? 'any']
     .flat()
     .filter((name) => name !== 'null')

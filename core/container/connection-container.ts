@@ -36,6 +36,7 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
     (clock, random, log, http, limits, redactor, barriers, urls) =>
       new Exchange({
         connection: id,
+        settings,
         send: axiosSender((request) => http.send(request)),
         stream: axiosSender((request) => http.stream(request)),
         signer: new Signer({ settings, code: slotCode, redactor, clock }),

@@ -8,6 +8,8 @@ import { unknownFields } from './unknown-fields.js';
 export interface AcceptedSettings {
   readonly details: readonly ErrorDetail[];
   readonly values: Settings;
+  /** Settings among the faults that were accepted once, each with what to do instead. */
+  readonly retired: readonly (readonly [name: string, remedy: string])[];
 }
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -23,18 +25,23 @@ export function acceptSettings(document: ConnectorDocument, settings: Settings):
 export function settingsAcceptor(document: ConnectorDocument): (settings: Settings) => AcceptedSettings {
   const schema = document.schemas[document.connection.schema]!;
   const { secrets } = document.connection;
-  const known = Object.keys(schema.properties ?? {});
+  const all = Object.entries(schema.properties ?? {});
+  const retired = all.flatMap(([name, { 'x-retired': remedy }]) => (remedy === undefined ? [] : [[name, remedy] as const]));
+  const known = all.filter(([, field]) => field['x-retired'] === undefined).map(([name]) => name);
   const isSecret = (name: string): boolean => secrets.includes(name);
   const open: JsonSchema = { ...compilable(schema), required: schema.required?.filter((name) => !isSecret(name)) };
   const check = compile(makeAjv('input', {}, true), open);
-  return (settings) => {
+  return (given) => {
+    const refused = retired.filter(([name]) => given[name] !== undefined && given[name] !== null);
+    const settings = Object.fromEntries(Object.entries(given).filter(([name]) => !retired.some(([one]) => one === name)));
     const values = Object.fromEntries(Object.entries(settings).filter(([name]) => !isSecret(name)));
     const wrongSecrets = secrets
       .filter((name) => (settings[name] === undefined ? schema.required?.includes(name) : !isSecretLike(settings[name])))
       .map((path) => ({ path, message: 'is a secret: say where it is kept, { env: NAME } or { file: path }' }));
-    const details = [...unknownFields(settings, known), ...wrongSecrets, ...check(values)];
-    const given = Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret(name)));
-    return { details, values: { ...values, ...given } };
+    const old = refused.map(([path]) => ({ path, message: 'is no longer accepted', code: 'retired' }));
+    const details = [...old, ...unknownFields(settings, known), ...wrongSecrets, ...check(values)];
+    const kept = Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret(name)));
+    return { details, values: { ...values, ...kept }, retired: refused };
   };
 }
 

@@ -2,9 +2,10 @@ import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject, ValidateFunction } from 'ajv';
 import type { JsonSchema } from 'trunkline/document';
 import type { ErrorDetail } from 'trunkline/errors';
+import { parseJson } from '../text/parse-json.js';
 import { isAnsweredEmail, isIso8601 } from './formats.js';
 
-/** Checks a value, in place: a number kept as digits becomes a string. Gives the faults found. */
+/** Checks a value, in place: a number kept as digits becomes a string, and an answer's JSON text what it says. Gives the faults found. */
 export type Check = (value: unknown) => readonly ErrorDetail[];
 
 const require = createRequire(import.meta.url);
@@ -38,6 +39,12 @@ export function makeAjv(kind: 'input' | 'answer', schemas: Readonly<Record<strin
     errors: false,
     compile: () => (value, at) => digits(value, kind === 'input' ? SENDABLE : /^-?\d+$/, at),
   });
+  ajv.addKeyword({
+    keyword: 'x-json-text',
+    modifying: true,
+    errors: false,
+    compile: () => (kind === 'input' ? () => true : parseText),
+  });
   ajv.addSchema({ $id: 'document', schemas });
   return ajv;
 }
@@ -59,9 +66,25 @@ function digits(value: unknown, form: RegExp, at: Place | undefined): boolean {
   return true;
 }
 
-/** The schema as ajv is to see it: references inside the document, whole numbers that a number can hold, digits by keyword. */
+/** Makes a text the data that it says, in place. What is no text was read before, or is no matter of this check. */
+function parseText(value: unknown, at: Place | undefined): boolean {
+  if (typeof value !== 'string' || at === undefined) return true;
+  try {
+    (at.parentData as Record<string | number, unknown>)[at.parentDataProperty] = parseJson(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The schema as ajv is to see it: references inside the document, whole numbers that a number can hold, digits and JSON text by keyword. */
 export function compilable(schema: JsonSchema): JsonSchema {
   if (schema['x-digits']) return { 'x-digits': true };
+  if (schema['x-json-text']) {
+    const { 'x-json-text': isText, ...value } = schema;
+    // In this order: the value is checked once it is read.
+    return { allOf: [{ 'x-json-text': isText }, compilable(value)] };
+  }
   const types = [schema.type].flat();
   return {
     ...schema,
@@ -97,6 +120,7 @@ function toDetails(errors: readonly ErrorObject[]): ErrorDetail[] {
       .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
     if (keyword === 'required') return { path: join([...steps, String(params['missingProperty'])]), message: 'is required', code: keyword };
     if (keyword === 'x-digits') return { path: join(steps), message: 'is no whole number', code: keyword };
+    if (keyword === 'x-json-text') return { path: join(steps), message: 'is no JSON', code: keyword };
     const allowed = keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).filter((value) => value !== null).join(', ')}` : '';
     const large = (keyword === 'maximum' || keyword === 'minimum') && Math.abs(Number(params['limit'])) === LARGEST;
     return {

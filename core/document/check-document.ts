@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Ajv as AjvInstance, ErrorObject } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, resultOf, type ConnectorDocument, type EachDocument, type OperationDocument } from 'trunkline/document';
 import { DefinitionError, type DefinitionFault } from 'trunkline/errors';
-import { factsOfSchemas, jobFaults, nameFaults, pathNames, readsItself, sourceFaults } from '#host';
+import { factsOfSchemas, jobFaults, nameFaults, pathNames, readsItself, sourceFaults, uploadFaults } from '#host';
 import { partFaults } from './part-faults.js';
 import { triggerFaults } from './trigger-faults.js';
 
@@ -94,6 +94,7 @@ function* danglingNames(document: ConnectorDocument): Generator<DefinitionFault>
   yield* partFaults(document);
   yield* sourceFaults(document, facts);
   yield* nameFaults(document, facts);
+  for (const fault of uploadFaults(document)) yield { ...fault, at: `operations.${fault.at}` };
 }
 
 function* operationFaults(document: ConnectorDocument, at: string, operation: OperationDocument): Generator<DefinitionFault> {

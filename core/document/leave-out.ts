@@ -1,5 +1,5 @@
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
-import { innerSchemas, resolveSchema } from './resolve-schema.js';
+import { hasField, resolveSchema } from './resolve-schema.js';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,7 @@ export type LeaveOut = (value: unknown, settings: Settings, left: string[]) => u
 
 /** Compiles what a class of an input declares about fields that not every plan has. Undefined where it declares nothing. */
 export function leaverOut(schema: JsonSchema, document: ConnectorDocument): LeaveOut | undefined {
-  if (!hasNeeds(schema, document)) return undefined;
+  if (!hasField(schema, document, (field) => field['x-needs'] !== undefined)) return undefined;
   return (value, settings, left) => without(value, schema, '', { document, settings, left });
 }
 
@@ -37,12 +37,4 @@ function lacks({ 'x-needs': needs = {} }: JsonSchema, settings: Settings): boole
     const word = settings[setting];
     return typeof word === 'string' && !words.includes(word);
   });
-}
-
-function hasNeeds(schema: JsonSchema, document: ConnectorDocument, seen = new Set<JsonSchema>()): boolean {
-  const shape = resolveSchema(schema, document);
-  if (schema['x-needs']) return true;
-  if (seen.has(shape)) return false;
-  seen.add(shape);
-  return innerSchemas(shape).some((inner) => hasNeeds(inner, document, seen));
 }

@@ -41,7 +41,8 @@ function* authFaults({ baseUrl: { services } }: ConnectorDocument, at: string, a
   yield* among(at, loginServices(auth), services, 'service');
 }
 
-function* cellFaults({ baseUrl: { table, services } }: ConnectorDocument): Faults {
+function* cellFaults({ baseUrl: { table, services, experimental = [] } }: ConnectorDocument): Faults {
+  yield* among('baseUrl.experimental', experimental, Object.keys(table), 'region');
   for (const [region, environments] of Object.entries(table)) {
     for (const [environment, cell] of Object.entries(environments)) {
       for (const service of services.filter((name) => !Object.hasOwn(cell, name)))

@@ -35,6 +35,13 @@ export class ServiceUrls {
   }
 }
 
+/** The region that a connection chose, when it is an experimental one. */
+export function experimentalRegion({ region, experimental = [] }: BaseUrlDocument, settings: object, code: SlotCode): string | undefined {
+  if (region === undefined || experimental.length === 0) return undefined;
+  const chosen = String(selector(region, code)(settings));
+  return experimental.includes(chosen) ? chosen : undefined;
+}
+
 function serviceUrls(
   document: BaseUrlDocument,
   settings: object,

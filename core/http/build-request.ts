@@ -1,8 +1,10 @@
 import type { ConnectorDocument, FieldTarget, RequestDocument } from 'trunkline/document';
 import type { ServiceUrl } from './base-url.js';
-import { digitWriter, setDeep } from './json-body.js';
+import { setDeep } from './json-body.js';
+import type { OutgoingFile } from './outgoing-file.js';
 import { headerValue, plain, segment, withCookie } from './plain-value.js';
-import { addQuery } from './query-text.js';
+import { addMap, addQuery } from './query-text.js';
+import { valueWriter } from './sent-value.js';
 
 /** What an input becomes: no base URL, no credential. */
 export interface RequestParts {
@@ -12,6 +14,7 @@ export interface RequestParts {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly file?: OutgoingFile;
 }
 
 /** What every request says of the answers it can read. */
@@ -41,15 +44,16 @@ export function requestBuilder(
     const query = [...fixed.query];
     const headers = { ...fixedHeaders };
     let body = fixed.body();
-    for (const { name, to, write } of fields) {
-      const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (value === undefined || (value === null && to.in !== 'body')) continue;
+    for (const { name, to, write, add } of fields) {
+      const given = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (given === undefined || (given === null && to.in !== 'body')) continue;
+      const value = write ? write(given) : given;
       const at = to.name;
       // A function, since `$&` and the like in a replacement text would be read as patterns.
       if (to.in === 'path') path = path.replace(`{${name}}`, () => segment(name, value));
-      else if (to.in === 'query') addQuery(query, at, value, arrays);
-      else if (to.in === 'body') setDeep((body ??= {}) as Record<string, unknown>, at, write ? write(value) : value);
-      else if (to.in === 'whole-body') body = write ? write(value) : value;
+      else if (to.in === 'query') add(query, at, value, arrays);
+      else if (to.in === 'body') setDeep((body ??= {}) as Record<string, unknown>, at, value);
+      else if (to.in === 'whole-body') body = value;
       else if (to.in === 'header') headers[at.toLowerCase()] = headerValue(name, value);
       else headers['cookie'] = withCookie(headers['cookie'], at, plain(name, value));
     }
@@ -83,15 +87,22 @@ function bodyOf(fixed: NonNullable<RequestDocument['fixed']>): Record<string, un
 interface CompiledField {
   readonly name: string;
   readonly to: FieldTarget;
-  /** Puts numbers that are kept as digits back, in a JSON body. */
+  readonly add: typeof addQuery;
+  /** Makes what is sent of what we hold: numbers of digits, in a JSON body; JSON text of data. */
   readonly write: ((value: unknown) => unknown) | undefined;
 }
 
 function compileFields(document: ConnectorDocument, request: RequestDocument, input: string | undefined): readonly CompiledField[] {
   const shapes = (input === undefined ? undefined : document.schemas[input]?.properties) ?? {};
   return Object.entries(request.fields).map(([name, to]) => {
-    const shape = (to.in === 'body' || to.in === 'whole-body') && request.body !== 'form' ? shapes[name] : undefined;
-    return { name, to, write: shape && digitWriter(shape, document) };
+    const inJson = (to.in === 'body' || to.in === 'whole-body') && request.body !== 'form';
+    const shape = shapes[name];
+    return {
+      name,
+      to,
+      add: to.style === 'brackets' ? addMap : addQuery,
+      write: shape && valueWriter(shape, document, inJson ? 'json' : 'text'),
+    };
   });
 }
 

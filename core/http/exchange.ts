@@ -23,6 +23,7 @@ import type { Signer } from './auth/sign.js';
 import { Transmitter, type Opened } from './transmit.js';
 
 export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly send: Send<WireResponse>;
   readonly stream: Send<WireStream>;
   readonly signer: Signer;
@@ -111,7 +112,8 @@ export class Exchange {
     for (let attempt = 1; ; attempt += 1) {
       const tried = stillBusy(request, await this.#try(request, call, once), call);
       if ('answer' in tried) return tried.answer;
-      if (this.#isSessionOver(tried, isRenewed)) {
+      if (request.file) call = request.file.grant(call, given);
+      if (!request.file?.isSpent && this.#isSessionOver(tried, isRenewed)) {
         isRenewed = true;
         attempt -= 1;
         this.#log('session.renewed', request, { status: tried.error.status });
@@ -141,9 +143,9 @@ export class Exchange {
   }
 
   #file(opened: Opened, order: FileOrder, call: CallContext): OpenFile {
-    const { clock, limits, redactor } = this.parts;
+    const { limits, redactor } = this.parts;
     try {
-      return openFile(opened, order, { call, clock, limits, redactor });
+      return openFile(opened, order, { call, limits, redactor });
     } catch (error) {
       opened.watch.stop();
       opened.watch.end();

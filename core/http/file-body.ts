@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Limits } from '../limits.js';
-import type { Clock } from '../ports/clock.js';
 import { NetworkFault } from './network-fault.js';
 import type { Opened } from './transmit.js';
 
 /** What a file is held to while it passes. */
 export interface FileRules {
-  readonly clock: Clock;
   readonly limits: Pick<Limits, 'downloadIdleMs'>;
   /** On the clock's monotonic scale: the end of the caller's time, where it gave one. */
   readonly until: number;
@@ -60,11 +58,9 @@ export class FileBody implements AsyncIterable<Uint8Array> {
 
   /** The next piece has its own time, inside the caller's. */
   #expectMore(): void {
-    const { clock, limits, until } = this.rules;
-    const left = until - clock.monotonic();
+    const { limits, until } = this.rules;
     const { downloadIdleMs } = limits;
-    if (left < downloadIdleMs) this.opened.watch.allow(left, "the call's time is over");
-    else this.opened.watch.allow(downloadIdleMs, `nothing came for ${downloadIdleMs / 1000} s`);
+    this.opened.watch.allowWithin(until, downloadIdleMs, `nothing came for ${downloadIdleMs / 1000} s`);
   }
 }
 

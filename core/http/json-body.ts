@@ -1,5 +1,5 @@
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
-import { innerSchemas, resolveSchema } from '../document/resolve-schema.js';
+import { hasField } from '../document/resolve-schema.js';
 import { refused } from './plain-value.js';
 
 /** Sets a dotted path; only own, ordinary keys are made. Objects on the way are copied, so that a caller's input stays as it was. */
@@ -30,33 +30,11 @@ export function changeJson(text: string | undefined, change: (body: Record<strin
   return JSON.stringify(body);
 }
 
-/** Makes the fields that are kept as digits numbers again, for a JSON body. Undefined where there are none. */
-export function digitWriter(schema: JsonSchema, document: ConnectorDocument): ((value: unknown) => unknown) | undefined {
-  return hasDigits(schema, document) ? (value) => withNumbers(value, schema, document) : undefined;
-}
-
-function withNumbers(value: unknown, schema: JsonSchema, document: ConnectorDocument): unknown {
-  const shape = resolveSchema(schema, document);
-  if (shape['x-digits'] && typeof value === 'string') return rawJson(value);
-  if (Array.isArray(value)) return shape.items ? value.map((item) => withNumbers(item, shape.items!, document)) : value;
-  if (typeof value !== 'object' || value === null || !shape.properties) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => {
-      const field = Object.hasOwn(shape.properties!, name) ? shape.properties![name] : undefined;
-      return [name, field ? withNumbers(inner, field, document) : inner];
-    }),
-  );
-}
-
-export function hasDigits(schema: JsonSchema, document: ConnectorDocument, seen = new Set<JsonSchema>()): boolean {
-  const shape = resolveSchema(schema, document);
-  if (seen.has(shape)) return false;
-  seen.add(shape);
-  if (shape['x-digits']) return true;
-  return innerSchemas(shape).some((inner) => hasDigits(inner, document, seen));
+export function hasDigits(schema: JsonSchema, document: ConnectorDocument): boolean {
+  return hasField(schema, document, (_field, shape) => shape['x-digits']);
 }
 
 /** A number written digit by digit. Source: ECMA-262 JSON.rawJSON, in Node since 21. */
-function rawJson(digits: string): unknown {
+export function rawJson(digits: string): unknown {
   return (JSON as unknown as { readonly rawJSON: (text: string) => unknown }).rawJSON(digits);
 }

@@ -12,6 +12,7 @@ import { NetworkFault } from './network-fault.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
 import { slotFailed } from './slot-failed.js';
+import { sourceFailed, SourceFault } from './source-fault.js';
 import type { Received, UsedSession } from './transmit.js';
 
 /** A successful answer, decoded. */
@@ -27,6 +28,7 @@ export type Tried<A> = { readonly answer: A } | Failed;
 export type Failed = Mapped & { readonly session?: UsedSession };
 
 export interface JudgeParts {
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly redactor: Redactor;
   readonly code: SlotCode;
   readonly clock: Clock;
@@ -56,6 +58,7 @@ export class Judge {
   /** What kept an answer from coming, or from being understood; anything else is thrown again. */
   fault(error: unknown, request: PreparedRequest, call: CallContext): Failed {
     if (error instanceof UnexpectedResponseError) return { error: this.located(error, call), notAccepted: false, answered: true };
+    if (error instanceof SourceFault) return sourceFailed(error, call, this.parts.redactor);
     if (!(error instanceof NetworkFault)) throw error;
     if (error.kind === 'aborted') return { error: cancelled(call, !error.sent), notAccepted: !error.sent, answered: false };
     return mapFault(request.errors, error, request.url.host, this.#context(request, call));
@@ -83,13 +86,15 @@ export class Judge {
     }
   }
 
-  #context({ input, namesRecord }: PreparedRequest, call: CallContext): MapContext {
-    const { redactor, code, clock, limits } = this.parts;
+  #context({ input, namesRecord, scopes }: PreparedRequest, call: CallContext): MapContext {
+    const { settings, redactor, code, clock, limits } = this.parts;
     return {
       operation: call.operation,
       touched: call.touched === true,
       input,
       namesRecord,
+      scopes,
+      settings,
       redactor,
       code,
       now: clock.now(),

@@ -11,6 +11,7 @@ import { NetworkFault } from './network-fault.js';
 import { scopeText } from './barriers.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
+import { remedyText } from './remedy-text.js';
 import { retryAfterMs } from './retry-after.js';
 import { usual } from './usual-class.js';
 
@@ -41,8 +42,12 @@ export interface MapContext {
   /** True when an earlier request of the call may have changed something: no answer of this one proves that nothing happened. */
   readonly touched: boolean;
   readonly redactor: Redactor;
+  /** The connection's, secrets unopened. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly input: PreparedRequest['input'];
   readonly namesRecord: boolean;
+  /** What the credential must be allowed to do. */
+  readonly scopes?: readonly string[] | undefined;
   readonly code: SlotCode;
   readonly now: number;
   readonly longestRetryAfterMs: number;
@@ -50,6 +55,7 @@ export interface MapContext {
 
 /** True when a 2xx answer says that it failed all the same. An empty list of errors is none. */
 export function saysFailed(table: ErrorTableDocument, data: unknown, code: SlotCode): boolean {
+  if (table.succeeded && selector(table.succeeded, code)(data) === false) return true;
   const said = table.failed && selector(table.failed, code)(data);
   return Boolean(typeof said === 'object' && said !== null ? Object.keys(said).length > 0 : said);
 }
@@ -68,7 +74,7 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   const facts: RetryableFacts & SuspendedFacts = {
     status,
     operation,
-    remedy,
+    remedy: withScopes(then, remedyText(remedy, context.settings, redactor), context.scopes),
     vendorCode: vendorCode && excerpt(vendorCode, redactor),
     reference: redactor.value(readReference(table, body, headers, code)),
     details: readDetails(table, body, code).map((detail) => mapValues(detail, (value) => excerpt(value, redactor))),
@@ -82,6 +88,12 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   return { error: make(then, message, facts), notAccepted, answered: true, scope, isExplained, retryAfterMs: facts.retryAfterMs };
 }
 
+/** Whoever is told that a right is missing is told which the operation needs. */
+function withScopes(then: MappableError, remedy: string | undefined, scopes: readonly string[] | undefined): string | undefined {
+  if (then !== 'PermissionError' || scopes === undefined) return remedy;
+  return [remedy, `The credential needs: ${scopes.join('; ')}.`].filter((part) => part !== undefined).join(' ');
+}
+
 /** A body that is a text and nothing else, as JSON or not. */
 function bareText({ data, isJson, text: whole }: Decoded): string | undefined {
   if (!isJson) return whole;
@@ -93,7 +105,7 @@ export function mapFault(
   table: ErrorTableDocument,
   fault: NetworkFault,
   host: string,
-  { operation, redactor, touched }: MapContext,
+  { operation, redactor, touched, settings }: MapContext,
 ): Mapped {
   const row = table.rows.find(({ when }) => when.network?.some((kind) => kind === fault.kind));
   // Made anew: what came from a port may hold what only the port should know.
@@ -103,7 +115,7 @@ export function mapFault(
     notAccepted: notAccepted && !touched,
     code: fault.kind.replace('-', '_'),
     operation,
-    remedy: row?.remedy ?? FAULT_REMEDIES[fault.kind],
+    remedy: remedyText(row?.remedy, settings, redactor) ?? FAULT_REMEDIES[fault.kind],
     cause,
   };
   const message = `${operation} got no answer from ${redactor.text(host)}: ${cause.message}`;

@@ -1,6 +1,5 @@
 import { UnavailableError, UnexpectedResponseError, type ConnectorError } from 'trunkline/errors';
 import type { Limits } from '../limits.js';
-import type { Clock } from '../ports/clock.js';
 import type { CallContext } from './call-context.js';
 import { cancelled } from './call-errors.js';
 import { FileBody } from './file-body.js';
@@ -30,13 +29,12 @@ export interface FileOrder {
 
 export interface FileContext {
   readonly call: CallContext;
-  readonly clock: Clock;
   readonly limits: Limits;
   readonly redactor: Redactor;
 }
 
 /** @throws UnexpectedResponseError when the head shows already that the file is too large, or could not be told from one cut short. */
-export function openFile(opened: Opened, order: FileOrder, { call, clock, limits, redactor }: FileContext): OpenFile {
+export function openFile(opened: Opened, order: FileOrder, { call, limits, redactor }: FileContext): OpenFile {
   const { headers } = opened;
   const sha256 = readSha256(headers, order.sha256Header);
   if (sha256 === undefined && opened.endsWithConnection) throw endless();
@@ -44,7 +42,7 @@ export function openFile(opened: Opened, order: FileOrder, { call, clock, limits
   const brokenOff = (fault: NetworkFault, bytes: number): Error => order.settle(errorOf(fault, bytes, call, redactor));
   if (size !== undefined && size > limits.downloadBytes) throw tooLarge(size, limits.downloadBytes);
   const mismatch = (): Error => order.settle(anotherFile(call));
-  return { headers, size, body: new FileBody(opened, { clock, limits, until: order.until, sha256, brokenOff, mismatch }) };
+  return { headers, size, body: new FileBody(opened, { limits, until: order.until, sha256, brokenOff, mismatch }) };
 }
 
 function readSize(headers: Headers): number | undefined {

@@ -1,6 +1,7 @@
 import type { AuthDocument, ErrorTableDocument, Selector } from 'trunkline/document';
 import type { EffectDocument } from 'trunkline/document';
 import type { ServiceUrl } from './base-url.js';
+import type { OutgoingFile } from './outgoing-file.js';
 
 /** A request before it is signed: no secret is in it, so it can be logged, compared and shown. */
 export interface PreparedRequest {
@@ -21,7 +22,13 @@ export interface PreparedRequest {
   readonly secrets?: Readonly<Record<string, Selector>>;
   /** A JSON or form body as text. */
   readonly body?: string;
+  /** The body, where it is a file: opened for each try. */
+  readonly file?: OutgoingFile;
   readonly effect: EffectDocument;
   readonly auth: AuthDocument;
   readonly errors: ErrorTableDocument;
+  /** What the credential must be allowed to do. */
+  readonly scopes?: readonly string[] | undefined;
+  /** How long one answer may take, where that is longer than for others. */
+  readonly answerMs?: number | undefined;
 }

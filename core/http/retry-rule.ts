@@ -13,9 +13,9 @@ import type { Failed, Tried } from './judge.js';
 import type { Mapped } from './map-error.js';
 import type { PreparedRequest } from './prepared-request.js';
 
-/** True when sending the same request again cannot do anything twice. */
-export function mayRepeat({ effect }: PreparedRequest, { error, notAccepted }: Mapped): boolean {
-  if (!(error instanceof RetryableError)) return false;
+/** True when sending the same request again cannot do anything twice, and is possible. */
+export function mayRepeat({ effect, file }: PreparedRequest, { error, notAccepted }: Mapped): boolean {
+  if (!(error instanceof RetryableError) || file?.isSpent) return false;
   return notAccepted || effect.kind === 'read' || effect.kind === 'idempotent' || effect.kind === 'keyed';
 }
 
@@ -27,6 +27,7 @@ export function settle({ effect, method }: PreparedRequest, { error, notAccepted
   return new UncertainError(`${error.message}; the ${method} may have happened.`, {
     operation: error.operation,
     status: error.status,
+    reference: error.reference,
     remedy: 'Look at the vendor: if it did not happen, run it again; if it did, record its result.',
     cause: error,
   });

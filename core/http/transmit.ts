@@ -94,12 +94,16 @@ export class Transmitter {
 
   async #whole(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse> {
     const signed = this.#sign(request, auth, call);
-    const watch = this.#watch(call);
+    const watch = this.#watch(request, call);
+    const file = request.file?.send(watch, call, this.#answerMs(request));
     try {
-      return await this.parts.send(this.#wire(request, signed, watch, this.parts.limits.responseBytes));
+      if (file) await file.ready();
+      const wire = this.#wire(request, signed, watch, this.parts.limits.responseBytes);
+      return await this.parts.send(file ? { ...wire, body: file } : wire);
     } catch (error) {
-      throw watch.faultOf(error);
+      throw file?.failure ?? watch.faultOf(error);
     } finally {
+      file?.stop();
       watch.end();
     }
   }
@@ -107,7 +111,7 @@ export class Transmitter {
   async #opened(request: PreparedRequest, auth: UsedAuth, call: CallContext): Promise<WireResponse | Opened> {
     const { limits } = this.parts;
     const signed = this.#sign(request, auth, call);
-    const watch = this.#watch(call);
+    const watch = this.#watch(request, call);
     try {
       const { body, ...head } = await this.parts.stream(this.#wire(request, signed, watch, limits.downloadBytes));
       if (isSuccess(head.status)) {
@@ -123,11 +127,15 @@ export class Transmitter {
     }
   }
 
-  #watch(call: CallContext): Watch {
-    const { clock, limits } = this.parts;
+  #watch(request: PreparedRequest, call: CallContext): Watch {
+    const { clock } = this.parts;
     const watch = new Watch(clock, call.signal);
-    watch.allow(Math.min(limits.attemptMs, call.deadline - clock.monotonic()), 'no whole answer in time');
+    watch.allow(Math.min(this.#answerMs(request), call.deadline - clock.monotonic()), 'no whole answer in time');
     return watch;
+  }
+
+  #answerMs({ answerMs = 0 }: PreparedRequest): number {
+    return Math.max(this.parts.limits.attemptMs, answerMs);
   }
 
   #wire({ method, service }: PreparedRequest, { url, headers, body }: Signable, { signal }: Watch, maxBytes: number): WireRequest {

@@ -28,6 +28,18 @@ export class Watch {
     });
   }
 
+  /** As `allow`, but not beyond the end of the caller's time; that may be infinite. */
+  allowWithin(until: number, ms: number, reason: string): void {
+    const left = until - this.clock.monotonic();
+    if (left < ms) this.allow(left, "the call's time is over");
+    else this.allow(ms, reason);
+  }
+
+  /** Why it was stopped, where it took too long. */
+  get late(): string | undefined {
+    return this.#late;
+  }
+
   /** Time does not count until `allow` is called again. */
   rest(): void {
     this.#cancelTimer();

@@ -3,7 +3,12 @@ export interface WireRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
+  /**
+   * A file comes as an iterable: it is read as fast as it can be sent, nothing of the request leaves before its first piece, and where it throws
+   * the connection is closed before the body looks whole. A `content-length` among the headers says how long it will be; without one it goes in
+   * chunks.
+   */
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** Aborts the exchange at any point, the body included. */
   readonly signal: AbortSignal;
   /** Greatest size of the answer's body in bytes, counted after decompression. */

@@ -54,10 +54,12 @@ async function checkProjectFile(
   return { file, source: hidden(source, pasted), faults: parsed.file.faults, isReadable: true };
 }
 
-/** Where secrets stand in the file itself, by the place of their names: a fault, and not to be printed with it. */
-function pastedSecrets({ project, nodes }: ParsedProject, name: string, { connection }: ConnectorDocument): Range[] {
+/** Where secrets stand in the file itself, by the place of their names: a fault, and not to be printed with it. What is retired may be one. */
+function pastedSecrets({ project, nodes }: ParsedProject, name: string, { connection, schemas }: ConnectorDocument): Range[] {
   const { settings } = project.connections[name]!;
-  return connection.secrets
+  const fields = Object.entries(schemas[connection.schema]?.properties ?? {});
+  const retired = fields.filter(([, field]) => field['x-retired'] !== undefined).map(([field]) => field);
+  return [...connection.secrets, ...retired]
     .filter((field) => typeof settings[field] === 'string' && settings[field] !== '')
     .map((field) => nodes.ofConnection(name, 'settings', field)?.range)
     .filter((range) => range !== undefined && range !== null);

@@ -8,10 +8,15 @@ import type { ParsedProject } from './parse-project.js';
 /** Adds what is wrong with a connection of the file, each fault at its place. Opens no secret. */
 export function checkConnection(parsed: ParsedProject, name: string, document: ConnectorDocument): void {
   const { settings, services } = parsed.project.connections[name]!;
-  const { details, values } = acceptSettings(document, settings);
+  const { details, values, retired } = acceptSettings(document, settings);
+  const remedies = new Map(retired);
   const see = `See what it needs: trunkline describe ${document.name}`;
   for (const { path, message } of details)
-    fault(['settings', path], `\`${path}\` of the connection ${name} ${message.endsWith('?') ? message : `${message}.`}`, see);
+    fault(
+      ['settings', path],
+      `\`${path}\` of the connection ${name} ${message.endsWith('?') ? message : `${message}.`}`,
+      remedies.get(path) ?? see,
+    );
   if (details.length > 0) return;
   try {
     ServiceUrls.of(document.baseUrl, values, services, () => () => undefined);

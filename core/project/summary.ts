@@ -21,6 +21,8 @@ export interface OperationSummary {
   readonly effect: EffectDocument['kind'];
   readonly stability: Stability;
   readonly source: string;
+  /** What the credential must be allowed to do, in the vendor's own words. */
+  readonly scopes?: readonly string[];
   /** Names of the data classes of its input and of its result: an output, a record, an event. `describe --json` gives their schemas. */
   readonly input?: string;
   readonly result?: string;
@@ -41,7 +43,17 @@ export function summarize(document: ConnectorDocument, version: string): Connect
 }
 
 function summarizeOperation(name: string, operation: OperationDocument): OperationSummary {
-  const { kind, title, effect, stability, source, input } = operation;
+  const { kind, title, effect, stability, source, scopes, input } = operation;
   const result = resultOf(operation);
-  return { name, kind, title, effect: effect.kind, stability, source, ...(input && { input }), ...(result && { result }) };
+  return {
+    name,
+    kind,
+    title,
+    effect: effect.kind,
+    stability,
+    source,
+    ...(scopes && { scopes }),
+    ...(input && { input }),
+    ...(result && { result }),
+  };
 }

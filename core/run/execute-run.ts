@@ -7,7 +7,7 @@ import { Journal } from './journal.js';
 import { type PinBody, pinChanges } from './pins.js';
 import type { Program } from './program/program.js';
 import type { Programs } from './programs.js';
-import { cancelled, errorJson, isRecipeFault } from './run-errors.js';
+import { cancelled, errorJson, isRecipeFault, isUnkeepable } from './run-errors.js';
 import { type RunOutcome, runRecipe } from './run-recipe.js';
 
 export interface RunPorts {
@@ -41,9 +41,19 @@ export async function executeRun(id: string, ports: RunPorts, circumstances: Run
   const outcome = await outcomeOf(journal, ports, circumstances, write);
   if (outcome.status === 'waiting') {
     await Promise.all([journal.note('', outcome.wait.reason, clock.now()), journal.park(outcome.wait, clock.now())]);
-  } else await journal.end(outcome.status, outcome, clock.now());
+  } else await end(journal, outcome, clock);
   write('run.ended', { ...outcome });
   return outcome;
+}
+
+/** What a run returns may be more than the store takes: then it has failed, and says so. */
+async function end(journal: RunJournal, outcome: Exclude<RunOutcome, { status: 'waiting' }>, clock: Clock): Promise<void> {
+  try {
+    await journal.end(outcome.status, outcome, clock.now());
+  } catch (error) {
+    if (!isUnkeepable(error)) throw error;
+    await journal.end('failed', { error: errorJson(error) }, clock.now());
+  }
 }
 
 async function outcomeOf(

@@ -59,6 +59,7 @@ export async function executeRuns(
   const guarded = (): Promise<void> =>
     worker().catch((error: unknown) => {
       broken = true; // Without a journal nothing more may be sent.
+      due.wakeAll();
       throw error;
     });
   const watching = commandsEveryMs === undefined ? undefined : commands.watch(commandsEveryMs);
@@ -76,6 +77,7 @@ class DueRuns {
   /** Runs of this round that are under way, or were left for later by it. */
   readonly #taken = new Set<string>();
   #under = 0;
+  #isOver = false;
   #page: Run[] = [];
   #reading: Promise<void> | undefined;
   #idle: (() => void)[] = [];
@@ -89,7 +91,7 @@ class DueRuns {
 
   /** Undefined when there is none left, and none under way whose end could make another due. */
   async next(): Promise<Run | undefined> {
-    for (;;) {
+    while (!this.#isOver) {
       const run = this.#page.shift();
       if (run) {
         this.#under += 1;
@@ -97,15 +99,22 @@ class DueRuns {
       }
       this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
       await this.#reading;
-      if (this.#page.length > 0) continue;
+      if (this.#page.length > 0 || this.#isOver) continue;
       if (this.#under === 0) return undefined;
       await new Promise<void>((resolve) => this.#idle.push(resolve));
     }
+    return undefined;
   }
 
   done({ id }: Run, isParked: boolean): void {
     this.#under -= 1;
     if (!isParked) this.#taken.delete(id);
+    for (const wake of this.#idle.splice(0)) wake();
+  }
+
+  /** Nobody waits for a run any more. */
+  wakeAll(): void {
+    this.#isOver = true;
     for (const wake of this.#idle.splice(0)) wake();
   }
 

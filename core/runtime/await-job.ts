@@ -40,7 +40,8 @@ export async function beginJob(
 ): Promise<BegunJob> {
   for (const name of [...job.status.fromInput, ...(job.result?.fromInput ?? [])]) segment(name, input[name] ?? '');
   const started = await parts.exchange.send(request, call);
-  return { plan, job, input, started, call: request.effect.kind === 'read' ? call : { ...call, touched: true } };
+  const granted = request.file ? request.file.grant(call, call) : call;
+  return { plan, job, input, started, call: request.effect.kind === 'read' ? granted : { ...granted, touched: true } };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AuthDocument, EffectDocument, ErrorTableDocument } from 'trunkline/document';
+import type { EffectDocument } from 'trunkline/document';
 import { DefinitionError, UncertainError } from 'trunkline/errors';
 import type { DataClass, Pages, PagesOptions, Path, RequestOptions } from 'trunkline/sdk';
 import { HttpClient, pagerOf } from '#host';
@@ -13,16 +13,15 @@ import { makePager } from '../pagination/make-pager.js';
 import { assertShape } from './assert-shape.js';
 import type { ConnectorPlan } from './connector-plan.js';
 import type { ListOptions } from './connection.js';
+import type { OperationPlan } from './operation-plan.js';
 import { readPages, type PageSender } from './read-pages.js';
 
 /** What the operation that a slot belongs to lends to its requests. */
 export interface SlotCall {
-  readonly name: string;
+  readonly plan: OperationPlan;
   readonly input: Readonly<Record<string, unknown>>;
   readonly call: CallContext;
   readonly effect: EffectDocument;
-  readonly auth: AuthDocument;
-  readonly errors: ErrorTableDocument;
   /** What the caller of a list asked for. */
   readonly list?: { readonly bounds: ListOptions; readonly key: ((record: unknown) => unknown) | undefined };
 }
@@ -84,10 +83,14 @@ export class CallHttpClient extends HttpClient {
       : { document: this.plan.document.pagination, code: this.plan.slotCode };
     if (declared.document === undefined) {
       throw new DefinitionError(slot.call.operation, [
-        { at: slot.name, problem: 'nothing says how its pages are read', remedy: 'Give `pages` a `pagination`, or the connector one.' },
+        {
+          at: slot.plan.name,
+          problem: 'nothing says how its pages are read',
+          remedy: 'Give `pages` a `pagination`, or the connector one.',
+        },
       ]);
     }
-    const pager = makePager(declared.document, declared.code, slot.auth);
+    const pager = makePager(declared.document, declared.code, slot.plan.auth);
     const request = this.#request(slot, 'GET', path, undefined, options);
     return readPages<R>({
       slot,
@@ -131,7 +134,8 @@ export class CallHttpClient extends HttpClient {
 
   #request(slot: SlotCall, method: string, path: string | Path, body: object | undefined, options: RequestOptions): PreparedRequest {
     const service = this.urls.get(options.service);
-    const { effect, auth, errors, call, name, input } = slot;
+    const { effect, call, input, plan } = slot;
+    const { auth, errors, name, document } = plan;
     const text = typeof path === 'string' ? path : path.text;
     const query = queryText(Object.entries(options.query ?? {}));
     const headers: Record<string, string> = { ...ACCEPTED };
@@ -151,6 +155,8 @@ export class CallHttpClient extends HttpClient {
       effect: method === 'GET' ? { kind: 'read' } : effect,
       auth,
       errors,
+      answerMs: document.answerMs,
+      scopes: document.scopes,
     };
   }
 

@@ -81,14 +81,6 @@ async function startSlot(
   const { slots } = await parts.plan.code();
   const slot = slots.get(name)!;
   const { instance, http } = await resolveFrame(parts, slot.owner!);
-  http.begin({
-    name: plan.name,
-    input: values,
-    call,
-    effect: plan.document.effect,
-    auth: plan.auth,
-    errors: plan.errors,
-    list: { bounds, key: plan.key },
-  });
+  http.begin({ plan, input: values, call, effect: plan.document.effect, list: { bounds, key: plan.key } });
   return (slot.run as (this: object, input: Input) => Pages<unknown>).call(instance, values);
 }

@@ -87,7 +87,8 @@ export class ConnectionParts {
     const { document } = plan;
     const { effect } = document;
     const asked = this.prepareRead(plan, build, values);
-    const isUseless = document.kind === 'action' && document.output === undefined && document.job === undefined;
+    const givesOutput = document.kind === 'action' || document.kind === 'upload';
+    const isUseless = givesOutput && document.output === undefined && document.job === undefined;
     const request = { ...asked, effect, answer: isUseless ? ('none' as const) : asked.answer };
     return effect.kind === 'keyed' ? { ...request, headers: { ...request.headers, [effect.header.toLowerCase()]: call.key } } : request;
   }
@@ -95,6 +96,7 @@ export class ConnectionParts {
   /** A request of an operation that only reads, whatever the operation itself does. */
   prepareRead({ document, name, auth, errors }: OperationPlan, build: RequestBuilder, values: Input): PreparedRequest {
     const service = this.urls.get('request' in document ? document.request?.service : undefined);
-    return { ...build(service, values), operation: name, input: values, service, effect: { kind: 'read' }, auth, errors };
+    const { answerMs, scopes } = document;
+    return { ...build(service, values), operation: name, input: values, service, effect: { kind: 'read' }, auth, errors, answerMs, scopes };
   }
 }

@@ -4,6 +4,7 @@ import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
+import type { FileSource } from '../http/file-source.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
 
 export interface CallOptions {
@@ -46,6 +47,14 @@ export interface DownloadOptions extends Omit<CallOptions, 'timeoutMs'> {
   readonly timeoutMs?: number;
 }
 
+export interface UploadOptions extends Omit<CallOptions, 'timeoutMs' | 'partial'> {
+  /**
+   * Milliseconds for the whole call. Without it, what is not sending has 5 minutes, and the file may take as long as it goes out; only the wait
+   * for each next piece is bounded.
+   */
+  readonly timeoutMs?: number;
+}
+
 /** A file at the moment it begins to come. */
 export interface FileAnswer {
   /** A name that the vendor gave it, without folders; fit to be a file's name. */
@@ -77,6 +86,13 @@ export interface RecipeConnection {
 export interface AnyConnection extends RecipeConnection {
   /** Resolves when the file begins to come. Repeated until then, as far as the effect allows. */
   download(operation: string, input: unknown, options?: DownloadOptions): Promise<FileAnswer>;
+  /**
+   * Sends a file, and gives what the vendor answers. Repeated as far as the effect allows; the file is then opened again.
+   *
+   * @throws ConnectorError as `call`. Where the file itself fails: an InvalidInputError before anything of it was sent; after that a
+   * RejectedError, or an UncertainError where the effect lets nobody tell.
+   */
+  upload(operation: string, input: unknown, file: FileSource | Uint8Array, options?: UploadOptions): Promise<unknown>;
   /** @throws InvalidInputError when the operation is no list, or has no `detail` and is to be read in full. */
   list(operation: string, input: unknown, options?: ListOptions | DetailedListOptions): Pages<unknown>;
   /**

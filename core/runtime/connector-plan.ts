@@ -7,7 +7,16 @@ import type { ConnectorCode, ConnectorSource } from '../document/source.js';
 import { usesCode } from '../document/uses-code.js';
 import { planWebhooks, type WebhookPlan } from '../trigger/webhook/webhook-plan.js';
 import { didYouMean } from '../text/did-you-mean.js';
-import { planAction, planDownload, planList, type ActionPlan, type DownloadPlan, type ListPlan } from './operation-plan.js';
+import {
+  planAction,
+  planDownload,
+  planList,
+  planUpload,
+  type ActionPlan,
+  type DownloadPlan,
+  type ListPlan,
+  type UploadPlan,
+} from './operation-plan.js';
 
 /** A connector ready to be called: its operations compiled when first used, shared by all its connections. */
 export class ConnectorPlan {
@@ -16,6 +25,7 @@ export class ConnectorPlan {
   readonly #actions = new Map<string, Promise<ActionPlan>>();
   readonly #lists = new Map<string, Promise<ListPlan>>();
   readonly #downloads = new Map<string, Promise<DownloadPlan>>();
+  readonly #uploads = new Map<string, Promise<UploadPlan>>();
   readonly #webhooks = new Map<string, Promise<WebhookPlan>>();
   #code: ConnectorCode | undefined;
   #settings: ReturnType<typeof settingsAcceptor> | undefined;
@@ -56,6 +66,14 @@ export class ConnectorPlan {
     });
   }
 
+  upload(name: string): Promise<UploadPlan> {
+    return once(this.#uploads, name, async () => {
+      const upload = this.operation(name, 'upload');
+      await this.ready(upload);
+      return planUpload(this.document, name, upload, this.shapes, this.slotCode);
+    });
+  }
+
   /** @throws InvalidInputError when the connector declares none. */
   webhooks(): Promise<WebhookPlan> {
     return once(this.#webhooks, '', async () => {
@@ -85,7 +103,7 @@ export class ConnectorPlan {
   operation<K extends OperationDocument['kind']>(name: string, kind: K): Extract<OperationDocument, { kind: K }> {
     const found = this.named(name);
     if (found.kind !== kind) {
-      const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)', download: 'download' }[found.kind];
+      const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)', download: 'download', upload: 'upload' }[found.kind];
       throw new InvalidInputError(`\`${name}\` is of the kind ${found.kind}, not ${kind}.`, {
         code: 'wrong_kind',
         remedy: `Use it with ${use}.`,

@@ -7,6 +7,7 @@ import { makeConnectionContainer } from '../container/connection-container.js';
 import { makeProcessContainer, type Ports } from '../container/process-container.js';
 import { TOKENS } from '../container/tokens.js';
 import type { ConnectorSource } from '../document/source.js';
+import { experimentalRegion } from '../http/base-url.js';
 import type { SecretReference } from '../ports/secrets.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import { classSource, documentSource } from './class-source.js';
@@ -48,14 +49,19 @@ class HostRuntime implements Runtime {
     const plan = await this.#plan(connector);
     const { document } = plan;
     const connection = id ?? document.name;
-    const { details, values } = plan.acceptSettings(settings);
+    const { details, values, retired } = plan.acceptSettings(settings);
     if (details.length > 0) {
       const told = details.map(({ path, message }) => `\`${path}\` ${message}`).join('; ');
-      throw new InvalidInputError(`The connection \`${connection}\` cannot be opened: ${told}.`, { code: 'invalid_settings', details });
+      throw new InvalidInputError(`The connection \`${connection}\` cannot be opened: ${told}.`, {
+        code: 'invalid_settings',
+        details,
+        ...(retired.length > 0 ? { remedy: retired.map(([, remedy]) => remedy).join(' ') } : {}),
+      });
     }
     const given = await this.#openSecrets(document, values);
     await plan.ready();
     const container = makeConnectionContainer(this.container, plan, { id: connection, settings: given, services, deliveries });
+    this.#warn(plan, connection, given);
     return new LiveConnection(new ConnectionParts(connection, plan, container)) as never;
   }
 
@@ -97,6 +103,13 @@ class HostRuntime implements Runtime {
       code: 'unknown_connector',
       remedy: `Known: ${known.join(', ') || 'none'}. List connectors in trunkline.yaml, or give them to createRuntime.`,
     });
+  }
+
+  #warn({ document, slotCode }: ConnectorPlan, connection: string, settings: Readonly<Record<string, unknown>>): void {
+    const region = experimentalRegion(document.baseUrl, settings, slotCode);
+    if (region === undefined) return;
+    const message = `The region ${region} of ${document.title} is experimental: its URLs may be wrong.`;
+    this.ports.log.write({ at: this.ports.clock.now(), event: 'region.experimental', connection, data: { region, message } });
   }
 
   async #openSecrets(document: ConnectorDocument, values: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {

@@ -5,12 +5,22 @@ import type { SlotCode } from '../document/select.js';
 import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
 import { Forms } from '../form/forms.js';
+import type { FileSource } from '../http/file-source.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
 import { Receiver } from '../trigger/webhook/receiver.js';
 import { callAction } from './call-action.js';
 import { callDownload } from './call-download.js';
 import { callList } from './call-list.js';
-import type { AnyConnection, CallOptions, DetailedListOptions, DownloadOptions, FileAnswer, ListOptions } from './connection.js';
+import { callUpload } from './call-upload.js';
+import type {
+  AnyConnection,
+  CallOptions,
+  DetailedListOptions,
+  DownloadOptions,
+  FileAnswer,
+  ListOptions,
+  UploadOptions,
+} from './connection.js';
 import type { ConnectionParts } from './connection-parts.js';
 import { readDetailed } from './read-detailed.js';
 
@@ -42,6 +52,11 @@ export class LiveConnection implements AnyConnection {
   async download(operation: string, input?: unknown, options: DownloadOptions = {}): Promise<FileAnswer> {
     const plan = await this.parts.plan.download(operation);
     return callDownload(this.parts, plan, input, options);
+  }
+
+  async upload(operation: string, input: unknown, file: FileSource | Uint8Array, options: UploadOptions = {}): Promise<unknown> {
+    const plan = await this.parts.plan.upload(operation);
+    return callUpload(this.parts, plan, input, file, options);
   }
 
   list(operation: string, input?: unknown, options: ListOptions | DetailedListOptions = {}): Pages<unknown> {

@@ -4,7 +4,7 @@ import { resolveFrame } from '../container/call-frame.js';
 import { backOffMs } from '../http/back-off.js';
 import type { CallContext } from '../http/call-context.js';
 import type { ConnectionParts, Input } from './connection-parts.js';
-import type { ActionPlan } from './operation-plan.js';
+import type { CallPlan } from './operation-plan.js';
 
 type LookupCode = (call: { readonly http: HttpClient; readonly input: Input; readonly key: string }) => Promise<unknown>;
 
@@ -12,10 +12,10 @@ type LookupCode = (call: { readonly http: HttpClient; readonly input: Input; rea
 class Lookups {}
 
 /** Asks the vendor, by the connector's code, whether the call has happened. Undefined when it has not. */
-export async function lookUp(parts: ConnectionParts, plan: ActionPlan, slot: string, input: Input, call: CallContext): Promise<unknown> {
+export async function lookUp(parts: ConnectionParts, plan: CallPlan, slot: string, input: Input, call: CallContext): Promise<unknown> {
   const code = parts.plan.slotCode(slot) as unknown as LookupCode;
   const { http } = await resolveFrame(parts, Lookups);
-  http.begin({ name: plan.name, input, call, effect: { kind: 'read' }, auth: plan.auth, errors: plan.errors });
+  http.begin({ plan, input, call, effect: { kind: 'read' } });
   return code({ http, input, key: call.key });
 }
 

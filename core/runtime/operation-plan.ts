@@ -8,6 +8,7 @@ import type {
   OperationDocument,
   PagerDocument,
   RequestDocument,
+  UploadDocument,
 } from 'trunkline/document';
 import type { ErrorDetail } from 'trunkline/errors';
 import type { Check } from '../document/ajv.js';
@@ -41,6 +42,14 @@ export interface ActionPlan extends OperationPlan<ActionDocument> {
   readonly partialFailure: PartialFailure | undefined;
   readonly job: JobPlan | undefined;
 }
+
+/** Called as an action is; its request carries a file. */
+export interface UploadPlan extends OperationPlan<UploadDocument>, Pick<ActionPlan, 'select' | 'checkOutput' | 'partialFailure' | 'job'> {
+  readonly build: ReturnType<typeof requestBuilder>;
+}
+
+/** What is called, and gives one output. */
+export type CallPlan = ActionPlan | UploadPlan;
 
 export interface DownloadPlan extends OperationPlan<DownloadDocument> {
   readonly build: ReturnType<typeof requestBuilder>;
@@ -78,6 +87,24 @@ function startOf(request: RequestDocument | undefined): RequestDocument | undefi
   return request && { ...request, answer: 'json' };
 }
 
+export function planUpload(
+  document: ConnectorDocument,
+  name: string,
+  upload: UploadDocument,
+  shapes: DataShapes,
+  code: SlotCode,
+): UploadPlan {
+  const { request, job, input, output } = upload;
+  return {
+    ...plan(document, name, upload, undefined, shapes),
+    build: requestBuilder(document, request, input),
+    select: outputOf(upload, code),
+    checkOutput: output === undefined ? undefined : shapes.output(output),
+    partialFailure: undefined,
+    job: job && planJob(document, request, job, {}, code),
+  };
+}
+
 /** What asks for a file; the other requests of a download are answered with JSON. */
 const ANY_TYPE = { accept: '*/*' };
 
@@ -98,7 +125,7 @@ export function planDownload(
 }
 
 /** What of an answer is the output: a part of it, or a bare answer under its field's name; nothing where no class says what it is. */
-function outputOf({ output, select, as }: ActionDocument, code: SlotCode): (data: unknown) => unknown {
+function outputOf({ output, select, as }: Pick<ActionDocument, 'output' | 'select' | 'as'>, code: SlotCode): (data: unknown) => unknown {
   if (output === undefined) return () => undefined;
   const read = select ? selector(select, code) : (data: unknown) => data;
   return as === undefined ? read : (data) => ({ [as]: read(data) });

@@ -1,4 +1,4 @@
-import { ConnectorError, UnexpectedResponseError } from 'trunkline/errors';
+import { UnexpectedResponseError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { Check } from '../document/ajv.js';
 import { changeJson, setDeep } from '../http/json-body.js';
@@ -6,7 +6,6 @@ import { withCookie } from '../http/plain-value.js';
 import { queryText } from '../http/query-text.js';
 import type { CallContext } from '../http/call-context.js';
 import type { Exchange } from '../http/exchange.js';
-import type { Answer } from '../http/judge.js';
 import type { PreparedRequest } from '../http/prepared-request.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -16,6 +15,7 @@ import { PageReader, type FetchPage } from '../pagination/page-reader.js';
 import { isFirst, type Pager, type PageState } from '../pagination/pager.js';
 import { assertShape } from './assert-shape.js';
 import type { SlotCall } from './call-http-client.js';
+import { orEmpty } from './or-empty.js';
 
 /** What sends pages. A list may take as long as it likes; each of its pages has a deadline. */
 export interface PageSender {
@@ -83,14 +83,6 @@ export function byCode<T>(code: (part: unknown) => T, exchange: Exchange, call: 
       throw exchange.located(slotFailed(error), call);
     }
   };
-}
-
-/** Undefined where the vendor says by an error that there is nothing. */
-function orEmpty(sent: Promise<Answer>, empty: readonly string[]): Promise<Answer | undefined> {
-  return sent.catch((error: unknown) => {
-    if (ConnectorError.is(error) && empty.includes(error.name)) return undefined;
-    throw error;
-  });
 }
 
 /** Adds what a page is asked by to a request that has none of it. */

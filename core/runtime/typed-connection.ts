@@ -1,8 +1,17 @@
 import type { JsonSchema } from 'trunkline/document';
-import type { Action, Download, List, Pages, Trigger } from 'trunkline/sdk';
+import type { Action, Download, List, Pages, Trigger, Upload } from 'trunkline/sdk';
 import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
-import type { AnyConnection, CallOptions, DetailedListOptions, DownloadOptions, FileAnswer, ListOptions } from './connection.js';
+import type { FileSource } from '../http/file-source.js';
+import type {
+  AnyConnection,
+  CallOptions,
+  DetailedListOptions,
+  DownloadOptions,
+  FileAnswer,
+  ListOptions,
+  UploadOptions,
+} from './connection.js';
 import type { Draft, FieldPath } from './form-types.js';
 import type { WebhookEvent } from '../ports/delivery-memory.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
@@ -21,13 +30,16 @@ type ListOf<M> =
       ? { input: I; record: R; detail: unknown }
       : never;
 type DownloadOf<M> = M extends Download<infer I> ? { input: I } : never;
+type UploadOf<M> = M extends Upload<infer I, infer O> ? { input: I; output: O } : never;
 /** Input of a member that is an operation of any kind. */
-type InputOf<M> = M extends Trigger<infer I, infer _R> ? I : ActionOf<M>['input'] | ListOf<M>['input'] | DownloadOf<M>['input'];
+type InputOf<M> =
+  M extends Trigger<infer I, infer _R> ? I : ActionOf<M>['input'] | ListOf<M>['input'] | DownloadOf<M>['input'] | UploadOf<M>['input'];
 
 interface Of<M> {
   readonly action: ActionOf<M>;
   readonly list: ListOf<M>;
   readonly download: DownloadOf<M>;
+  readonly upload: UploadOf<M>;
 }
 
 type Names<C, Kind extends keyof Of<unknown>> = {
@@ -47,8 +59,14 @@ type Arguments<I, Options> = [I] extends [void]
     ? [input?: I, options?: Options]
     : [input: I, options?: Options];
 
+/** What stands before further arguments, where nothing has to be given. */
+type Leading<I> = I | ([I] extends [void] ? undefined : never);
+
 /** A connection of connector class `C`: inputs, results and records are the class's own. */
-export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'download' | 'choices' | 'inputSchema' | 'receive'> {
+export interface Connection<C> extends Omit<
+  AnyConnection,
+  'call' | 'list' | 'download' | 'upload' | 'choices' | 'inputSchema' | 'receive'
+> {
   /**
    * Makes one call. Retries as far as the action's effect allows.
    *
@@ -61,7 +79,7 @@ export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'do
   /** Reads a list, page by page as records are asked for; `detailed` reads each record in full. */
   list<K extends Names<C, 'list'>>(
     list: K,
-    input: ListOf<C[K]>['input'] | ([ListOf<C[K]>['input']] extends [void] ? undefined : never),
+    input: Leading<ListOf<C[K]>['input']>,
     options: DetailedListOptions,
   ): Pages<ListOf<C[K]>['detail']>;
   list<K extends Names<C, 'list'>>(list: K, ...given: Arguments<ListOf<C[K]>['input'], ListOptions>): Pages<ListOf<C[K]>['record']>;
@@ -74,6 +92,17 @@ export interface Connection<C> extends Omit<AnyConnection, 'call' | 'list' | 'do
     download: K,
     ...given: Arguments<DownloadOf<C[K]>['input'], DownloadOptions>
   ): Promise<FileAnswer>;
+  /**
+   * Sends a file, opened for each try, and gives what the vendor answers.
+   *
+   * @throws ConnectorError as `call`; where the file itself fails, one that says whether anything of it was sent.
+   */
+  upload<K extends Names<C, 'upload'>>(
+    upload: K,
+    input: Leading<UploadOf<C[K]>['input']>,
+    file: FileSource | Uint8Array,
+    options?: UploadOptions,
+  ): Promise<UploadOf<C[K]>['output']>;
   /** As of any connection, with the operation's own fields. */
   choices<K extends Operations<C>>(
     operation: K,

@@ -2,6 +2,7 @@ import { ConnectorError } from 'trunkline/errors';
 
 export type StoreErrorCode =
   | 'store_unsafe_sqlite'
+  | 'store_unsafe_postgres'
   | 'store_owned'
   | 'store_fenced'
   | 'store_damaged'

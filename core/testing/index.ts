@@ -15,11 +15,14 @@ export { hmacHex } from './server/hmac-hex.js';
 export { authorize, type Handler, type Layer, limitRate, type LimitRate } from './server/layers.js';
 export type { Effect, Ledger } from './server/ledger.js';
 export { RateLimiter, type RateLimitRule, type RateUse } from './server/rate-limiter.js';
-export { type ParamNames, type RouteHandler, Routes } from './server/routes.js';
+export { LongPolls } from './server/long-polls.js';
+export { type ParamNames, type RouteHandler, type RouteOptions, Routes } from './server/routes.js';
 export { seededRandom, type SeededRandom } from './server/seeded-random.js';
 export { startServer, type VendorServer } from './server/start-server.js';
 export { sha256Hex } from './server/sha256-hex.js';
 export { StateFile } from './server/state-file.js';
+export { unzip } from './server/unzip.js';
+export { zip } from './server/zip.js';
 export { VirtualClock } from './virtual-clock.js';
 export { Timeline, type TimeRange } from './server/timeline.js';
 export { contract } from './contract/contract.js';
@@ -36,6 +39,7 @@ export type {
   PollFixture,
   RepeatFact,
   TriggerFixture,
+  UploadFixture,
 } from './contract/fixtures/operation.js';
 export type { QuotaFixture } from './contract/fixtures/quota.js';
 export type { DeliveryFixture, HandshakeFixture, NotificationFixture, WebhookFixtures } from './contract/fixtures/webhook.js';

@@ -13,6 +13,7 @@ export interface SigningContext<C> {
     readonly url: URL;
     /** Lower-case names. */
     readonly headers: Readonly<Record<string, string>>;
+    /** Empty for an upload: its file is read only while it is sent. */
     readonly body: string;
   };
   readonly connection: C;

@@ -8,6 +8,11 @@ export type BaseUrl<C> = Part<BaseUrlDocument, C>;
 /** One URL, or one per service: `{ api: 'https://…', files: 'https://…' }`. A `{field}` in it is filled from the connection. */
 export type Services = string | Readonly<Record<string, string>>;
 
+export interface RegionOptions<R extends string> {
+  /** Regions whose URLs are inferred, or not released: they are marked so, and connecting there is logged. */
+  readonly experimental?: readonly R[];
+}
+
 type Environments = Readonly<Record<string, Services>>;
 
 export const ANY = '*';
@@ -19,6 +24,7 @@ export function writeTable(
   writer: Writer,
   regions: Readonly<Record<string, Environments>>,
   selectors: { readonly region?: Selector; readonly environment?: Selector },
+  { experimental = [] }: RegionOptions<string> = {},
 ): BaseUrlDocument {
   const table: Record<string, Record<string, Record<string, string>>> = {};
   const services = new Set<string>();
@@ -35,7 +41,12 @@ export function writeTable(
     }
   }
   checkCells(writer, table, services);
-  return { ...selectors, services: [...services], table, variables: [...variables] };
+  for (const region of experimental) {
+    if (!Object.hasOwn(table, region))
+      writer.fault(`\`${region}\` is experimental and no region`, `Known: ${Object.keys(table).join(', ')}.`);
+  }
+  const uncertain = experimental.length > 0 ? { experimental: [...new Set(experimental)] } : {};
+  return { ...selectors, ...uncertain, services: [...services], table, variables: [...variables] };
 }
 
 function checkUrl(writer: Writer, url: string): void {

@@ -1,5 +1,5 @@
 import type { Pick } from '../document/slot.js';
-import { ANY, writeTable, type BaseUrl, type Services } from './base-url.js';
+import { ANY, writeTable, type BaseUrl, type RegionOptions, type Services } from './base-url.js';
 
 /** The same host for everybody; one URL, or one per service. */
 export function hosts<C>(services: Services): BaseUrl<C> {
@@ -7,13 +7,18 @@ export function hosts<C>(services: Services): BaseUrl<C> {
 }
 
 /** One host per region the connection names. A region that the connection allows and the table lacks does not compile. */
-export function byRegion<C, const R extends string>(table: Readonly<Record<R, Services>>, region: Pick<C, NoInfer<R>>): BaseUrl<C> {
+export function byRegion<C, const R extends string>(
+  table: Readonly<Record<R, Services>>,
+  region: Pick<C, NoInfer<R>>,
+  options: RegionOptions<NoInfer<R>> = {},
+): BaseUrl<C> {
   return {
     write: (writer) =>
       writeTable(
         writer,
         mapValues(table, (services) => ({ [ANY]: services })),
         { region: writer.select('region', region) },
+        options,
       ),
   };
 }
@@ -31,10 +36,16 @@ export function byRegionAndEnvironment<C, const R extends string, const E extend
   table: Readonly<Record<R, Readonly<Record<E, Services>>>>,
   region: Pick<C, NoInfer<R>>,
   environment: Pick<C, NoInfer<E>>,
+  options: RegionOptions<NoInfer<R>> = {},
 ): BaseUrl<C> {
   return {
     write: (writer) =>
-      writeTable(writer, table, { region: writer.select('region', region), environment: writer.select('environment', environment) }),
+      writeTable(
+        writer,
+        table,
+        { region: writer.select('region', region), environment: writer.select('environment', environment) },
+        options,
+      ),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Writer } from '../document/part.js';
 import { Slot, type Pick } from '../document/slot.js';
 import { addOperation, fieldsOf, parameterTypes } from '../document/store.js';
 import { read, writeEffect, type Effect } from '../effect/effect.js';
+import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
 import { writeJob, type Job } from './job.js';
 import { checkInjection, writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
 import { writeRequest, type PathFor, type RequestShape } from './request.js';
@@ -18,7 +19,10 @@ export interface Action<I, O> {
   readonly [types]: { readonly kind: 'action'; readonly input: (input: I) => I; readonly output: (output: O) => O };
 }
 
-export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
+/** What a call gives: null as well, where errors mean that there is nothing. */
+type OrNull<O, E extends readonly ErrorClass[]> = E extends readonly [] ? O : O | null;
+
+export interface ReadOptions<I, O, E extends readonly ErrorClass[] = readonly ErrorClass[]> extends OperationOptions, RequestShape<I> {
   /** Class of the result; absent when the answer holds nothing of use. */
   readonly output?: DataClass<O>;
   /** Where the result is in the body: `(body: { data: unknown }) => body.data`. Default: the whole body. */
@@ -26,11 +30,13 @@ export interface ReadOptions<I, O> extends OperationOptions, RequestShape<I> {
   /** Field of the output class that takes a bare answer: a text, a number, a list or null. `as: 'tags'` gives `{ tags: [...] }`. */
   readonly as?: keyof NoInfer<O> & string;
   readonly service?: string;
+  /** Errors by which the vendor says that there is nothing: they are no faults, and the call gives null. */
+  readonly empty?: E;
   /** The call only starts it; `output` and `select` are of what it gives in the end. */
   readonly job?: Job;
 }
 
-export interface WriteOptions<I, O> extends ReadOptions<I, O> {
+export interface WriteOptions<I, O, E extends readonly ErrorClass[] = readonly ErrorClass[]> extends ReadOptions<I, O, E> {
   /** What repeating the call does: `idempotent`, `keyed(header)`, `lookup(…)`, `unsafe`, or `read`. */
   readonly effect: Effect<NoInfer<I>, NoInfer<O>>;
   /** For a write of many items whose answer tells of each apart: when one failed, the call rejects with a PartialFailureError. */
@@ -46,46 +52,50 @@ export interface Bulk<O> {
 }
 
 /** `GET path` with one result. */
-export function Get<const P extends string, I = void, O = void>(
+export function Get<const P extends string, I = void, O = void, const E extends readonly ErrorClass[] = readonly []>(
   path: PathFor<P, I>,
-  options: ReadOptions<I, O>,
-): MemberDecorator<Action<I, O>> {
+  options: ReadOptions<I, O, E>,
+): MemberDecorator<Action<I, OrNull<O, E>>> {
   return call('GET', path, { ...options, effect: read });
 }
 
 /** `POST path`. */
-export function Post<const P extends string, I = void, O = void>(
+export function Post<const P extends string, I = void, O = void, const E extends readonly ErrorClass[] = readonly []>(
   path: PathFor<P, I>,
-  options: WriteOptions<I, O>,
-): MemberDecorator<Action<I, O>> {
+  options: WriteOptions<I, O, E>,
+): MemberDecorator<Action<I, OrNull<O, E>>> {
   return call('POST', path, options);
 }
 
 /** `PUT path`. */
-export function Put<const P extends string, I = void, O = void>(
+export function Put<const P extends string, I = void, O = void, const E extends readonly ErrorClass[] = readonly []>(
   path: PathFor<P, I>,
-  options: WriteOptions<I, O>,
-): MemberDecorator<Action<I, O>> {
+  options: WriteOptions<I, O, E>,
+): MemberDecorator<Action<I, OrNull<O, E>>> {
   return call('PUT', path, options);
 }
 
 /** `PATCH path`. */
-export function Patch<const P extends string, I = void, O = void>(
+export function Patch<const P extends string, I = void, O = void, const E extends readonly ErrorClass[] = readonly []>(
   path: PathFor<P, I>,
-  options: WriteOptions<I, O>,
-): MemberDecorator<Action<I, O>> {
+  options: WriteOptions<I, O, E>,
+): MemberDecorator<Action<I, OrNull<O, E>>> {
   return call('PATCH', path, options);
 }
 
 /** `DELETE path`. */
-export function Delete<const P extends string, I = void, O = void>(
+export function Delete<const P extends string, I = void, O = void, const E extends readonly ErrorClass[] = readonly []>(
   path: PathFor<P, I>,
-  options: WriteOptions<I, O>,
-): MemberDecorator<Action<I, O>> {
+  options: WriteOptions<I, O, E>,
+): MemberDecorator<Action<I, OrNull<O, E>>> {
   return call('DELETE', path, options);
 }
 
-function call<I, O>(method: Method, path: string, options: WriteOptions<I, O>): MemberDecorator<Action<I, O>> {
+function call<I, O, E extends readonly ErrorClass[]>(
+  method: Method,
+  path: string,
+  options: WriteOptions<I, O, E>,
+): MemberDecorator<Action<I, OrNull<O, E>>> {
   return (target, name) =>
     addOperation((target as object).constructor as Class, name, {
       kind: 'action',
@@ -98,6 +108,7 @@ function call<I, O>(method: Method, path: string, options: WriteOptions<I, O>): 
           ...(options.output ? { output: writer.schema(options.output) } : {}),
           ...(options.select ? { select: writer.select('select', options.select) } : {}),
           ...writeAs(writer, options),
+          ...(options.empty ? { empty: writeErrorNames(writer.under('empty'), options.empty) } : {}),
           ...(options.bulk ? { bulk: writeBulk(writer.under('bulk'), options.bulk) } : {}),
           ...(options.job ? { job: writeJob(writer, options.job, written.request, options.input) } : {}),
           effect: writeEffect(writer, options.effect),

@@ -9,12 +9,9 @@ import { DocumentWriter } from '../document/writer.js';
 import { writeErrorNames, type ErrorClass } from '../error-table/error-names.js';
 import { writeDetail, type DetailAgreement, type DetailOptions } from './detail.js';
 import type { List } from './list.js';
-import { writeCommon, type OperationOptions } from './member.js';
+import { writeCommon, type OperationOptions, type OwnRequest } from './member.js';
 
-export interface EachOptions<I, R, D extends DetailOptions<R> = DetailOptions<R>> extends Omit<
-  OperationOptions,
-  'auth' | 'errors' | 'service'
-> {
+export interface EachOptions<I, R, D extends DetailOptions<R> = DetailOptions<R>> extends Omit<OperationOptions, OwnRequest> {
   /** What it is read over: every record of `parent` lists, every one of some `values`; the first of several outermost. */
   readonly each: readonly [Part<EachParent | EachValues>, ...Part<EachParent | EachValues>[]];
   /** What the lists are given beside: each field goes to every one of them that has it. */
@@ -80,6 +77,7 @@ export function Each<const L extends string, R extends object, const D extends D
           kind: 'list',
           ...writeCommon(writer, context, options, `${list}, for each of others`),
           ...(options.source === undefined && child ? { source: child.source } : {}),
+          ...(options.scopes === undefined && child?.scopes ? { scopes: child.scopes } : {}),
           ...(options.input ? { input: writer.schema(options.input) } : {}),
           record: writer.schema(options.record),
           ...(key ? { key } : {}),

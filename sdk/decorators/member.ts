@@ -9,6 +9,9 @@ import type { ErrorTable } from '../error-table/error-table.js';
 /** Decorates a member whose declared type is `M`; any other type does not compile. */
 export type MemberDecorator<M> = <K extends string>(target: { readonly [P in K]: M }, name: K) => void;
 
+/** Options about an operation's own request: one that reads another has none. */
+export type OwnRequest = 'auth' | 'errors' | 'service' | 'answerSeconds';
+
 /** What every operation may say about itself. */
 export interface OperationOptions {
   /** A few words, as a menu would show them. */
@@ -24,12 +27,20 @@ export interface OperationOptions {
   readonly auth?: Auth<never>;
   /** Rows tried before the connector's; its selectors replace the connector's where given. */
   readonly errors?: ErrorTable;
+  /** What the credential must be allowed to do, in the vendor's own words: `['Recipes: Start']`. A PermissionError names them. */
+  readonly scopes?: readonly string[];
+  /** How long the vendor may take for one answer, where that is longer than the runtime waits for any (60 s): an endpoint that waits for events. */
+  readonly answerSeconds?: number;
 }
 
 export function writeCommon(writer: Writer, context: OperationContext, options: OperationOptions, endpoint: string) {
   const group = groupDefaultsOf(context.owner);
-  const { title, description, source, stability = group.stability ?? 'stable', auth, errors } = options;
+  const { title, description, source, stability = group.stability ?? 'stable', auth, errors, scopes, answerSeconds } = options;
   if (title.trim() === '') writer.fault('the title is empty', 'Say in a few words what it does.');
+  if (scopes && (scopes.length === 0 || new Set(scopes).size < scopes.length || scopes.some((scope) => scope.trim() === '')))
+    writer.fault('its `scopes` name nothing, or one twice', 'Name each right once as the vendor does, or leave them out.');
+  if (answerSeconds !== undefined && !(answerSeconds > 0))
+    writer.fault(`an answer may take ${answerSeconds} seconds`, 'Give a time above zero, or leave it out.');
   return {
     title,
     ...(description ? { description } : {}),
@@ -37,6 +48,8 @@ export function writeCommon(writer: Writer, context: OperationContext, options: 
     stability,
     ...(auth ? { auth: auth.write(writer.under('auth')) } : {}),
     ...(errors ? { errors: errors.write(writer.under('errors')) } : {}),
+    ...(scopes ? { scopes } : {}),
+    ...(answerSeconds === undefined ? {} : { answerMs: answerSeconds * 1000 }),
   };
 }
 

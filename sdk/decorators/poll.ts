@@ -8,7 +8,7 @@ import { addOperation, operationsOf } from '../document/store.js';
 import { cursorTypeOf } from '../document/cursor-type.js';
 import { DocumentWriter } from '../document/writer.js';
 import type { List } from './list.js';
-import { writeCommon, type OperationOptions } from './member.js';
+import { writeCommon, type OperationOptions, type OwnRequest } from './member.js';
 import type { Trigger } from './trigger.js';
 import { writeWebhook, type WebhookForm } from './webhook-form.js';
 
@@ -16,7 +16,7 @@ type SinceFormat = NonNullable<PollDocument['sinceFormat']>;
 
 export interface PollOptions<R, C extends string | number, S extends string, F extends SinceFormat = never> extends Omit<
   OperationOptions,
-  'auth' | 'errors' | 'service'
+  OwnRequest
 > {
   readonly record: DataClass<R>;
   /** What identifies an event. Default: the list's key. */
@@ -78,6 +78,7 @@ export function Poll<
           kind: 'trigger',
           ...writeCommon(writer, context, options, `poll of ${list}`),
           ...(options.source === undefined && source ? { source: source.source } : {}),
+          ...(options.scopes === undefined && source?.scopes ? { scopes: source.scopes } : {}),
           ...(source?.input ? { input: source.input } : {}),
           effect: { kind: 'read' },
           record: writer.schema(record),

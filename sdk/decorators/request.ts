@@ -3,6 +3,7 @@ import type { OperationContext } from '../document/declaration.js';
 import type { Method, RequestDocument } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
 import { pathNames } from '../document/path-names.js';
+import type { FieldDeclaration } from '../document/field-declaration.js';
 import type { FieldTarget } from '../document/selector.js';
 import { fieldsOf } from '../document/store.js';
 
@@ -30,21 +31,24 @@ export interface RequestShape<I> {
   readonly service?: string;
 }
 
-/** The request as data: path fields go to the path, the rest to the query or the body as the method has it, unless a field says otherwise. */
+/**
+ * The request as data: path fields go to the path, the rest to the usual place, unless a field says otherwise. Without another, that is the
+ * query or the body as the method has it.
+ */
 export function writeRequest<I>(
   writer: Writer,
   context: OperationContext,
   method: Method,
   path: string,
   shape: RequestShape<I>,
+  usual: FieldTarget['in'] = usualPlace(method),
 ): { readonly input?: string; readonly request: RequestDocument } {
   const inPath = pathNames(path);
-  const declared = shape.input ? fieldsOf(shape.input) : new Map();
-  const usual: FieldTarget['in'] = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+  const declared: ReadonlyMap<string, FieldDeclaration> = shape.input ? fieldsOf(shape.input) : new Map<string, never>();
   const fields: Record<string, FieldTarget> = {};
   for (const [name, field] of declared) {
     const place = inPath.includes(name) ? 'path' : (field.in ?? usual);
-    fields[name] = { in: place, name: field.name ?? name };
+    fields[name] = writeTarget(writer, name, place, field);
     if (place === 'path' && field.optional)
       writer.fault(`\`${name}\` stands in the path and is optional`, 'Declare it with @Field: a path has no gaps.');
     if ((place === 'body' || place === 'whole-body') && method === 'GET')
@@ -79,6 +83,17 @@ export function writeRequest<I>(
       ...(answer ? { answer } : {}),
     },
   };
+}
+
+function usualPlace(method: Method): FieldTarget['in'] {
+  return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+}
+
+function writeTarget(writer: Writer, field: string, place: FieldTarget['in'], { name = field, style }: FieldDeclaration): FieldTarget {
+  if (style === undefined) return { in: place, name };
+  if (place === 'query') return { in: place, name, style };
+  writer.fault(`\`${field}\` is written in brackets and goes to the ${place}`, "Send it in the query: `in: 'query'`.");
+  return { in: place, name };
 }
 
 /** A field that is the whole body leaves no room for another in it, nor for a form. */

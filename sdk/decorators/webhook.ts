@@ -1,11 +1,11 @@
 import type { Class, DataClass } from '../document/class.js';
 import type { Pick } from '../document/slot.js';
 import { addOperation } from '../document/store.js';
-import { writeCommon, type MemberDecorator, type OperationOptions } from './member.js';
+import { writeCommon, type MemberDecorator, type OperationOptions, type OwnRequest } from './member.js';
 import type { Trigger } from './trigger.js';
 import { writeWebhook, type WebhookForm } from './webhook-form.js';
 
-export interface WebhookOptions<R> extends Omit<OperationOptions, 'auth' | 'errors' | 'service'>, WebhookForm<R> {
+export interface WebhookOptions<R> extends Omit<OperationOptions, OwnRequest>, WebhookForm<R> {
   /** Class of the record that the notification holds. */
   readonly record: DataClass<R>;
   readonly key: Pick<R, string | number>;

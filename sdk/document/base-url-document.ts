@@ -10,6 +10,8 @@ export interface BaseUrlDocument {
   /** Selects the region from the connection; absent when there is only `*`. */
   readonly region?: Selector;
   readonly environment?: Selector;
+  /** Regions whose URLs no page of the vendor names for certain: connecting there is logged. */
+  readonly experimental?: readonly string[];
   /** The first is the one used when an operation names none. */
   readonly services: readonly string[];
   readonly table: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;

@@ -34,6 +34,7 @@ function checkField(writer: Writer, data: Class, name: string, field: FieldDecla
   const at = `${data.name}.${name}`;
   const { designType: type, items } = field;
   if (field.description.trim() === '') writer.fault(`${at} has no description`, 'Say in one phrase what it is, with its unit.');
+  if (field.retired) return;
   if (type === Array && items === undefined && !isRuled(data, name)) {
     writer.fault(`nothing tells what the array ${at} holds`, "Say so: @Field('...', { items: LineItem }) or { items: String }.");
   } else if (type === Date) {
@@ -49,6 +50,10 @@ function checkField(writer: Writer, data: Class, name: string, field: FieldDecla
   }
   if (field.needs && !field.optional)
     writer.fault(`${at} may be left out and is required`, 'Declare it with @Optional: `needs` leaves it out where a setting lacks it.');
+  if (field.json && items === undefined && (BASIC.has(type) || type === Secret))
+    writer.fault(`${at} is JSON text of a ${(type as Class).name}`, 'Declare what the text holds: an object, a list or a data class.');
+  if (field.style && (items !== undefined || type === Array || BASIC.has(type)))
+    writer.fault(`${at} is written in brackets and is no map`, 'Declare it as a data class, or as an object with @IsObject().');
   if (field.digits && type !== String)
     writer.fault(`${at} keeps digits and is no string`, 'Declare it `string`: a number loses digits beyond 2^53.');
 }

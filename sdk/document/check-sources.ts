@@ -2,7 +2,7 @@ import type { DefinitionFault } from '../errors/definition-error.js';
 import type { ClassFacts, FieldFacts } from './class-facts.js';
 import type { ConnectorDocument } from './connector-document.js';
 import type { ChoicesDocument, SchemaFromDocument } from './field-source.js';
-import type { DetailDocument, OperationDocument } from './operation-document.js';
+import type { ActionDocument, DetailDocument, OperationDocument } from './operation-document.js';
 
 type Document = Pick<ConnectorDocument, 'operations' | 'connection'>;
 type Faults = Generator<DefinitionFault>;
@@ -38,8 +38,13 @@ class SourceCheck {
   *detail(at: string, { action, with: given }: DetailDocument): Faults {
     const operation = yield* this.#reading(at, 'action', action, 'for each record');
     if (operation?.kind !== 'action') return;
-    if (operation.output === undefined) yield fault(at, `\`${action}\` gives nothing`, 'Name an action with an output.');
+    yield* this.#giving(at, action, operation);
     yield* this.#bound(at, action, operation, Object.keys(given));
+  }
+
+  *#giving(at: string, name: string, { output, empty }: ActionDocument): Faults {
+    if (output === undefined) yield fault(at, `\`${name}\` gives nothing`, 'Name an action with an output.');
+    if (empty) yield fault(at, `\`${name}\` may give null`, 'Name an action without `empty`.');
   }
 
   *#choices(at: string, data: string, name: string, { list, value, label, with: given = {} }: ChoicesDocument): Faults {
@@ -53,8 +58,8 @@ class SourceCheck {
   *#schemaFrom(at: string, data: string, name: string, { action, at: part, with: given = {} }: SchemaFromDocument): Faults {
     const operation = yield* this.#reading(at, 'action', action);
     if (operation?.kind !== 'action') return;
-    if (operation.output === undefined) yield fault(at, `\`${action}\` gives nothing`, 'Name an action with an output.');
-    else if (part !== undefined) yield* this.#path(at, operation.output, part, 'a schema');
+    yield* this.#giving(at, action, operation);
+    if (operation.output !== undefined && part !== undefined) yield* this.#path(at, operation.output, part, 'a schema');
     yield* this.#bound(at, action, operation, Object.keys(given));
     yield* this.#beside(at, data, name, Object.values(given));
   }

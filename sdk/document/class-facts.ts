@@ -10,6 +10,7 @@ export interface FieldFacts {
   readonly isOpen: boolean;
   /** Settings of the connection with which it exists. */
   readonly needs?: Readonly<Record<string, readonly string[]>>;
+  readonly retired?: true;
   readonly choices?: ChoicesDocument;
   readonly schemaFrom?: SchemaFromDocument;
 }
@@ -28,13 +29,14 @@ export function factsOfSchemas(schemas: Readonly<Record<string, JsonSchema>>): C
 }
 
 function factsOfField(field: JsonSchema, required: boolean): FieldFacts {
-  const { type = 'object', 'x-choices': choices, 'x-schema-from': schemaFrom, 'x-needs': needs } = field;
+  const { type = 'object', 'x-choices': choices, 'x-schema-from': schemaFrom, 'x-needs': needs, 'x-retired': retired } = field;
   const holds = heldClass(field);
   return {
     required,
     isOpen: holds === undefined && [type].flat().includes('object'),
     ...(holds === undefined ? {} : { holds }),
     ...(needs ? { needs } : {}),
+    ...(retired === undefined ? {} : { retired: true }),
     ...(choices ? { choices } : {}),
     ...(schemaFrom ? { schemaFrom } : {}),
   };

@@ -16,6 +16,7 @@ import { declarationOf } from './document-of.js';
 import { resultOf } from './result-of.js';
 import { needsValidator, schemaOf, schemasOf } from './schema.js';
 import { operationsOf } from './store.js';
+import { uploadFaults } from './upload-faults.js';
 import { DocumentWriter } from './writer.js';
 
 type Draft = Omit<ConnectorDocument, 'slots' | 'schemas'>;
@@ -64,7 +65,7 @@ function write(connector: Class): { readonly draft: Draft; readonly written: Wri
   checkOperations(writer, draft);
   for (const data of [...writer.written.dataClasses.values()]) checkDataClass(writer, data);
   const facts = factsOfClasses(writer.written.dataClasses);
-  for (const { at, problem, remedy } of [...sourceFaults(draft, facts), ...nameFaults(draft, facts)])
+  for (const { at, problem, remedy } of [...sourceFaults(draft, facts), ...nameFaults(draft, facts), ...uploadFaults(draft)])
     writer.under(at).fault(problem, remedy);
   if (writer.written.faults.length > 0) throw new DefinitionError(connector.name, distinct(writer.written.faults));
   return { draft, written: writer.written };

@@ -43,7 +43,7 @@ export interface ErrorRow {
   readonly then: MappableError;
   /** True when this answer proves that the vendor did nothing, so that even an `unsafe` call may be sent again. */
   readonly notAccepted?: boolean;
-  /** For people: what to do about it. */
+  /** For people: what to do about it. A `{setting}` stands for its word in the connection. */
   readonly remedy?: string;
   /** Of a SuspendedError: the input fields whose values, with the operation, make up what is suspended. Absent: the operation. */
   readonly scope?: readonly string[];
@@ -51,23 +51,33 @@ export interface ErrorRow {
   readonly waitMs?: number;
 }
 
+/** Where a failed answer has something; of several places, the first that holds it: there, and neither null nor empty. */
+export type FaultSelector = Selector | { readonly firstOf: readonly Selector[] };
+
+/** What a failed answer says of single parameters: as a list of faults, by the parameter's name, or both. */
+export interface FaultDetailsDocument {
+  /** A list of faults, each about one parameter; `path`, `message` and `code` read one entry. */
+  readonly items?: FaultSelector;
+  readonly path?: FaultSelector;
+  readonly message?: FaultSelector;
+  readonly code?: FaultSelector;
+  /** An object with a message, or a list of them, under the name of each parameter. */
+  readonly byField?: FaultSelector;
+}
+
 /** How one vendor says that something went wrong. Rows are tried in order; a status without a row keeps its default class. */
 export interface ErrorTableDocument {
   readonly rows: readonly ErrorRow[];
   /** Read the decoded body of a failed answer. */
-  readonly code?: Selector;
-  readonly message?: Selector;
-  /** A list of faults, each about one parameter; the selectors after `items` read one entry. */
-  readonly details?: {
-    readonly items: Selector;
-    readonly path?: Selector;
-    readonly message?: Selector;
-    readonly code?: Selector;
-  };
+  readonly code?: FaultSelector;
+  readonly message?: FaultSelector;
+  readonly details?: FaultDetailsDocument;
   /** Vendor's id of the failed request, for its support. */
-  readonly reference?: Selector | { readonly header: string };
+  readonly reference?: FaultSelector | { readonly header: string };
   /** When this is present and not null, false or empty in a 2xx body, the answer is a failure all the same. */
-  readonly failed?: Selector;
+  readonly failed?: FaultSelector;
+  /** When this is exactly false in a 2xx body, the answer is a failure all the same. */
+  readonly succeeded?: FaultSelector;
   /** When to try again, beside the standard `Retry-After`. */
   readonly retryAfter?: readonly TimeHeader[];
 }

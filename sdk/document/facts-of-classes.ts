@@ -11,13 +11,14 @@ export function factsOfClasses(classes: ReadonlyMap<string, Class>): ClassFacts 
   );
 }
 
-function factsOf({ optional, designType, items, needs, choices, schemaFrom }: FieldDeclaration): FieldFacts {
+function factsOf({ optional, designType, items, needs, retired, choices, schemaFrom }: FieldDeclaration): FieldFacts {
   const held = items ?? designType;
   return {
     required: !optional,
     isOpen: held === Object || held === Array,
     ...(isDataClass(held) ? { holds: held.name } : {}),
     ...(needs ? { needs } : {}),
+    ...(retired ? { retired } : {}),
     ...(choices ? { choices } : {}),
     ...(schemaFrom ? { schemaFrom } : {}),
   };

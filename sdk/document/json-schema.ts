@@ -37,6 +37,10 @@ export interface JsonSchema {
   readonly nullable?: boolean;
   readonly deprecated?: boolean;
   readonly 'x-digits'?: boolean;
+  /** Of a setting that is known and refused: what to do instead. */
+  readonly 'x-retired'?: string;
+  /** The value travels as JSON in a string. */
+  readonly 'x-json-text'?: boolean;
   readonly 'x-unit'?: string;
   readonly 'x-choices'?: ChoicesDocument;
   readonly 'x-schema-from'?: SchemaFromDocument;

@@ -53,6 +53,10 @@ interface OperationBase {
   readonly validators?: readonly string[];
   readonly auth?: AuthDocument;
   readonly errors?: ErrorTableDocument;
+  /** What the credential must be allowed to do, in the vendor's own words. */
+  readonly scopes?: readonly string[];
+  /** How long the vendor may take for one answer, where that is longer than the runtime waits for any. */
+  readonly answerMs?: number;
 }
 
 export interface ActionDocument extends OperationBase {
@@ -67,6 +71,8 @@ export interface ActionDocument extends OperationBase {
   readonly as?: string;
   /** Present where a successful answer tells of each item apart. */
   readonly bulk?: BulkDocument;
+  /** Errors by which the vendor says that there is nothing: the call then gives null. */
+  readonly empty?: readonly MappableError[];
   /** The call only starts it; output, `select`, `as` and `bulk` are of what the job gives in the end. */
   readonly job?: JobDocument;
   /** The whole action is code. */
@@ -181,6 +187,26 @@ export interface DownloadDocument extends OperationBase {
   readonly job?: JobDocument & { readonly result: JobResultDocument };
 }
 
+/** One call whose body is a file, with one result. */
+export interface UploadDocument extends OperationBase {
+  readonly kind: 'upload';
+  /** Its fields go to the path, the query, headers or cookies: the file is the whole body. */
+  readonly request: UploadRequest;
+  /** Media type that is sent; absent means the file's own, else `application/octet-stream`. */
+  readonly type?: string;
+  /** Longest file that the vendor takes, in bytes. */
+  readonly maxBytes?: number;
+  /** Name of the output class in `schemas`; absent when the vendor answers with nothing of use. */
+  readonly output?: string;
+  /** Where the output is in the body of the answer; the whole body when absent. */
+  readonly select?: Selector;
+  /** The call only starts it; output and `select` are of what the job gives in the end. */
+  readonly job?: JobDocument;
+}
+
+/** A request whose body is a file. */
+export type UploadRequest = Omit<RequestDocument, 'body' | 'fixed' | 'answer'>;
+
 /** A notification of the connector's webhooks that is this event: every condition given holds, and at least one is. */
 export interface WebhookDocument {
   /** The names that the event may have. */
@@ -199,4 +225,4 @@ export interface WebhookDocument {
 
 export type CursorType = 'instant' | 'number' | 'text';
 
-export type OperationDocument = ActionDocument | ListDocument | TriggerDocument | DownloadDocument;
+export type OperationDocument = ActionDocument | ListDocument | TriggerDocument | DownloadDocument | UploadDocument;

@@ -78,12 +78,14 @@ function deriveRules(data: Class): JsonSchema {
 }
 
 function describe(name: string, field: FieldDeclaration, rules: JsonSchema): JsonSchema {
-  const { description, unit, example, default: usual, digits, needs, choices, schemaFrom } = field;
+  const { description, unit, example, default: usual, digits, json, needs, choices, schemaFrom, retired } = field;
   const shape = digits ? digitsSchema() : { ...baseSchema(field), ...rules };
   return {
     ...(field.optional ? orNull(shape) : shape),
     ...(shape.title ? {} : { title: name }),
     description,
+    ...(retired ? { 'x-retired': description } : {}),
+    ...(json ? { 'x-json-text': json } : {}),
     ...(unit ? { 'x-unit': unit } : {}),
     ...(needs ? { 'x-needs': needs } : {}),
     ...(example === undefined ? {} : { examples: [example] }),

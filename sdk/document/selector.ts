@@ -6,7 +6,12 @@
 export type Selector = { readonly path: readonly (string | number)[] } | { readonly literal: string } | { readonly slot: string };
 
 /** Where an input field goes. `whole-body`: its value is the body itself, as a JSON Patch is. */
-export type FieldTarget = Target | { readonly in: 'whole-body'; readonly name: string };
+export interface FieldTarget {
+  readonly in: Target['in'] | 'whole-body';
+  readonly name: string;
+  /** Of a map in the query: its entries are written `name[key]=value`, each value of a list again. */
+  readonly style?: 'brackets';
+}
 
 /** Where a value goes in a request. `name` is a header, query, cookie or path name; in a body it is a dotted path. */
 export interface Target {

@@ -1,8 +1,9 @@
 import type { TimeHeader } from '../document/budget-document.js';
-import type { ErrorCondition, ErrorRow, ErrorTableDocument } from '../document/error-document.js';
+import type { ErrorCondition, ErrorRow, ErrorTableDocument, FaultDetailsDocument, FaultSelector } from '../document/error-document.js';
 import type { Part, Writer } from '../document/part.js';
-import { Slot, type Pick } from '../document/slot.js';
+import { Slot } from '../document/slot.js';
 import { writeErrorNames, type ErrorClass } from './error-names.js';
+import { FirstOf, writeFaultPick, type FaultPick } from './first-of.js';
 
 export type ErrorTable = Part<ErrorTableDocument>;
 
@@ -25,6 +26,7 @@ export interface When<Fault> {
 export interface RowOptions {
   /** True when the vendor documents that it did nothing: even an `unsafe` call is then sent again. */
   readonly notAccepted?: boolean;
+  /** For people; `{region}` stands for the word of that setting of the connection. */
   readonly remedy?: string;
   /** Of a SuspendedError: the input fields whose values are suspended for this operation, as `['workspace_id']`. Default: the operation. */
   readonly scope?: readonly string[];
@@ -42,21 +44,34 @@ export function on<Fault>(when: When<Fault>, then: ErrorClass, options: RowOptio
   return { when, then, ...options };
 }
 
+/** Where the vendor says which parameters were wrong, in one way or in both. */
+export type FaultDetails<Fault> = FaultList<Fault> | FaultMap<Fault> | (FaultList<Fault> & FaultMap<Fault>);
+
+interface FaultList<Fault> {
+  /** A list of faults; the others read one of them. */
+  readonly items: FaultPick<Fault, unknown>;
+  readonly path?: FaultPick<never, unknown>;
+  readonly message?: FaultPick<never, unknown>;
+  readonly code?: FaultPick<never, unknown>;
+}
+
+interface FaultMap<Fault> {
+  /** An object with a message, or several, under each parameter's name: `{ name: ['is too long'] }`. */
+  readonly byField: FaultPick<Fault, unknown>;
+}
+
 export interface ErrorTableOptions<Fault> {
   /** Where the vendor's code is in a failed answer's body. */
-  readonly code?: Pick<Fault, string | number | null | undefined>;
+  readonly code?: FaultPick<Fault, string | number | null | undefined>;
   /** One text, or several that are joined. */
-  readonly message?: Pick<Fault, string | readonly string[] | null | undefined>;
-  readonly details?: {
-    readonly items: Pick<Fault, unknown>;
-    readonly path?: Pick<never, unknown>;
-    readonly message?: Pick<never, unknown>;
-    readonly code?: Pick<never, unknown>;
-  };
+  readonly message?: FaultPick<Fault, string | readonly string[] | null | undefined>;
+  readonly details?: FaultDetails<Fault>;
   /** The vendor's id of a failed request: in the body, or `{ header }`. */
-  readonly reference?: Pick<Fault, unknown> | { readonly header: string };
+  readonly reference?: FaultPick<Fault, unknown> | { readonly header: string };
   /** Present and truthy in a 2xx body, it makes the answer a failure. */
-  readonly failed?: Pick<Fault, unknown>;
+  readonly failed?: FaultPick<Fault, unknown>;
+  /** Exactly false in a 2xx body, it makes the answer a failure. */
+  readonly succeeded?: FaultPick<Fault, unknown>;
   readonly retryAfter?: OneOrMany<TimeHeader>;
   /** Tried in order, before `codes`. */
   readonly rows?: readonly Row<Fault>[];
@@ -75,6 +90,7 @@ export function errorTable<Fault>(options: ErrorTableOptions<Fault>): ErrorTable
       ...select(writer, 'code', options.code),
       ...select(writer, 'message', options.message),
       ...select(writer, 'failed', options.failed),
+      ...select(writer, 'succeeded', options.succeeded),
       ...(options.details ? { details: writeDetails(writer.under('details'), options.details) } : {}),
       ...(options.reference === undefined ? {} : { reference: writeReference(writer, options.reference) }),
       ...(options.retryAfter ? { retryAfter: many(options.retryAfter) } : {}),
@@ -117,28 +133,28 @@ function checkRow<Fault>(writer: Writer, { when, then, scope, waitSeconds }: Row
 /** Classes after which the same call is made again. */
 const WAITING: readonly string[] = ['RateLimitError', 'UnavailableError'];
 
-function writeDetails<Fault>(
-  writer: Writer,
-  details: NonNullable<ErrorTableOptions<Fault>['details']>,
-): NonNullable<ErrorTableDocument['details']> {
+function writeDetails<Fault>(writer: Writer, details: FaultDetails<Fault>): FaultDetailsDocument {
+  const { items, path, message, code, byField }: Partial<FaultList<Fault> & FaultMap<Fault>> = details;
   return {
-    items: writer.select('items', details.items),
-    ...select(writer, 'path', details.path),
-    ...select(writer, 'message', details.message),
-    ...select(writer, 'code', details.code),
+    ...select(writer, 'items', items),
+    ...select(writer, 'path', path),
+    ...select(writer, 'message', message),
+    ...select(writer, 'code', code),
+    ...select(writer, 'byField', byField),
   };
 }
 
 function writeReference<Fault>(
   writer: Writer,
-  reference: Pick<Fault, unknown> | { readonly header: string },
+  reference: FaultPick<Fault, unknown> | { readonly header: string },
 ): NonNullable<ErrorTableDocument['reference']> {
-  if (typeof reference === 'object' && !(reference instanceof Slot)) return { header: reference.header.toLowerCase() };
-  return writer.select('reference', reference);
+  if (typeof reference === 'object' && !(reference instanceof Slot || reference instanceof FirstOf))
+    return { header: reference.header.toLowerCase() };
+  return writeFaultPick(writer, 'reference', reference);
 }
 
-function select<K extends string>(writer: Writer, part: K, pick: Pick<never, unknown> | undefined) {
-  return (pick === undefined ? {} : { [part]: writer.select(part, pick) }) as { readonly [P in K]?: ReturnType<Writer['select']> };
+function select<K extends string>(writer: Writer, part: K, pick: FaultPick<never, unknown> | undefined) {
+  return (pick === undefined ? {} : { [part]: writeFaultPick(writer, part, pick) }) as { readonly [P in K]?: FaultSelector };
 }
 
 function many<T>(value: OneOrMany<T>): readonly T[] {

@@ -36,7 +36,7 @@ function expand(numbers: string): readonly string[] {
   return Array.from({ length: to - from + 1 }, (_none, index) => `${first[0]}${from + index}`);
 }
 
-for (const vendor of ['hive', 'toggl', 'wercker', 'wrk']) {
+for (const vendor of ['hive', 'toggl', 'wercker', 'workato', 'wrk']) {
   describe(`the facts about ${vendor}`, () => {
     const facts = factsOf(vendor);
     const proved = provedBy(vendor);

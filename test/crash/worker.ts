@@ -6,10 +6,10 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RecipeConnection } from '../../core/runtime/connection.js';
 import type { Clock } from '../../core/ports/clock.js';
-import type { Recipe } from '../../core/recipe/recipe.js';
 import { revisionOf } from '../../core/recipe/revision.js';
 import { executeRuns } from '../../core/run/execute-runs.js';
-import { openSqliteStore } from '../../core/store/sqlite-store.js';
+import { openSqliteStore } from '../../core/store/open-sqlite-store.js';
+import { recipeOf } from '../core/run/support/recipe-lab.js';
 import { action, connector } from '../core/support/documents.js';
 
 const [path = '', ledgerPath = '', runs = '0'] = process.argv.slice(2);
@@ -21,18 +21,17 @@ const DOCUMENT = connector({
   send: action({ kind: 'unsafe' }),
 });
 
-const RECIPE: Recipe = {
-  name: 'killed',
-  connections: { shop: 'acme' },
-  vars: {},
-  on: [],
-  steps: ['put', 'pay', 'find', 'send'].map((id) => ({
-    kind: 'action',
-    id,
-    uses: { connection: 'shop', operation: id },
-    with: { n: '${{ event.n }}' },
-  })),
-};
+const RECIPE = recipeOf(`
+name: killed
+steps:
+  - { id: put, uses: shop.put, with: { n: '\${{ event.n }}' } }
+  - id: each
+    for-each: \${{ event.items }}
+    max-parallel: 2
+    steps: [{ id: pay, uses: shop.pay, with: { n: '\${{ event.n }}', i: '\${{ item }}' } }]
+  - { id: find, uses: shop.find, with: { n: '\${{ event.n }}' } }
+  - { id: send, uses: shop.send, with: { n: '\${{ event.n }}' } }
+`);
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -67,11 +66,14 @@ const shop: RecipeConnection = {
   },
 };
 
-const store = openSqliteStore(path);
+const opened = openSqliteStore(path);
+const store = (await opened.acquire({ name: 'engine', holder: `process ${process.pid}`, ttlMs: 60_000, now: clock.now() }))!;
 const recipe = revisionOf(RECIPE);
-await Promise.all(Array.from({ length: Number(runs) }, (_, n) => store.startRun({ id: `run-${n}`, recipe, event: { n } }, clock.now())));
+await Promise.all(
+  Array.from({ length: Number(runs) }, (_, n) => store.startRun({ id: `run-${n}`, recipe, event: { n, items: [1, 2] } }, clock.now())),
+);
 process.send?.('started');
 await executeRuns('killed', new Map([['shop', shop]]), { store, clock, log: { write: () => undefined } });
-await store.close();
+await opened.close();
 closeSync(ledger);
 process.disconnect?.();

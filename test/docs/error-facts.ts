@@ -12,6 +12,7 @@ import { code } from './markdown.js';
 /** What the runtime does is asked of the runtime, so that no page can say something else. */
 const CONTEXT: MapContext = {
   operation: 'acme.createContact',
+  settings: {},
   redactor: new Redactor(),
   code: () => {
     throw new TypeError('an empty error table has no code');

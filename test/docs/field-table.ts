@@ -41,6 +41,7 @@ function typeWords(schema: JsonSchema): string {
       .map((value) => code(JSON.stringify(value)))
       .join(' or ');
   if (schema['x-digits']) return 'digits, as a string';
+  if (schema['x-retired'] !== undefined) return 'retired';
   const types = [schema.type ?? 'any'].flat().filter((type) => type !== 'null');
   const name = types.map((type) => (type === 'array' ? `list of ${schema.items ? typeWords(schema.items) : 'any'}` : type)).join(' or ');
   return schema.format && name !== '' ? `${name} (${schema.format})` : name;
@@ -49,6 +50,7 @@ function typeWords(schema: JsonSchema): string {
 /** The description with its unit, bounds, default and example: all that the schema knows. */
 function fieldWords(field: JsonSchema): string {
   const bounds = [
+    field['x-json-text'] && 'travels as JSON in a string',
     field['x-unit'] && `unit: ${field['x-unit']}`,
     ...Object.entries(field['x-needs'] ?? {}).map(
       ([setting, words]) => `left out unless ${code(setting)} is ${listed(words.map(code), 'or')}`,

@@ -1,4 +1,5 @@
 import type {
+  ActionDocument,
   BulkDocument,
   ConnectorDocument,
   DetailDocument,
@@ -9,6 +10,7 @@ import type {
   OperationDocument,
   PollDocument,
   RequestDocument,
+  UploadDocument,
   WindowsDocument,
 } from 'trunkline/document';
 import { classLink, fieldTable } from './field-table.js';
@@ -25,13 +27,16 @@ export function operationSection(document: ConnectorDocument, name: string, oper
     blocks(sentence(title), ...(description ? [sentence(description)] : []), ...stabilityWords(stability)),
     facts([
       ['Kind', kind],
-      ...(kind === 'trigger' ? [] : requestFacts(document, operation.request, kind === 'download' ? undefined : operation.slot)),
+      ...(kind === 'trigger' ? [] : requestFacts(document, operation.request, 'slot' in operation ? operation.slot : undefined)),
       ['Effect', `${code(operation.effect.kind)}. ${effectWords(operation.effect)}`],
+      ...(operation.scopes ? [['Needs the right to', listed(operation.scopes.map(code))] as const] : []),
+      ...(operation.answerMs === undefined ? [] : [['One answer may take', `${operation.answerMs / 1000} seconds`] as const]),
       ...(operation.auth ? [['Auth', authWords(operation.auth)] as const] : []),
       ...(operation.errors?.rows ?? []).map(({ when, then }) => ['Own error row', `${conditionWords(when)}: ${code(then)}`] as const),
       ...(kind === 'list' ? listFacts(operation) : []),
       ...('job' in operation && operation.job ? jobFacts(operation.job) : []),
       ...(kind === 'download' ? fileFacts(operation) : []),
+      ...(kind === 'upload' ? bodyFacts(operation) : []),
       ...(kind === 'trigger' && operation.poll ? pollFacts(operation.poll) : []),
       ...(kind === 'trigger' && operation.webhook ? webhookFacts(operation.webhook) : []),
       ['Source', source],
@@ -99,6 +104,13 @@ function fileFacts({ sha256Header }: DownloadDocument): Fact[] {
   return sha256Header ? [['Checked', `against the SHA-256 in ${code(sha256Header)}`]] : [];
 }
 
+function bodyFacts({ type, maxBytes }: UploadDocument): Fact[] {
+  return [
+    ['Body', `a file, ${type ? code(type) : 'of the type that it says'}`],
+    ...(maxBytes === undefined ? [] : [['At most', `${maxBytes} bytes`] as const]),
+  ];
+}
+
 function pollFacts({ list, key, cursor, cursorType, since, sinceFormat, overlap = 0, order }: PollDocument): Fact[] {
   const again = cursorType === 'instant' ? `${overlap / 1000} seconds` : String(overlap);
   return [
@@ -122,11 +134,18 @@ function inputPart(document: ConnectorDocument, operation: OperationDocument): s
 
 function resultPart(operation: OperationDocument): string {
   if (operation.kind === 'download') return 'It gives a file.';
-  if (operation.kind !== 'action') return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
-  if (operation.output === undefined) return 'It gives nothing.';
+  if (operation.kind === 'list' || operation.kind === 'trigger')
+    return `Each ${operation.kind === 'list' ? 'record' : 'event'} is a ${classLink(operation.record)}.`;
+  const empty = operation.kind === 'action' ? emptyWords(operation) : '';
+  if (operation.output === undefined) return `It gives nothing.${empty}`;
   const at = operation.select ? `, from ${selectorWords(operation.select, 'the body')}` : '';
+  if (operation.kind === 'upload') return `It gives a ${classLink(operation.output)}${at}.`;
   const held = operation.as ? `, with the answer in ${code(operation.as)}` : '';
-  return `It gives a ${classLink(operation.output)}${at}${held}.${bulkWords(operation.bulk)}`;
+  return `It gives a ${classLink(operation.output)}${at}${held}.${empty}${bulkWords(operation.bulk)}`;
+}
+
+function emptyWords({ empty }: ActionDocument): string {
+  return empty ? ` Answered with ${listed(empty.map(code), 'or')}, it gives ${code('null')}.` : '';
 }
 
 function bulkWords(bulk: BulkDocument | undefined): string {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { parseProject } from '../../core/project/parse-project.js';
-import { checkRecipe } from '../../core/recipe/check.js';
+import { checkRecipe } from '../../core/recipe/check/check.js';
 import { compileExpression } from '../../core/recipe/expression.js';
-import { parseRecipe } from '../../core/recipe/parse.js';
+import { parseRecipe } from '../../core/recipe/read/parse.js';
 import { verdict, EFFECTS } from './error-facts.js';
 import { builtDocuments } from './pages.js';
 import { copiedPages, type WrittenPage } from './written-pages.js';
@@ -30,7 +30,7 @@ describe('the recipes and tables on the pages', () => {
   it('hold recipes without a fault or a warning', async () => {
     const documents = await builtDocuments();
     expect(yaml('recipe')).to.have.length.greaterThan(1);
-    for (const { text, at } of yaml('recipe')) expect(checkRecipe(parseRecipe(at, text), documents), at).to.deep.equal([]);
+    for (const { text, at } of yaml('recipe')) expect(checkRecipe(parseRecipe(at, text), { connectors: documents }), at).to.deep.equal([]);
   });
 
   it('hold project files that can be read', () => {

@@ -45,6 +45,7 @@ export function baseUrlSection({ baseUrl }: ConnectorDocument): string {
       head,
       cells.map((cell) => columns.map((column) => cell[column])),
     ),
+    baseUrl.experimental ? `Experimental: ${listed(baseUrl.experimental.map(code))}. Connecting there writes a warning to the log.` : '',
     baseUrl.services.length > 1 ? `An operation that names no service uses ${code(baseUrl.services[0] ?? '')}.` : '',
   );
 }
@@ -89,15 +90,17 @@ export function errorSection({ errors }: ConnectorDocument): string {
   );
 }
 
-function readingWords({ code: vendorCode, message, failed, reference, details, retryAfter }: ErrorTableDocument): string {
+function readingWords({ code: vendorCode, message, failed, succeeded, reference, details, retryAfter }: ErrorTableDocument): string {
   const found = [
     vendorCode && `the vendor's code in ${selectorWords(vendorCode, 'the body')}`,
     message && `its message in ${selectorWords(message, 'the body')}`,
-    details && `single faults in ${selectorWords(details.items, 'the body')}`,
+    details?.items && `single faults in ${selectorWords(details.items, 'the body')}`,
+    details?.byField && `faults by the name of their field in ${selectorWords(details.byField, 'the body')}`,
     reference &&
       `its reference in ${'header' in reference ? `the header ${code(reference.header)}` : selectorWords(reference, 'the body')}`,
     retryAfter && `the wait it asks for in ${listed(retryAfter.map(timeHeaderWords))}`,
   ].filter((part) => part !== undefined);
   const failure = failed ? `A 2xx answer is a failure when ${selectorWords(failed, 'the body')} is there.` : '';
-  return [found.length > 0 ? `A failed answer has ${listed(found)}.` : '', failure].filter((part) => part !== '').join(' ');
+  const denial = succeeded ? `A 2xx answer is a failure when ${selectorWords(succeeded, 'the body')} is false.` : '';
+  return [found.length > 0 ? `A failed answer has ${listed(found)}.` : '', failure, denial].filter((part) => part !== '').join(' ');
 }

@@ -2,9 +2,9 @@ import type {
   CarriedDocument,
   EffectDocument,
   ErrorCondition,
+  FaultSelector,
   FieldTarget,
   PagerDocument,
-  Selector,
   StopDocument,
   TimeHeader,
 } from 'trunkline/document';
@@ -27,14 +27,16 @@ export function effectWords(effect: EffectDocument): string {
 }
 
 /** Where a value is, seen from `whole`. */
-export function selectorWords(select: Selector, whole: string): string {
+export function selectorWords(select: FaultSelector, whole: string): string {
+  if ('firstOf' in select) return `the first there of ${listed(select.firstOf.map((place) => selectorWords(place, whole)))}`;
   if ('literal' in select) return `always ${code(select.literal)}`;
   if ('slot' in select) return `code: ${code(select.slot)}`;
   return select.path.length === 0 ? whole : code(select.path.join('.'));
 }
 
-export function targetWords({ in: place, name }: FieldTarget): string {
+export function targetWords({ in: place, name, style }: FieldTarget): string {
   if (place === 'whole-body') return 'the whole body';
+  if (style === 'brackets') return `query ${code(`${name}[…]`)}`;
   return place === 'path' ? `path ${code(`{${name}}`)}` : `${place} ${code(name)}`;
 }
 

@@ -43,7 +43,7 @@ describe('the published package', function () {
       typeof target === 'string' ? [target] : [target.types, target.default],
     );
     const concrete = [...named, ...Object.values(about.bin)].flatMap((path) =>
-      path.includes('*') ? ['hive', 'toggl', 'wercker', 'wrk'].map((name) => path.replace('*', name)) : [path],
+      path.includes('*') ? ['hive', 'toggl', 'wercker', 'workato', 'wrk'].map((name) => path.replace('*', name)) : [path],
     );
     expect(concrete.map((path) => path.replace('./', '')).filter((path) => !packed.files.includes(path))).to.deep.equal([]);
     expect(readFileSync(join(packed.folder, 'package', about.bin['trunkline']!), 'utf8')).to.match(/^#!\/usr\/bin\/env node\n/);

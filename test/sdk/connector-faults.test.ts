@@ -62,6 +62,13 @@ describe('a connector that is wrong as a whole', () => {
     ]);
   });
 
+  it('is told that a region is experimental that is none', () => {
+    const baseUrl = byRegion<AcmeConnection, 'us'>({ us: 'https://us.example' }, (connection) => connection.workspace as 'us', {
+      experimental: ['eu' as 'us'],
+    });
+    expect(given({ baseUrl })).to.deep.equal(['Acme.baseUrl: `eu` is experimental and no region | Known: us.']);
+  });
+
   it('is told that a host variable is no field, or may hold anything', () => {
     expect(given({ baseUrl: 'https://{tenant}.acme.example' })).to.deep.equal([
       'Acme.baseUrl.{tenant}: `{tenant}` is no field of AcmeConnection | Declare `tenant` in AcmeConnection.',

@@ -45,6 +45,28 @@ describe('a data class that is wrong', () => {
     expect(told(Silent)).to.deep.equal(['Acme: Silent.name has no description | Say in one phrase what it is, with its unit.']);
   });
 
+  it('is told that the JSON text of a field holds no data', () => {
+    class Texts {
+      @Field('Name', { json: true }) name!: string;
+      @Field('Names', { items: String, json: true }) names!: string[];
+    }
+    expect(told(Texts)).to.deep.equal([
+      'Acme: Texts.name is JSON text of a String | Declare what the text holds: an object, a list or a data class.',
+    ]);
+  });
+
+  it('is told that what is written in brackets is no map', () => {
+    class Filter {
+      @Field('Name', { style: 'brackets' }) name!: string;
+      @Field('Names', { items: String, style: 'brackets' }) names!: string[];
+    }
+    const remedy = 'Declare it as a data class, or as an object with @IsObject().';
+    expect(told(Filter)).to.deep.equal([
+      `Acme: Filter.name is written in brackets and is no map | ${remedy}`,
+      `Acme: Filter.names is written in brackets and is no map | ${remedy}`,
+    ]);
+  });
+
   it('is told that nothing says what an array holds', () => {
     class Listing {
       @Field('Names') names!: string[];

@@ -74,6 +74,18 @@ describe('the published schema of connector documents', () => {
     expect(validate(changed(every, ['operations', 'export', 'job', 'result'], undefined))).to.equal(false);
     expect(validate(changed(every, ['operations', 'log', 'effect'], { kind: 'lookup', slot: 'find-item' }))).to.equal(false);
   });
+
+  it('refuses an upload with anything else in its body, by GET, or of a type that is none', () => {
+    const at = (...path: string[]): Path => ['operations', 'setPicture', ...path];
+    for (const [path, value] of [
+      [at('request', 'body'), 'json'],
+      [at('request', 'fixed'), { a: 1 }],
+      [at('request', 'method'), 'GET'],
+      [at('type'), 'zip'],
+      [at('maxBytes'), 0],
+    ] as const)
+      expect(validate(changed(every, path, value)), path.join('.')).to.equal(false);
+  });
 });
 
 /** Fixed values that a list is read over. */
@@ -88,6 +100,7 @@ const OPTIONAL = [
   'auth.among.session.login.service',
   'auth.among.session.prefix',
   'baseUrl.environment',
+  'baseUrl.experimental',
   'baseUrl.region',
   'budgets.*.headers',
   'budgets.*.headers.limit',
@@ -101,6 +114,7 @@ const OPTIONAL = [
   'description',
   'errors.code',
   'errors.details',
+  'errors.details.byField',
   'errors.details.code',
   'errors.details.message',
   'errors.details.path',
@@ -120,6 +134,8 @@ const OPTIONAL = [
   'errors.rows.*.when.network',
   'errors.rows.*.when.slot',
   'errors.rows.*.when.status',
+  'errors.succeeded',
+  'operations.action.answerMs',
   'operations.action.as',
   'operations.action.auth',
   'operations.action.auth.prefix',
@@ -128,6 +144,7 @@ const OPTIONAL = [
   'operations.action.bulk.id',
   'operations.action.bulk.message',
   'operations.action.description',
+  'operations.action.empty',
   'operations.action.errors',
   'operations.action.errors.reference',
   'operations.action.input',
@@ -139,15 +156,20 @@ const OPTIONAL = [
   'operations.action.request.fixed',
   'operations.action.request.headers',
   'operations.action.request.service',
+  'operations.action.scopes',
   'operations.action.select',
+  'operations.download.answerMs',
   'operations.download.auth',
   'operations.download.input',
   'operations.download.job',
   'operations.download.job.result.with',
   'operations.download.job.with',
+  'operations.download.request.fields.by.style',
   'operations.download.request.service',
+  'operations.download.scopes',
   'operations.download.sha256Header',
   'operations.download.validators',
+  'operations.list.answerMs',
   'operations.list.detail',
   'operations.list.each.over.*.keep',
   'operations.list.each.skip',
@@ -166,6 +188,8 @@ const OPTIONAL = [
   'operations.list.pagination.size',
   'operations.list.pagination.stop.hasMore',
   'operations.list.request.arrays',
+  'operations.list.request.fields.by.style',
+  'operations.list.scopes',
   'operations.list.transform',
   'operations.list.validators',
   'operations.list.windows',
@@ -174,10 +198,20 @@ const OPTIONAL = [
   'operations.trigger.poll',
   'operations.trigger.poll.since',
   'operations.trigger.poll.sinceFormat',
+  'operations.trigger.scopes',
   'operations.trigger.validators',
   'operations.trigger.webhook',
   'operations.trigger.webhook.event',
   'operations.trigger.webhook.when',
+  'operations.upload.input',
+  'operations.upload.job',
+  'operations.upload.maxBytes',
+  'operations.upload.output',
+  'operations.upload.request.headers',
+  'operations.upload.request.service',
+  'operations.upload.scopes',
+  'operations.upload.select',
+  'operations.upload.type',
   'pagination',
   'pagination.consistency',
   'pagination.size',

@@ -16,6 +16,7 @@ import {
   Each,
   errorTable,
   Field,
+  firstOf,
   Get,
   handshake,
   hmacSignature,
@@ -42,6 +43,7 @@ import {
   RateLimitError,
   rateLimit,
   read,
+  Retired,
   Secret,
   singlePage,
   slot,
@@ -50,6 +52,7 @@ import {
   timeHeader,
   timeWindows,
   unsafe,
+  Upload,
   values,
   Webhook,
   webhooks,
@@ -60,6 +63,7 @@ import {
 
 /** A vendor that does everything, each thing once: what the document can hold, this connector says. */
 class EveryConnection {
+  @Retired('Keys are refused since 2024: give a password.') declare api_key?: never;
   @Field('User') user!: string;
   @Field('Password') password!: Secret;
   @Field('Name of the tenant, part of the host') @Matches(/^[a-z0-9-]+$/) tenant!: string;
@@ -95,6 +99,10 @@ class Changed {
   @Optional('Which failed', { items: Failure }) failed?: Failure[];
 }
 
+class ItemText {
+  @Optional('Tags in it', { items: Tag, json: true }) tags?: Tag[] | null;
+}
+
 class ItemChanges {
   @Field('Numbers of the items', { items: Number }) ids!: number[];
   @Field('What changes', { items: Tag, in: 'whole-body' }) changes!: Tag[];
@@ -106,6 +114,7 @@ class ItemPlan {
 }
 
 class TagNames {
+  @Optional('As one text', { of: ItemText, json: true }) text?: ItemText | null;
   @Optional('Names', { items: String }) names?: string[];
 }
 
@@ -124,6 +133,7 @@ class ItemFilter {
   @Optional('Where it is') @IsString() stage?: string | null;
   @Optional('More', { schemaFrom: { action: 'getItem', at: 'tag', with: { id: 'before' } } }) @IsObject() more?: object | null;
   @Optional('Created since; ISO 8601', { name: 'filter.since' }) @IsISO8601() since?: string | null;
+  @Optional('By other fields', { in: 'query', name: 'by', style: 'brackets' }) @IsObject() by?: Record<string, string> | null;
   @Optional('Time zone of the dates', { in: 'header', name: 'X-Zone', example: 'Europe/Berlin' }) @IsTimeZone() zone?: string | null;
   @Optional('How long a page may take', { unit: 'seconds', default: 10 }) @IsInt() patience?: number | null;
 }
@@ -142,6 +152,8 @@ interface Notice {
 }
 
 interface Fault {
+  success: boolean;
+  errors: Record<string, string[]>;
   error: { code: string; text: string; faults: unknown[]; id: string };
 }
 
@@ -152,10 +164,18 @@ class Reads {
   @Get('/items/{id}', { title: 'Get', input: ItemId, output: Item, auth: noAuth(), select: (body: { data: unknown }) => body.data })
   declare getItem: Action<ItemId, Item>;
 
-  @List('/single', { title: 'Single', record: Item, pagination: singlePage({ items: (body: unknown[]) => body }) })
+  @List('/single', { title: 'Single', answerSeconds: 90, record: Item, pagination: singlePage({ items: (body: unknown[]) => body }) })
   declare single: List<void, Item>;
 
-  @List('/numbers', { title: 'Numbers', input: ItemFilter, record: Item, key: (item) => item.id, order: 'oldest-first', arrays: 'repeat' })
+  @List('/numbers', {
+    title: 'Numbers',
+    scopes: ['Items: Read', 'Items: List'],
+    input: ItemFilter,
+    record: Item,
+    key: (item) => item.id,
+    order: 'oldest-first',
+    arrays: 'repeat',
+  })
   declare numbers: List<ItemFilter, Item>;
 
   @List('/offsets', {
@@ -292,7 +312,15 @@ interface Progress {
 }
 
 class Files {
-  @Download('/items/{id}/log', { title: 'Log', input: ItemId, sha256Header: 'X-Sha256', service: 'files', auth: noAuth() })
+  @Download('/items/{id}/log', {
+    title: 'Log',
+    scopes: ['Logs: Read'],
+    answerSeconds: 120,
+    input: ItemId,
+    sha256Header: 'X-Sha256',
+    service: 'files',
+    auth: noAuth(),
+  })
   declare log: Download<ItemId>;
 
   @Download('/exports', {
@@ -311,6 +339,30 @@ class Files {
     },
   })
   declare export: Download<ItemFilter>;
+
+  @Upload('/items/{id}/picture', {
+    title: 'Picture',
+    method: 'PUT',
+    input: ItemId,
+    output: Item,
+    type: 'image/png',
+    maxBytes: 1_000_000,
+    effect: idempotent,
+    select: (body: { data: unknown }) => body.data,
+    service: 'files',
+    headers: { 'X-Version': '2' },
+    scopes: ['Items: Update'],
+    job: {
+      status: '/items/{id}/picture',
+      state: (progress: Progress) => progress.state,
+      done: ['done'],
+      failed: [],
+      everySeconds: 1,
+    },
+  })
+  declare setPicture: Upload<ItemId, Item>;
+
+  @Upload('/uploads', { title: 'Upload', effect: unsafe }) declare upload: Upload<void, void>;
 
   @Post('/items/{id}/copies', {
     title: 'Copy slowly',
@@ -375,6 +427,16 @@ class Writes {
   })
   declare changeMany: Action<ItemChanges, Changed>;
 
+  @Get('/items/{id}/plan', {
+    title: 'Find plan',
+    scopes: ['Items: Read'],
+    answerSeconds: 75,
+    input: ItemId,
+    output: TagNames,
+    empty: [ConflictError],
+  })
+  declare findPlan: Action<ItemId, TagNames | null>;
+
   @Put('/items/{id}/plan', { title: 'Plan', input: ItemPlan, output: TagNames, as: 'names', answer: 'text', effect: idempotent })
   declare planItem: Action<ItemPlan, TagNames>;
 
@@ -406,6 +468,7 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
     },
     (connection) => connection.region,
     (connection) => connection.environment,
+    { experimental: ['eu'] },
   ),
   auth: authBy((connection) => connection.sign_in, {
     basic: basic((connection) => connection.user, 'api_token'),
@@ -437,19 +500,24 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
   }),
   errors: errorTable({
     code: (body: Fault) => body.error.code,
-    message: (body) => body.error.text,
+    message: firstOf(
+      (body: Fault) => body.error.text,
+      (body) => body.error.code,
+    ),
     failed: (body) => body.error,
+    succeeded: (body) => body.success,
     details: {
       items: (body) => body.error.faults,
       path: (fault: { at: string }) => fault.at,
       message: (fault: { text: string }) => fault.text,
       code: (fault: { code: string }) => fault.code,
+      byField: (body) => body.errors,
     },
     reference: { header: 'X-Request-Id' },
     retryAfter: [timeHeader('X-Retry', 'milliseconds'), timeHeader('X-Reset', 'epoch-seconds')],
     rows: [
       on({ status: [402, '5xx', '500-504'], code: 'plan', message: ['plan', 'upgrade'] }, SuspendedError, {
-        remedy: 'Upgrade the plan.',
+        remedy: 'Upgrade the plan {plan}.',
         scope: ['id'],
       }),
       on({ header: { name: 'X-Remaining', value: '0' }, contentType: 'text/html' }, RateLimitError, {

@@ -1,13 +1,16 @@
 import { expect } from 'chai';
 import {
+  AuthenticationError,
   errorTable,
   Each,
   Field,
+  Get,
   List,
   on,
   Optional,
   parent,
   Post,
+  Retired,
   SuspendedError,
   unsafe,
   values,
@@ -30,11 +33,36 @@ describe('a name that nothing has', () => {
     expect(faults(Contacts, { errors })).to.deep.equal(['Acme.errors: `workspce` is a scope, and no input field | Known: none.']);
   });
 
+  it('is told where a remedy names it, and where that is a secret', () => {
+    const remedy = 'Use a token of {region}, not {token}, in {workspace}.';
+    const errors = errorTable({ rows: [on({ status: 401 }, AuthenticationError, { remedy })] });
+    class Group {
+      @Get('/me', { title: 'Get me', output: Contact, errors }) declare getMe: Action<void, Contact>;
+    }
+    const told = (at: string): string[] => [
+      `Acme.${at}: \`{region}\` in a remedy is no setting of the connection | Known: token, workspace.`,
+      `Acme.${at}: \`{token}\` in a remedy is a secret | Name another setting: a remedy is printed and logged.`,
+    ];
+    expect(faults(Contacts, { errors })).to.deep.equal(told('errors'));
+    expect(faults(Group)).to.deep.equal(told('getMe.errors'));
+  });
+
   it('is told where a field needs it as a setting', () => {
     class Group {
       @Post('/plans', { title: 'Create', input: Plan, effect: unsafe }) declare create: Action<Plan, void>;
     }
     expect(faults(Group)).to.deep.equal(['Acme.Plan.price: `workspce` is no setting of the connection | Known: token, workspace.']);
+  });
+
+  it('is told where a field is retired that is no setting', () => {
+    class Old {
+      @Retired('Leave it out.') declare price?: never;
+      @Field('Name') name!: string;
+    }
+    class Group {
+      @Post('/plans', { title: 'Create', input: Old, effect: unsafe }) declare create: Action<Old, void>;
+    }
+    expect(faults(Group)).to.deep.equal(['Acme.Old.price: only a setting of the connection is retired | Leave the field out.']);
   });
 
   it('is told where a list is read over it, and so is what nothing gives to a list or to its parent', () => {

@@ -36,6 +36,23 @@ describe('an operation that is wrong', () => {
     ]);
   });
 
+  it('is told that an answer takes no time', () => {
+    class Group {
+      @Get('/me', { title: 'Get me', output: Contact, answerSeconds: 0 }) declare getMe: Action<void, Contact>;
+    }
+    expect(faults(Group)).to.deep.equal(['Acme.getMe: an answer may take 0 seconds | Give a time above zero, or leave it out.']);
+  });
+
+  it('is told that its scopes name nothing, or one twice', () => {
+    class Group {
+      @Get('/me', { title: 'Get me', output: Contact, scopes: [] }) declare none: Action<void, Contact>;
+      @Get('/me', { title: 'Get me', output: Contact, scopes: [' '] }) declare blank: Action<void, Contact>;
+      @Get('/me', { title: 'Get me', output: Contact, scopes: ['Me', 'Me'] }) declare twice: Action<void, Contact>;
+    }
+    const told = 'its `scopes` name nothing, or one twice | Name each right once as the vendor does, or leave them out.';
+    expect(faults(Group)).to.deep.equal(['none', 'blank', 'twice'].map((name) => `Acme.${name}: ${told}`));
+  });
+
   it('is told that its title is empty', () => {
     class Group {
       @Get('/me', { title: ' ', output: Contact }) declare getMe: Action<void, Contact>;
@@ -96,6 +113,18 @@ describe('an operation that is wrong', () => {
     expect(faults(Group)).to.deep.equal([
       'Acme.search: `words` goes to the body of a GET | Send it in the query, or use another method.',
       'Acme.deleteMe: no service is named `files` | Known services: api.',
+    ]);
+  });
+
+  it('is told that a map in brackets goes elsewhere than to the query', () => {
+    class Search {
+      @Field('By field', { of: ContactId, style: 'brackets' }) by!: ContactId;
+    }
+    class Group {
+      @Post('/search', { title: 'Search', input: Search, effect: unsafe }) declare search: Action<Search, void>;
+    }
+    expect(faults(Group)).to.deep.equal([
+      "Acme.search: `by` is written in brackets and goes to the body | Send it in the query: `in: 'query'`.",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { cursor, DefinitionError, errorTable, nextUrl, on, pageNumber, RateLimitError } from 'trunkline/sdk';
+import { cursor, DefinitionError, errorTable, firstOf, nextUrl, on, pageNumber, RateLimitError, slot } from 'trunkline/sdk';
 
 interface Body {
   data: unknown[];
@@ -33,7 +33,47 @@ export const errors = errorTable({
   codes: { over_quota: RateLimitError },
 });
 
+interface Shapes {
+  message?: string;
+  success?: boolean;
+  errors?: Record<string, string[]> | { title: string }[];
+}
+
+export const severalShapes = errorTable({
+  code: (body: Shapes) => body.message,
+  message: firstOf(
+    (body) => body.message,
+    slot('title', (body: Shapes) => String(body.errors)),
+  ),
+  reference: firstOf(
+    (body: Shapes) => body.message,
+    (body) => body.success,
+  ),
+  succeeded: (body) => body.success,
+  details: { byField: (body) => body.errors, items: (body) => body.errors, path: (fault: { title: string }) => fault.title },
+});
+
 export const wrongErrors = [
+  // @ts-expect-error the body has no `success`
+  errorTable({ code: (body: Fault) => body.error.code, succeeded: (body) => body.success }),
+  // @ts-expect-error one place is no choice
+  errorTable({ message: firstOf((body: Shapes) => body.message) }),
+  errorTable({
+    message: firstOf(
+      (body: Shapes) => body.message,
+      // @ts-expect-error the body has no `title`
+      (body) => body.title,
+    ),
+  }),
+  errorTable({
+    // @ts-expect-error a code is a text or a number
+    code: firstOf(
+      (body: Shapes) => body.errors,
+      (body) => body.success,
+    ),
+  }),
+  // @ts-expect-error nothing says where the faults are
+  errorTable({ code: (body: Fault) => body.error.code, details: { path: (fault: { title: string }) => fault.title } }),
   // @ts-expect-error the same, by its code
   errorTable({ codes: { broken: DefinitionError } }),
   // @ts-expect-error no answer means that our definition is wrong

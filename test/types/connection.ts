@@ -37,6 +37,14 @@ export class PlainUser {}
 @Connector(AcmeConnection, { ...about, baseUrl: byRegion({ us: URLS.us }, (c) => c.region), auth: bearer((c) => c.token) })
 export class RegionWithoutUrl {}
 
+@Connector(AcmeConnection, { ...about, baseUrl: byRegion(URLS, (c) => c.region, { experimental: ['eu'] }), auth: bearer((c) => c.token) })
+export class Experimental {}
+
+// An experimental region that the table lacks.
+// @ts-expect-error
+@Connector(AcmeConnection, { ...about, baseUrl: byRegion(URLS, (c) => c.region, { experimental: ['mars'] }), auth: bearer((c) => c.token) })
+export class ExperimentalNowhere {}
+
 // A region read from a field that the connection does not have.
 // @ts-expect-error
 @Connector(AcmeConnection, { ...about, baseUrl: byRegion(URLS, (c) => c.zone), auth: bearer((c) => c.token) })

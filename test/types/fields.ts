@@ -1,4 +1,4 @@
-import { Field, Optional } from 'trunkline/sdk';
+import { Field, Optional, Retired } from 'trunkline/sdk';
 
 export class Sound {
   @Field('Always there') name!: string;
@@ -6,6 +6,14 @@ export class Sound {
   @Optional('May be absent') nickname?: string;
   @Optional('May be absent or null') company?: string | null;
   @Optional("The vendor's spelling") 'created_at[gte]'?: string | null;
+}
+
+/** What is refused has no value. */
+export class Settings {
+  @Retired('Give a token.') declare api_key?: never;
+
+  // @ts-expect-error
+  @Retired('Give a token.') declare password?: string;
 }
 
 /** The schema says whether a field is required; the property's type must say the same. */

@@ -1,4 +1,4 @@
-import { Get, List, Post, unsafe, type Action } from 'trunkline/sdk';
+import { ConflictError, Get, List, NotFoundError, Post, unsafe, type Action } from 'trunkline/sdk';
 import { Contact, ContactFilter, ContactId, Deal, NewContact } from './acme.js';
 
 export class Sound {
@@ -7,6 +7,22 @@ export class Sound {
   @Post('/ping', { title: 'Ping', effect: unsafe }) declare ping: Action<void, void>;
   @List('/contacts', { title: 'List', input: ContactFilter, record: Contact }) declare list: List<ContactFilter, Contact>;
   @List('/deals', { title: 'List', record: Deal }) declare deals: List<void, Deal>;
+}
+
+/** Errors that mean that there is nothing give null, and the member's type says so. */
+export class Nothing {
+  @Get('/me', { title: 'Get me', output: Contact, empty: [NotFoundError] }) declare me: Action<void, Contact | null>;
+
+  @Post('/find', { title: 'Find', input: NewContact, output: Contact, effect: unsafe, empty: [NotFoundError, ConflictError] })
+  declare find: Action<NewContact, Contact | null>;
+
+  // @ts-expect-error the member never gives null
+  @Get('/me', { title: 'Get me', output: Contact, empty: [NotFoundError] })
+  declare always: Action<void, Contact>;
+
+  // @ts-expect-error nothing means null
+  @Get('/me', { title: 'Get me', output: Contact })
+  declare never: Action<void, Contact | null>;
 }
 
 /** The member's own type is what callers see: it must say what the decorator says. */

@@ -4,6 +4,7 @@ import { InvalidInputError } from 'trunkline/errors';
 import type { CommandContext } from '../context.js';
 import { readInput } from '../input.js';
 import { open } from '../open.js';
+import { Progress } from '../progress.js';
 import { parseTarget } from '../target.js';
 import type { Terminal } from '../terminal.js';
 import { WholeFile } from '../whole-file.js';
@@ -76,26 +77,4 @@ async function pass({ body }: FileAnswer, write: (chunk: Uint8Array) => Promise<
     await write(chunk);
   }
   return { size, sha256: hash.digest('hex') };
-}
-
-/** Tells how far a file is, in megabytes: not more often than that changes. */
-class Progress {
-  #bytes = 0;
-  #told = '';
-
-  constructor(
-    private readonly terminal: Terminal,
-    private readonly size: number | undefined,
-  ) {}
-
-  add(bytes: number): void {
-    this.#bytes += bytes;
-    const text = `${megabytes(this.#bytes)}${this.size === undefined ? '' : ` of ${megabytes(this.size)}`} MB`;
-    if (text !== this.#told) this.terminal.progress(text);
-    this.#told = text;
-  }
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }

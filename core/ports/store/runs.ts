@@ -125,7 +125,7 @@ export interface Run {
   readonly wait?: RunWait;
   /** What it is pinned to; absent before it was first opened. */
   readonly pin?: string;
-  /** How often its process died under it since it last parked or a person made it go on. */
+  /** How often its process died under it since a step of it last ended, it parked, or a person made it go on. */
   readonly deaths: number;
   /** What `return` gave. */
   readonly output?: unknown;

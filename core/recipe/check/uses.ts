@@ -55,6 +55,11 @@ export function checkUses(
     return undefined;
   }
   if (found.document.kind === wanted) return found;
+  if (found.document.kind === 'upload') {
+    const message = `\`${operation}\` is an upload, and ${PLACES[wanted]}: no recipe holds a file.`;
+    file.fault(offset, message, 'Upload it from your host, or with `trunkline upload`.');
+    return undefined;
+  }
   const asLoop = wanted === 'action' && found.document.kind === 'list';
   const remedy = asLoop ? `Go through it: \`for-each: { uses: ${connection}.${operation} }\`.` : `Its ${wanted}s: ${listed(names)}.`;
   return complain(

@@ -4,9 +4,9 @@ import type { Work } from './work.js';
 export interface Writer {
   readonly lease: string;
   readonly epoch: number;
-  /** Whose failure is its own too. */
+  /** There for a writer whose order of writes matters: after one that failed none is done. The owner's failure is its own too. */
   readonly owner?: Writer;
-  /** Why nothing more may be written for it: an earlier write failed, or it is released. Set in the moment that is known. */
+  /** Why nothing more may be written for it. Set in the moment that is known. */
   failure?: unknown;
 }
 
@@ -17,7 +17,7 @@ export interface Database {
   read<T>(work: () => Work<T>): Promise<T>;
   /**
    * One transaction: on disk when it resolves, undone when it rejects. Refused with `store_fenced` when the writer's lease has another epoch by now.
-   * Writes of one writer are applied in the order asked for; once one has failed, other than by what its work throws, so do all later ones.
+   * Writes of one writer are applied in the order asked for.
    */
   write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T>;
   /** Where the machine itself can tell that an owner has died: takes the store, or gives undefined while another has it. */
@@ -28,4 +28,9 @@ export interface Database {
 export interface Ownership {
   /** `isClean`: everything that was begun has ended. */
   release(isClean: boolean): void;
+}
+
+export function assertWritable({ failure, owner }: Writer): void {
+  const reason = failure ?? owner?.failure;
+  if (reason !== undefined) throw reason;
 }

@@ -25,6 +25,8 @@ import { type Work, ask } from './work.js';
 
 export class SqlRunJournal implements RunJournal {
   readonly #writer: Writer;
+  /** Whether a step has ended since the run was opened. */
+  #gotOn = false;
 
   constructor(
     private readonly db: Database,
@@ -56,7 +58,18 @@ export class SqlRunJournal implements RunJournal {
   }
 
   async settle(step: StepPlace, outcome: StepOutcome, now: number): Promise<void> {
-    return this.#write(settle(this.open, step, outcome, now));
+    const work = settle(this.open, step, outcome, now);
+    const { seq } = this.open;
+    const isFirst = this.run.deaths > 0 && !this.#gotOn;
+    this.#gotOn = true;
+    return this.#write(
+      isFirst
+        ? function* settleFirst() {
+            yield* work();
+            yield [ask(RUN_SQL.gotOn, seq)];
+          }
+        : work,
+    );
   }
 
   async takeSignal(step: StepPlace, name: string, now: number): Promise<boolean> {

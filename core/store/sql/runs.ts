@@ -19,6 +19,7 @@ export const RUN_SQL = {
   resume: 'UPDATE run SET due_at = 0, deaths = 0, pin = coalesce(?2, pin) WHERE seq = ?1',
   signal: 'INSERT INTO signal (run, id, name, data) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (run, id) DO NOTHING',
   pin: 'UPDATE run SET pin = ?2 WHERE seq = ?1',
+  gotOn: 'UPDATE run SET deaths = 0 WHERE seq = ?1',
   park: `UPDATE run SET status = 'waiting', wait = ?2, due_at = ?3, deaths = 0 WHERE seq = ?1`,
   hasSignal: 'SELECT 1 AS found FROM signal WHERE run = ?1 AND name = ?2 AND taken = 0 LIMIT 1',
   end: `UPDATE run SET status = ?3, output = ?4, error = ?5, ended_at = ?6, due_at = NULL, queued = 0, wait = NULL

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Writer } from '../sql/database.js';
+import { type Writer, assertWritable } from '../sql/database.js';
 import { LEASE_SQL } from '../sql/leases.js';
 import type { Work } from '../sql/work.js';
 import { StoreError, fenced, isRefusal } from '../store-error.js';
@@ -51,7 +51,7 @@ export class CommitQueue {
       this.#rollback();
       const failure = storeError(error, this.path);
       for (const { writer, reject } of writes) {
-        if (writer) writer.failure ??= failure;
+        if (writer?.owner) writer.failure ??= failure;
         reject(failure);
       }
     }
@@ -117,8 +117,7 @@ export class CommitQueue {
   }
 
   #assertHolder(writer: Writer, epochs: Map<string, unknown>): void {
-    const failure = writer.failure ?? writer.owner?.failure;
-    if (failure !== undefined) throw failure;
+    assertWritable(writer);
     const { lease, epoch } = writer;
     if (!epochs.has(lease)) epochs.set(lease, this.sql.all(LEASE_SQL.epoch, [lease])[0]?.['epoch']);
     if (epochs.get(lease) !== epoch) throw fenced(lease, this.path);

@@ -54,6 +54,6 @@ export class Subject {
 
   /** The first fixture of each operation that can be called: of all but triggers. */
   calls(): readonly Covered[] {
-    return [...this.covered('action', 'list', 'download')].filter(({ index }) => index === 0);
+    return [...this.covered('action', 'upload', 'list', 'download')].filter(({ index }) => index === 0);
   }
 }

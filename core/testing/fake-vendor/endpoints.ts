@@ -1,7 +1,7 @@
 import type { RequestDocument } from 'trunkline/document';
 import type { Answer } from '../server/answer.js';
 import type { RoutedRequest } from '../server/emulator-request.js';
-import { Routes } from '../server/routes.js';
+import { Routes, type RouteOptions } from '../server/routes.js';
 
 export type Respond = (request: RoutedRequest<never>) => Answer;
 
@@ -15,7 +15,7 @@ export class Endpoints {
 
   constructor(private readonly firstService: string) {}
 
-  add(endpoint: Endpoint, respond: Respond): void {
+  add(endpoint: Endpoint, respond: Respond, options?: RouteOptions): void {
     const { method, service = this.firstService } = endpoint;
     // A name may fill a part of a segment, as in `{id}.csv`; routes know whole ones only, and the pattern tells them apart.
     const segments = endpoint.path.split('/').map((segment, index) => (segment.includes('{') ? `{part${index}}` : segment));
@@ -25,10 +25,11 @@ export class Endpoints {
     if (place) return void place.push(one);
     const added = [one];
     this.#places.set(`${method} ${path}`, added);
-    this.routes.on(method, path, (request) => {
+    const respondTo: Respond = (request) => {
       const found = added.find(({ pattern }) => pattern.test(request.path));
       return found ? found.respond(request) : { status: 404, body: { error: 'unknown-route' } };
-    });
+    };
+    this.routes.on(method, path, respondTo, options);
   }
 }
 

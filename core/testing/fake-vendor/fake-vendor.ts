@@ -6,7 +6,9 @@ import type {
   ListDocument,
   OperationDocument,
   SessionDocument,
+  UploadDocument,
 } from 'trunkline/document';
+import { selector } from '../../document/select.js';
 import type { Answer } from '../server/answer.js';
 import type { Emulator, EmulatorOptions } from '../server/emulator.js';
 import type { Ledger } from '../server/ledger.js';
@@ -60,12 +62,27 @@ function routesOf(document: ConnectorDocument, options: FakeVendorOptions, ledge
       continue;
     }
     const { job } = operation;
-    const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(operation, madeUp));
-    endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result));
-    for (const { path, respond } of job ? jobSteps(job, result) : [])
+    const result = (): Answer => (operation.kind === 'download' ? fileOf(operation, name) : outputOf(document, operation, madeUp));
+    const body = operation.kind === 'upload' ? 'bytes' : 'json';
+    endpoints.add(request, written(name, operation, ledger, job ? () => started(job) : result), { body });
+    const looked = job && lookedAt(document, request.service, job.status);
+    const beside = (): unknown => (looked ? outputOf(document, looked, madeUp).body : {});
+    for (const { path, respond } of job ? jobSteps(job, result, beside) : [])
       endpoints.add({ method: 'GET', path, service: request.service }, respond);
   }
   return endpoints.routes;
+}
+
+/** The operation that asks by itself where a job is looked at. */
+function lookedAt({ operations }: ConnectorDocument, service: string | undefined, status: string): ActionDocument | undefined {
+  const place = (path: string): string => path.replaceAll(/\{[^}]*\}/g, '{}');
+  return Object.values(operations).find(
+    (one): one is ActionDocument =>
+      one.kind === 'action' &&
+      one.request?.method === 'GET' &&
+      one.request.service === service &&
+      place(one.request.path) === place(status),
+  );
 }
 
 /** Puts what changes the vendor into the ledger; but a repeat of a key changes nothing. */
@@ -78,11 +95,20 @@ function written(name: string, { effect }: OperationDocument, ledger: Ledger, an
   };
 }
 
-function outputOf({ output, select, as, request }: ActionDocument, madeUp: MadeUp): Answer {
+function outputOf(document: ConnectorDocument, operation: ActionDocument | UploadDocument, madeUp: MadeUp): Answer {
+  const { output, select, as, request, errors }: Pick<ActionDocument, 'output' | 'select' | 'as' | 'request' | 'errors'> = operation;
   if (output === undefined) return { status: 204 };
-  const made = madeUp.of(output);
+  const made = madeUp.sent(output);
   const answered = as === undefined ? made : (made as Record<string, unknown>)[as];
-  return request?.answer === 'text' ? { status: 200, raw: String(answered) } : { status: 200, body: put({}, select ?? WHOLE, answered) };
+  return request?.answer === 'text'
+    ? { status: 200, raw: String(answered) }
+    : { status: 200, body: successful(put({}, select ?? WHOLE, answered)) };
+
+  /** A flag that tells whether it succeeded is made up like any other field, and says yes. */
+  function successful(body: unknown): unknown {
+    const flag = errors?.succeeded ?? document.errors.succeeded;
+    return flag && 'path' in flag && selector(flag, never)(body) === false ? put(body, flag, true) : body;
+  }
 }
 
 function fileOf({ sha256Header }: DownloadDocument, name: string): Answer {
@@ -100,10 +126,15 @@ function respondToList(document: ConnectorDocument, list: ListDocument, madeUp: 
   const carried = pager.kind === 'cursor' && pager.from.in === 'last-record' ? pager.from.selector : undefined;
   // No two records are alike, and each tells where it stands when the next page is asked for by the last record.
   const records = Array.from({ length: count }, (_, index) => {
-    const record = { ...(madeUp.of(list.record) as object), made_up: index };
-    return carried ? put(record, carried, index + 1) : record;
+    const record = { ...(madeUp.sent(list.record) as object), made_up: index };
+    return carried ? put(record, carried, alike(selector(carried, never)(record), index + 1)) : record;
   });
   return (request) => pageOf(pager, shape, records, request);
+}
+
+/** A number, or the same as text where the other is one. */
+function alike(other: unknown, place: number): string | number {
+  return typeof other === 'string' ? String(place) : place;
 }
 
 function sessionsOf({ auth, operations }: ConnectorDocument): readonly SessionDocument[] {
@@ -117,4 +148,8 @@ function signedIn({ token }: SessionDocument): Answer {
   if (token.in === 'body') return { status: 200, body: put({}, token.selector, made) };
   const header = token.in === 'cookie' ? { 'set-cookie': `${token.name}=${made}; HttpOnly` } : { [token.name]: made };
   return { status: 200, headers: header, body: {} };
+}
+
+function never(slot: string): never {
+  throw new TypeError(`The slot ${slot} was not asked for.`);
 }

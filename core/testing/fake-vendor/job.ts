@@ -14,11 +14,11 @@ export function started({ with: named = {} }: JobDocument): Answer {
   return { status: 202, body: filled({}, named) };
 }
 
-/** A job that is done when it is first looked at. Without a result of its own, the last status is the result. */
-export function jobSteps(job: JobDocument, result: () => Answer): readonly JobStep[] {
+/** A job that is done when it is first looked at. Without a result of its own, the last status is the result; `beside` is what else a status tells. */
+export function jobSteps(job: JobDocument, result: () => Answer, beside: () => unknown): readonly JobStep[] {
   const { status, state, done, result: place } = job;
   const last = (): Answer => {
-    const body = place ? filled({}, place.with ?? {}) : result().body;
+    const body = place ? filled(beside(), place.with ?? {}) : result().body;
     return { status: 200, body: put(body, state, done[0]) };
   };
   return [{ path: status, respond: last }, ...(place ? [{ path: place.path, respond: result }] : [])];

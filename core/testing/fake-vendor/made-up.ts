@@ -1,4 +1,5 @@
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
+import { valueWriter } from '../../http/sent-value.js';
 import type { SeededRandom } from '../server/seeded-random.js';
 import { textOfPattern } from './text-of-pattern.js';
 
@@ -14,11 +15,16 @@ const FORMATS: Readonly<Record<string, (random: SeededRandom) => string>> = {
   'date-time': (random) => new Date(Date.UTC(2026, 0, 1) + random.integer(0, 1e9)).toISOString(),
   date: (random) => `2026-01-${String(random.integer(1, 28)).padStart(2, '0')}`,
   time: () => '12:00:00Z',
-  uri: (random) => `https://made-up.example/${random.integer(1, 1e6)}`,
+  uri: url,
+  url,
   uuid: (random) => `00000000-0000-4000-8000-${String(random.integer(1, 1e9)).padStart(12, '0')}`,
   ipv4: () => '192.0.2.1',
   ipv6: () => '2001:db8::1',
 };
+
+function url(random: SeededRandom): string {
+  return `https://made-up.example/${random.integer(1, 1e6)}`;
+}
 
 /** Values of a document's data classes, made up: the same for the same seed. */
 export class MadeUp {
@@ -31,6 +37,12 @@ export class MadeUp {
   /** A value of a data class. */
   of(name: string): unknown {
     return this.#value(this.schemas[name] ?? {}, 0);
+  }
+
+  /** The same, as a vendor sends it: what travels as JSON in a string is such a string. */
+  sent(name: string): unknown {
+    const write = valueWriter({ $ref: `#/schemas/${name}` }, { schemas: this.schemas }, 'text');
+    return write ? write(this.of(name)) : this.of(name);
   }
 
   #value(schema: JsonSchema, depth: number): unknown {

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** A request whose body has been received. */
 export class EmulatorRequest {
   #query: URLSearchParams | undefined;
+  #text: string | undefined;
 
   constructor(
     readonly method: string,
@@ -11,10 +12,16 @@ export class EmulatorRequest {
     /** With its `?`, or empty. */
     readonly search: string,
     readonly headers: IncomingHttpHeaders,
-    readonly text: string,
+    /** The body as it came; empty when there is none. */
+    readonly bytes: Uint8Array,
     /** When it arrived, in milliseconds since 1970, by the emulator's clock. */
     readonly at: number,
   ) {}
+
+  /** The body as text. */
+  get text(): string {
+    return (this.#text ??= Buffer.from(this.bytes).toString());
+  }
 
   /** Names are kept as sent: `query.get('created_at[gte]')`. */
   get query(): URLSearchParams {
@@ -29,10 +36,10 @@ export class RoutedRequest<Name extends string = string> extends EmulatorRequest
   constructor(
     request: EmulatorRequest,
     params: Readonly<Record<string, string>>,
-    /** The parsed JSON body; undefined when none was sent. */
+    /** The parsed JSON body; undefined when none was sent, or the route takes a file. */
     readonly body: unknown,
   ) {
-    super(request.method, request.path, request.search, request.headers, request.text, request.at);
+    super(request.method, request.path, request.search, request.headers, request.bytes, request.at);
     this.#params = params;
   }
 

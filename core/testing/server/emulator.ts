@@ -1,3 +1,4 @@
+import type { Clock } from '../../ports/clock.js';
 import type { FaultPlan } from './fault-plan.js';
 import type { Faults } from './faults.js';
 import type { Ledger } from './ledger.js';
@@ -26,8 +27,10 @@ export interface EmulatorOptions {
   readonly statePath?: string;
   /** Decides what the made-up records look like. Default 1. */
   readonly seed?: number;
-  /** The vendor's clock, in milliseconds since 1970. Default: this machine's. */
+  /** The vendor's clock, in milliseconds since 1970. Default: that of `clock`. */
   readonly now?: () => number;
+  /** What the vendor waits by, in a long poll for instance. Default: this machine's. */
+  readonly clock?: Clock;
   readonly faults?: FaultPlan;
   /** How long every request takes at least, in milliseconds. Default 0. */
   readonly latencyMs?: number;

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body as text; undefined when it is longer than `maxBytes`. What is too much is read and thrown away, so that the client can hear the refusal. */
-export async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<string | undefined> {
+/** The body; undefined when it is longer than `maxBytes`. What is too much is read and thrown away, so that the client can hear the refusal. */
+export async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes <= maxBytes) chunks.push(chunk);
   }
-  return bytes <= maxBytes ? Buffer.concat(chunks).toString() : undefined;
+  return bytes <= maxBytes ? Buffer.concat(chunks) : undefined;
 }
 
 /** False for almost every GET: then nothing need be waited for. */

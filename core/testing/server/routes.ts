@@ -10,9 +10,18 @@ export type ParamNames<Path extends string> = Path extends `${string}{${infer Na
  */
 export type RouteHandler<Name extends string> = (request: RoutedRequest<Name>) => Answer;
 
+/** What the body of a route is: JSON, parsed, unless it is a file, which is handed over as bytes. */
+export interface RouteOptions {
+  readonly body?: 'json' | 'bytes';
+}
+
+interface Route extends RouteOptions {
+  readonly handler: RouteHandler<string>;
+}
+
 class Node {
   readonly children = new Map<string, Node>();
-  readonly handlers = new Map<string, RouteHandler<string>>();
+  readonly handlers = new Map<string, Route>();
   param: { readonly name: string; readonly node: Node } | undefined;
 }
 
@@ -31,10 +40,10 @@ export class Routes {
     return new Routes(prefix, this);
   }
 
-  on<Path extends string>(method: string, path: Path, handler: RouteHandler<ParamNames<Path>>): this {
+  on<Path extends string>(method: string, path: Path, handler: RouteHandler<ParamNames<Path>>, options?: RouteOptions): this {
     let node = this.#root;
     for (const segment of segmentsOf(this.#prefix + path)) node = segment.startsWith('{') ? paramOf(node, segment) : childOf(node, segment);
-    node.handlers.set(method, handler);
+    node.handlers.set(method, { ...options, handler });
     return this;
   }
 
@@ -42,12 +51,12 @@ export class Routes {
     return this.on('GET', path, handler);
   }
 
-  post<Path extends string>(path: Path, handler: RouteHandler<ParamNames<Path>>): this {
-    return this.on('POST', path, handler);
+  post<Path extends string>(path: Path, handler: RouteHandler<ParamNames<Path>>, options?: RouteOptions): this {
+    return this.on('POST', path, handler, options);
   }
 
-  put<Path extends string>(path: Path, handler: RouteHandler<ParamNames<Path>>): this {
-    return this.on('PUT', path, handler);
+  put<Path extends string>(path: Path, handler: RouteHandler<ParamNames<Path>>, options?: RouteOptions): this {
+    return this.on('PUT', path, handler, options);
   }
 
   patch<Path extends string>(path: Path, handler: RouteHandler<ParamNames<Path>>): this {
@@ -63,15 +72,15 @@ export class Routes {
     const params: Record<string, string> = {};
     const node = this.#find(request.path, params);
     if (node === undefined || node.handlers.size === 0) return errorAnswer(404, 'unknown-route');
-    const handler = node.handlers.get(request.method);
-    if (handler === undefined) return allowing(node, errorAnswer(405, 'wrong-method'));
+    const route = node.handlers.get(request.method);
+    if (route === undefined) return allowing(node, errorAnswer(405, 'wrong-method'));
     let body: unknown;
     try {
-      body = request.text === '' ? undefined : JSON.parse(request.text);
+      body = route.body === 'bytes' || request.bytes.length === 0 ? undefined : JSON.parse(request.text);
     } catch {
       return errorAnswer(400, 'bad-json');
     }
-    return handler(new RoutedRequest(request, params, body));
+    return route.handler(new RoutedRequest(request, params, body));
   }
 
   #find(path: string, params: Record<string, string>): Node | undefined {

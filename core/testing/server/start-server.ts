@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SystemClock } from '../../adapters/system-clock.js';
 import { type Answer, type ErrorAnswer, withHeaders } from './answer.js';
 import { EmulatorRequest } from './emulator-request.js';
 import type { Emulator, EmulatorOptions } from './emulator.js';
@@ -14,6 +15,7 @@ import type { StateFile } from './state-file.js';
 
 const HOST = '127.0.0.1';
 const MAX_BODY_BYTES = 1 << 20;
+const NO_BODY = new Uint8Array();
 
 /** What makes a server one vendor's. */
 export interface VendorServer {
@@ -21,6 +23,8 @@ export interface VendorServer {
   /** What every request passes first: who may ask, and how often. */
   readonly layers?: readonly Layer[];
   readonly errorAnswer: ErrorAnswer;
+  /** Longest body that is taken, in bytes; a longer one is refused with 413. Default 1 MiB. */
+  readonly maxBodyBytes?: number;
   readonly file: StateFile<object>;
 }
 
@@ -60,7 +64,8 @@ class EmulatorServer implements Emulator {
   constructor(vendor: VendorServer, options: EmulatorOptions) {
     this.#vendor = vendor;
     this.#latencyMs = options.latencyMs ?? 0;
-    this.now = options.now ?? Date.now;
+    const { clock = new SystemClock() } = options;
+    this.now = options.now ?? (() => clock.now());
     this.faults = new Faults(options.faults);
     this.#handler = layered(vendor.layers ?? [], (request) => vendor.routes.answer(request, vendor.errorAnswer));
   }
@@ -120,12 +125,12 @@ class EmulatorServer implements Emulator {
   }
 
   async #respond(incoming: IncomingMessage, out: ServerResponse): Promise<void> {
-    const text = hasBody(incoming) ? await readBody(incoming, MAX_BODY_BYTES) : '';
-    if (text === undefined) return sendAnswer(out, this.#vendor.errorAnswer(413, 'body-too-large'));
+    const body = hasBody(incoming) ? await readBody(incoming, this.#vendor.maxBodyBytes ?? MAX_BODY_BYTES) : NO_BODY;
+    if (body === undefined) return sendAnswer(out, this.#vendor.errorAnswer(413, 'body-too-large'));
     const { method = '', url = '/', headers } = incoming;
     const queryAt = url.indexOf('?');
     const [path, search] = queryAt < 0 ? [url, ''] : [url.slice(0, queryAt), url.slice(queryAt)];
-    const request = new EmulatorRequest(method, path, search, headers, text, this.now());
+    const request = new EmulatorRequest(method, path, search, headers, body, this.now());
     const fault = this.faults.take(request);
     if (this.#latencyMs > 0) await sleep(this.#latencyMs, undefined, { signal: this.#closing.signal });
     if (fault === undefined) return sendAnswer(out, await this.#handle(request));

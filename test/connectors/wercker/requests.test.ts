@@ -129,6 +129,7 @@ describe('a request to Wercker', () => {
       list: () => wercker.list(operation, input)[Symbol.asyncIterator]().next(),
       download: () => wercker.download(operation, input),
       trigger: () => Promise.reject(new TypeError(`${operation} is a trigger`)),
+      upload: () => Promise.reject(new TypeError(`${operation} is an upload`)),
     }[document.operations[operation]!.kind];
     await asking().catch(() => undefined);
     return http.requests[0]!;

@@ -112,6 +112,20 @@ describe('a document that comes from elsewhere', () => {
     ]);
   });
 
+  it('is refused with an upload in whose body something else stands', () => {
+    const upload = {
+      kind: 'upload',
+      title: 'Send',
+      source: 'x',
+      stability: 'stable',
+      effect: { kind: 'unsafe' },
+      request: { method: 'POST', path: '/files', fields: { note: { in: 'body', name: 'note' } } },
+    };
+    expect(faultsAfter((document) => edit(document, 'operations/sendFile', upload))).to.deep.equal([
+      'operations.sendFile: `note` goes to the body, which is the file',
+    ]);
+  });
+
   it('is told of an operation only what is wrong with its own kind', () => {
     expect(faultsAfter((document) => edit(document, 'operations/listOrders/record', undefined))).to.deep.equal([
       "operations.listOrders: must have required property 'record'",

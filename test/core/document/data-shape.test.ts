@@ -102,7 +102,7 @@ describe('What data must look like', () => {
 
   it('accepts settings with their defaults, and no plain text where a secret goes', () => {
     const token = new Secret('abcd');
-    expect(acceptSettings(document, { token })).to.deep.equal({ details: [], values: { token, retries: 3 } });
+    expect(acceptSettings(document, { token })).to.deep.equal({ details: [], values: { token, retries: 3 }, retired: [] });
     const faults = acceptSettings(document, { token: 'plain', retries: 9, page: 'no', pgae: 1 }).details;
     expect(faults.map(({ path }) => path)).to.deep.equal(['pgae', 'token', 'retries', 'page']);
     expect(JSON.stringify(faults)).to.not.include('plain');

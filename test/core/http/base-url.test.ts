@@ -15,6 +15,7 @@ import {
   type ConnectorError,
 } from 'trunkline/sdk';
 import { Note } from '../support/notes-connector.js';
+import { KeptLog } from '../support/kept-log.js';
 import { open } from '../support/open-connection.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
 
@@ -80,6 +81,28 @@ describe('Where requests go', () => {
   it('refuses a region that the connection does not allow', async () => {
     expect(await reached(TABLE, { region: 'mars' })).to.equal('invalid_settings');
     expect(await reached(TABLE, { region: '__proto__' })).to.equal('invalid_settings');
+  });
+
+  it('warns in the log, once, when the region is an experimental one', async () => {
+    const uncertain = byRegionAndEnvironment<Workspace, 'us' | 'eu', 'production' | 'sandbox'>(
+      {
+        us: { production: cell('shop.example'), sandbox: cell('sand.shop.example') },
+        eu: { production: cell('eu.shop.example'), sandbox: cell('sand.eu.shop.example') },
+      },
+      (c) => c.region,
+      (c) => c.environment,
+      { experimental: ['eu'] },
+    );
+    const told = async (baseUrl: BaseUrl<Workspace>, region: string): Promise<unknown> => {
+      const log = new KeptLog();
+      const settings = { token: new Secret('token-1'), region, environment: 'production' };
+      const shop = await open(at(baseUrl), { http: new ScriptedHttp(() => json({ id: 1 })), settings, log });
+      await shop.call('orders');
+      return log.events.filter(({ event }) => event === 'region.experimental').map(({ connection, data }) => [connection, data]);
+    };
+    const message = 'The region eu of Shop is experimental: its URLs may be wrong.';
+    expect(await told(uncertain, 'eu')).to.deep.equal([['shop', { region: 'eu', message }]]);
+    expect([await told(uncertain, 'us'), await told(TABLE, 'eu')]).to.deep.equal([[], []]);
   });
 
   it('fills variables in hosts and paths, and none that would leave its label or segment', async () => {

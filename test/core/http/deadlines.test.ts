@@ -1,9 +1,21 @@
 import { expect } from 'chai';
 import { createRuntime } from 'trunkline';
-import { Secret, rateLimit, type ConnectorError } from 'trunkline/sdk';
+import {
+  Action,
+  bearer,
+  Connector,
+  Get,
+  HttpClient,
+  OperationGroup,
+  operations,
+  read,
+  Secret,
+  rateLimit,
+  type ConnectorError,
+} from 'trunkline/sdk';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { KeptLog } from '../support/kept-log.js';
-import { notesConnector } from '../support/notes-connector.js';
+import { Note, NOTES_URL, NotesConnection, notesConnector } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
 import { answer, RawServer } from '../support/raw-server.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
@@ -67,6 +79,31 @@ describe('A call that takes too long', () => {
     const notes = await open(notesConnector(), { http, clock, limits: { attemptMs: 1000, backoffMs: 1000 } });
     const error = await notes.call('get', { id: '1' }, { timeoutMs: 2600 }).catch(({ code }: ConnectorError) => code);
     expect([error, http.requests.length, clock.monotonic()]).to.deep.equal(['timeout', 2, 2500]);
+  });
+
+  it('waits longer for an answer where the operation says so, by declaration and by code, and for no other', async () => {
+    @OperationGroup()
+    class Slow {
+      constructor(private readonly http: HttpClient) {}
+      @Get('/events', { title: 'Wait for events', output: Note, answerSeconds: 75 }) declare declared: Action<void, Note>;
+      @Get('/events', { title: 'Look for events', output: Note, answerSeconds: 0.5 }) declare shorter: Action<void, Note>;
+      @Action({ title: 'Wait by code', output: Note, effect: read, answerSeconds: 75 })
+      byCode(): Promise<Note> {
+        return this.http.get(Note, '/events');
+      }
+    }
+    @Connector(NotesConnection, { name: 'slow', title: 'Slow', source: 's', baseUrl: NOTES_URL, auth: bearer((c) => c.token) })
+    class Connected extends operations(Slow) {}
+    for (const [operation, ms] of [
+      ['declared', 75_000],
+      ['byCode', 75_000],
+      ['shorter', 1000],
+    ] as const) {
+      const clock = new VirtualClock(undefined, { skip: true });
+      const slow = await open(Connected, { http: new ScriptedHttp(() => 'silence'), clock, limits: { attemptMs: 1000, attempts: 1 } });
+      await slow.call(operation).catch(({ code }: ConnectorError) => expect(code).to.equal('timeout'));
+      expect(clock.monotonic(), operation).to.equal(ms);
+    }
   });
 
   it('sends nothing when its time is over before it began', async () => {

@@ -1,27 +1,33 @@
 import { expect } from 'chai';
 import {
+  Action,
+  AuthenticationError,
   ConflictError,
   Connector,
   GoneError,
+  HttpClient,
   InvalidInputError,
   NotFoundError,
+  OperationGroup,
   PermissionError,
   Post,
   RateLimitError,
   RejectedError,
+  Secret,
   SuspendedError,
   UnavailableError,
   bearer,
   errorTable,
+  firstOf,
   on,
+  operations,
   slot,
   unsafe,
-  type Action,
   type ConnectorError,
 } from 'trunkline/sdk';
 import { NetworkFault } from '../../../core/http/network-fault.js';
 import { NewNote, Note, NOTES_URL, NotesConnection, notesConnector } from '../support/notes-connector.js';
-import { open } from '../support/open-connection.js';
+import { open, TOKEN } from '../support/open-connection.js';
 import { json, ScriptedHttp, type Reply } from '../support/scripted-http.js';
 
 interface Fault {
@@ -147,6 +153,85 @@ describe('What an answer means by the vendor’s own table', () => {
     }
   });
 
+  it('takes a 200 that says it did not succeed for a failure, and one that says nothing of it for none', async () => {
+    const Table = notesConnector({ errors: errorTable({ succeeded: (body: { success?: boolean }) => body.success }) });
+    expect((await error(json({ id: 1, success: false }), Table)).name).to.equal('UnexpectedResponseError');
+    for (const success of [true, undefined, null, 'false', 0]) {
+      const notes = await open(Table, { http: new ScriptedHttp(() => json({ id: 1, success })) });
+      expect(await notes.call('unsafe', { text: 'hi' }), JSON.stringify(success)).to.deep.include({ id: 1 });
+    }
+  });
+
+  it('finds what the vendor says in the first of several places that has it', async () => {
+    interface Shapes {
+      message?: string | null;
+      code?: string;
+      errors?: { title: string }[];
+    }
+    const several = errorTable({
+      code: firstOf(
+        (body: Shapes) => body.code,
+        slot('first-title', (body: Shapes) => body.errors?.[0]?.title),
+      ),
+      message: firstOf(
+        (body: Shapes) => body.message,
+        (body) => body.errors?.[0]?.title,
+      ),
+      codes: { Taken: ConflictError },
+    });
+    const told = async (body: Shapes): Promise<readonly unknown[]> => {
+      const { message, name } = await error(json(body, 400), notesConnector({ errors: several }));
+      return [name, message];
+    };
+    expect([
+      await told({ message: 'No', errors: [{ title: 'Taken' }] }),
+      await told({ message: '', errors: [{ title: 'Taken' }] }),
+      await told({ message: null, code: 'other' }),
+    ]).to.deep.equal([
+      ['ConflictError', 'notes.read was answered 400: No'],
+      ['ConflictError', 'notes.read was answered 400: Taken'],
+      ['InvalidInputError', 'notes.read was answered 400 with no explanation'],
+    ]);
+  });
+
+  it('tells which fields were wrong where the vendor sends messages by their names, also beside a list', async () => {
+    const Both = notesConnector({
+      errors: errorTable({
+        details: {
+          items: (body: { faults?: unknown; errors?: unknown }) => body.faults,
+          path: (fault: { at: string }) => fault.at,
+          byField: (body) => body.errors,
+        },
+      }),
+    });
+    const details = async (body: unknown): Promise<unknown> => (await error(json(body, 422), Both)).details;
+    expect(
+      await details({ faults: [{ at: 'x' }], errors: { text: ['is empty', 'is old'], kind: 'is odd', more: {}, id: null } }),
+    ).to.deep.equal([
+      { path: 'x', message: '' },
+      { path: 'text', message: 'is empty' },
+      { path: 'text', message: 'is old' },
+      { path: 'kind', message: 'is odd' },
+    ]);
+    for (const errors of [undefined, null, 'wrong', ['wrong']]) expect(await details({ errors }), JSON.stringify(errors)).to.deep.equal([]);
+  });
+
+  it('puts a setting’s word into a remedy, and never a secret', async () => {
+    const Regional = notesConnector({
+      errors: errorTable({ rows: [on({ status: 401 }, AuthenticationError, { remedy: 'Use a token of {workspace}.' })] }),
+    });
+    const remedy = async (workspace?: string): Promise<string | undefined> => {
+      const settings = { token: new Secret(TOKEN), ...(workspace === undefined ? {} : { workspace }) };
+      const notes = await open(Regional, { http: new ScriptedHttp(() => json({}, 401)), settings });
+      return notes.call('read', { text: 'hi' }).catch((thrown: ConnectorError) => thrown.remedy) as Promise<string | undefined>;
+    };
+    expect([await remedy('eu'), await remedy(`eu ${TOKEN}`), await remedy()]).to.deep.equal([
+      'Use a token of eu.',
+      'Use a token of eu [secret].',
+      'Use a token of {workspace}.',
+    ]);
+  });
+
   it('keeps a message short, however much the vendor says', async () => {
     const fields = Array.from({ length: 5000 }, () => ({ name: 'a', why: 'b' }));
     const { message, details } = await error(json({ error: { code: 'taken', text: 'x'.repeat(1e6), fields } }, 300));
@@ -159,6 +244,40 @@ describe('What an answer means by the vendor’s own table', () => {
     const notes = await open(Broken, { http: new ScriptedHttp(() => json({ id: 1 })) });
     expect(await notes.call('unsafe', { text: 'hi' }).catch((thrown: ConnectorError) => thrown.name)).to.equal('UncertainError');
     expect(await notes.call('read', { text: 'hi' }).catch((thrown: ConnectorError) => thrown.code)).to.equal('slot_failed');
+  });
+
+  it('keeps the vendor’s reference where nobody can tell what became of a request', async () => {
+    const failed = () => json({ error: { code: 'broken' } }, 500, { 'x-request-id': 'r-2' });
+    const notes = await open(notesConnector({ errors: TABLE }), { http: new ScriptedHttp(failed) });
+    const lost = await notes.call('unsafe', { text: 'hi' }).catch((thrown: ConnectorError) => thrown);
+    expect(lost).to.deep.include({ code: 'uncertain', reference: 'r-2' });
+  });
+
+  it('names the rights that an operation needs where one is missing, and in no other error', async () => {
+    const table = errorTable({ rows: [on({ status: 423 }, PermissionError, { remedy: 'Ask for it.' })] });
+    @OperationGroup()
+    class Rights {
+      constructor(private readonly http: HttpClient) {}
+      @Post('/notes', { title: 'R', input: NewNote, output: Note, effect: unsafe, scopes: ['Notes: Write', 'Notes: List'] })
+      declare read: Action<NewNote, Note>;
+      @Action({ title: 'C', output: Note, effect: unsafe, scopes: ['Notes: Write'] })
+      byCode(): Promise<Note> {
+        return this.http.post(Note, '/notes');
+      }
+    }
+    @Connector(NotesConnection, { name: 'notes', title: 'N', source: 's', baseUrl: NOTES_URL, auth: bearer((c) => c.token), errors: table })
+    class Connected extends operations(Rights) {}
+    const remedy = async (status: number, operation: 'read' | 'byCode' = 'read'): Promise<unknown> => {
+      const notes = await open(Connected, { http: new ScriptedHttp(() => json({}, status)), limits: { attempts: 1 } });
+      const calling: Promise<unknown> = operation === 'read' ? notes.call('read', { text: 'hi' }) : notes.call('byCode');
+      return calling.catch((thrown: ConnectorError) => thrown.remedy);
+    };
+    expect([await remedy(403), await remedy(423), await remedy(423, 'byCode'), await remedy(404)]).to.deep.equal([
+      'Give the credential the right it lacks, or use another. The credential needs: Notes: Write; Notes: List.',
+      'Ask for it. The credential needs: Notes: Write; Notes: List.',
+      'Ask for it. The credential needs: Notes: Write.',
+      undefined,
+    ]);
   });
 
   it('asks an operation’s own rows before the connector’s', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { checkRecipe } from '../../../core/recipe/check.js';
-import { parseRecipe } from '../../../core/recipe/parse.js';
-import { action, connector, download, list, trigger } from '../support/documents.js';
+import { checkRecipe } from '../../../core/recipe/check/check.js';
+import { parseRecipe } from '../../../core/recipe/read/parse.js';
+import { action, connector, download, list, trigger, upload } from '../support/documents.js';
 
 const ACME = connector({
   listOrders: list({ input: 'Filter' }),
@@ -10,6 +10,7 @@ const ACME = connector({
   addNote: action({ kind: 'unsafe' }, { input: 'NewNote', output: 'Note' }),
   ping: action({ kind: 'read' }),
   orderLog: download(),
+  importOrders: upload(),
 });
 
 const HEAD = [
@@ -20,13 +21,15 @@ const HEAD = [
   '  - { id: orders, uses: shop.newOrder, every: 5m }',
 ];
 
+const PING = 'steps: [{ id: one, uses: shop.ping }]';
+
 /** `line:column message`, for a recipe with these steps. */
 function faults(...steps: string[]): string[] {
   return faultsOf([...HEAD, 'steps:', ...steps].join('\n'));
 }
 
 function faultsOf(source: string): string[] {
-  return checkRecipe(parseRecipe('intake.yaml', source), [ACME]).map(
+  return checkRecipe(parseRecipe('intake.yaml', source), { connectors: [ACME] }).map(
     ({ line, column, message, remedy }) => `${line}:${column} ${message} ${remedy}`,
   );
 }
@@ -66,39 +69,46 @@ describe('checking a recipe', () => {
     expect(faults('  - { id: one, uses: shpo.addNote, with: { text: a } }')[0]).to.equal(
       '7:22 There is no connection `shpo`. Did you mean `shop`?',
     );
-    expect(faults('  - { id: one, uses: shop.ping, iff: true }')).to.deep.equal(['7:33 A step has no key `iff`. Did you mean `if`?']);
+    expect(faults('  - { id: one, uses: shop.ping, iff: true }')).to.deep.equal([
+      '7:33 A `uses` step has no key `iff`. Did you mean `if`?',
+    ]);
   });
 
-  it('knows triggers, actions, lists and downloads apart', () => {
+  it('knows triggers, actions, lists, downloads and uploads apart', () => {
     expect(faults('  - { id: one, uses: shop.newOrder }')[0]).to.match(/^7:27 `newOrder` is a trigger, and a step needs an action/);
     expect(faults('  - { id: one, uses: shop.listOrders }')[0]).to.match(/^7:27 `listOrders` is a list/);
     expect(faults('  - { id: one, uses: shop.orderLog }')[0]).to.match(
       /^7:27 `orderLog` is a download, and a step needs an action\. Its actions: /,
     );
-    const source = 'name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.ping }]\nsteps: []';
+    expect(faults('  - { id: one, uses: shop.importOrders }')).to.deep.equal([
+      '7:27 `importOrders` is an upload, and a step needs an action: no recipe holds a file. Upload it from your host, or with `trunkline upload`.',
+    ]);
+    const source = `name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.ping }]\n${PING}`;
     expect(faultsOf(source)[0]).to.match(/^3:26 `ping` is an action, and a trigger is needed/);
   });
 
   it('says that a trigger which only webhooks tell of cannot be polled', () => {
-    const source = 'name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.toldOrder }]\nsteps: []';
+    const source = `name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.toldOrder }]\n${PING}`;
     expect(faultsOf(source)).to.deep.equal([
       '3:26 `toldOrder` is told by webhooks alone, and recipes poll. Use a trigger that has a list, or receive webhooks in your host.',
     ]);
   });
 
-  it('checks constants against the input class, and lets an expression stand for anything', () => {
+  it('checks constants against the input class, and lets an expression stand for any value of its type', () => {
     expect(faults(step('{ stars: 9, kind: odd, txt: a }'))).to.deep.equal([
       '7:42 `addNote` needs the input `text`. Add `text:` under `with`.',
       '7:51 `stars` must be <= 5. See the input of `addNote`.',
       '7:60 `kind` must be equal to one of the allowed values: "good", "bad". See the input of `addNote`.',
       '7:65 `addNote` has no input `txt`. Did you mean `text`?',
     ]);
-    expect(faults(step('{ text: "${{ event.id }}", stars: "${{ event.total }}", customer: "${{ event.customer }}" }'))).to.deep.equal([]);
+    expect(faults(step('{ text: "order ${{ event.id }}", stars: "${{ event.total }}", customer: "${{ event.customer }}" }'))).to.deep.equal(
+      [],
+    );
     expect(faults(step('{ text: a, customer: { emial: x, tags: [1, "${{ event.id }}"] } }'))).to.deep.equal([
       '7:65 `addNote` has no input `emial`. Did you mean `email`?',
       '7:82 `customer.tags.0` must be string. See the input of `addNote`.',
     ]);
-    expect(faults('  - { id: one, uses: shop.ping, with: { a: 1 } }')[0]).to.match(/^7:41 `ping` takes no input/);
+    expect(faults('  - { id: one, uses: shop.ping, with: { a: 1 } }')[0]).to.match(/^7:39 `ping` takes no input/);
   });
 
   it('follows members into records and outputs', () => {
@@ -134,7 +144,7 @@ describe('checking a recipe', () => {
   });
 
   it('warns about a connection that is not used', () => {
-    const [warning] = checkRecipe(parseRecipe('a.yaml', 'name: a\nconnections: { shop: acme }\nsteps: []'), [ACME]);
+    const [warning] = checkRecipe(parseRecipe('a.yaml', 'name: a\nconnections: { shop: acme }\nsteps: [fail: no]'), { connectors: [ACME] });
     expect(warning).to.include({ severity: 'warning', line: 2, column: 16 });
   });
 

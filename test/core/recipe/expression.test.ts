@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { ExpressionError } from '../../../core/recipe/expression-error.js';
 import { type Scope, compileExpression } from '../../../core/recipe/expression.js';
 import { compileTemplate } from '../../../core/recipe/template.js';
-import { compileValue } from '../../../core/run/program.js';
+import { compileValue } from '../../../core/run/program/resolve.js';
 import { thrown } from '../support/rejection.js';
 
 const SCOPE: Scope = {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { parseRecipe } from '../../../core/recipe/parse.js';
+import { parseRecipe } from '../../../core/recipe/read/parse.js';
 import { recipeOf, revisionOf } from '../../../core/recipe/revision.js';
 import { parseDuration } from '../../../core/text/duration.js';
 import { YamlFile } from '../../../core/yaml/yaml-file.js';
@@ -29,6 +29,9 @@ describe('parsing a recipe', () => {
       name: 'intake',
       connections: { shop: 'acme' },
       vars: { limit: 100 },
+      inputs: {},
+      outputs: {},
+      calls: {},
       on: [{ id: 'orders', uses: { connection: 'shop', operation: 'newOrder' }, everyMs: 300_000, with: { shop: 7 } }],
       steps: [
         {
@@ -70,8 +73,8 @@ describe('parsing a recipe', () => {
   });
 
   it('reads no as a text and refuses numbers that it cannot keep', () => {
-    expect(recipe('name: a\nvars: { answer: no }\nsteps: []').vars).to.deep.equal({ answer: 'no' });
-    expect(messages('name: a\nvars: { id: 9007199254740993 }\nsteps: []')[0]).to.match(/^2:13 .*too large/);
+    expect(recipe('name: a\nvars: { answer: no }\nsteps: [fail: no]').vars).to.deep.equal({ answer: 'no' });
+    expect(messages('name: a\nvars: { id: 9007199254740993 }\nsteps: [fail: no]')[0]).to.match(/^2:13 .*too large/);
   });
 
   it('reads durations, and nothing that only looks like one', () => {

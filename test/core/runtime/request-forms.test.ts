@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsIn } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsObject } from 'class-validator';
 import { expect } from 'chai';
 import {
   Connector,
@@ -58,6 +58,11 @@ class Rate {
   @Optional('Amount', { needs: { plan: ['premium'] } }) amount?: number;
 }
 
+class ByField {
+  @Optional('By the words of fields', { name: 'by', style: 'brackets' }) @IsObject() by?: Record<string, unknown> | null;
+  @Optional('How many') limit?: number;
+}
+
 class NewNote {
   @Field('What it says') text!: string;
   @Optional('Whether it is billed', { needs: { plan: ['premium'] } }) billable?: boolean;
@@ -108,6 +113,9 @@ class Notes {
   @Get('/names', { title: 'Names', output: Names, as: 'names' })
   declare names: Action<void, Names>;
 
+  @Get('/found', { title: 'Find', input: ByField, output: Log })
+  declare find: Action<ByField, Log>;
+
   @Get('/running', { title: 'Running', output: Running, as: 'note' })
   declare running: Action<void, Running>;
 
@@ -142,6 +150,28 @@ describe('What a request can be', () => {
       '[{"op":"replace","path":"/n","value":9007199254740993}]',
       'application/json',
     ]);
+  });
+
+  it('writes a map in the query by its keys, each value escaped, a list again and again', async () => {
+    const http = new ScriptedHttp(() => json({ log: '' }));
+    const notes = await open(Notes, { http, settings });
+    await notes.call('find', { by: { 'Last name': 'A&B=[c]', 'tag=s': ['x', 2, true], none: null, gone: undefined, all: [] }, limit: 5 });
+    await notes.call('find', { by: {} });
+    await notes.call('find', { by: null });
+    expect(http.requests.map(({ url }) => url.search)).to.deep.equal([
+      '?by[Last%20name]=A%26B%3D%5Bc%5D&by[tag%3Ds]=x&by[tag%3Ds]=2&by[tag%3Ds]=true&limit=5',
+      '',
+      '',
+    ]);
+  });
+
+  it('is refused unsent where a key of such a map would mean another place, or a value is none', async () => {
+    const http = new ScriptedHttp(() => json({ log: '' }));
+    const notes = await open(Notes, { http, settings });
+    for (const by of [{ 'a][b': 'x' }, { '': 'x' }, { a: { b: 'x' } }]) {
+      expect(codeOf(await rejection(notes.call('find', { by }))), JSON.stringify(by)).to.equal('invalid_input');
+    }
+    expect(http.requests).to.deep.equal([]);
   });
 
   it('leaves out what the connection’s plan lacks, at any depth, and tells the log', async () => {

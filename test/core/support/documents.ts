@@ -8,6 +8,7 @@ import type {
   OperationDocument,
   PollDocument,
   TriggerDocument,
+  UploadDocument,
 } from 'trunkline/document';
 
 const BASE = { title: 'Title', source: 'https://docs.example', stability: 'stable' } as const;
@@ -49,6 +50,14 @@ export const download = (more: Partial<DownloadDocument> = {}): DownloadDocument
   kind: 'download',
   effect: { kind: 'read' },
   request: { method: 'GET', path: '/log', fields: {} },
+  ...more,
+});
+
+export const upload = (more: Partial<UploadDocument> = {}): UploadDocument => ({
+  ...BASE,
+  kind: 'upload',
+  effect: { kind: 'unsafe' },
+  request: { method: 'POST', path: '/import', fields: {} },
   ...more,
 });
 

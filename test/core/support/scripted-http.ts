@@ -1,5 +1,6 @@
 import type { Http, WireRequest, WireResponse, WireStream } from '../../../core/ports/http.js';
 import { NetworkFault } from '../../../core/http/network-fault.js';
+import { wholeBody } from '../../../core/http/whole-body.js';
 
 /** What the network does with one request: answers, breaks, or says nothing until it is stopped. `chunks` is a body that comes in pieces. */
 export type Reply =
@@ -10,11 +11,15 @@ export type Reply =
 /** The network as a script: one function decides what becomes of each request. Keeps every request as it left. */
 export class ScriptedHttp implements Http {
   readonly requests: WireRequest[] = [];
+  /** Files that were sent, read to their end before they are answered. */
+  readonly files: string[] = [];
 
   constructor(private readonly script: (request: WireRequest, index: number) => Reply) {}
 
   async send(request: WireRequest): Promise<WireResponse> {
     this.requests.push(request);
+    const { body: sent } = request;
+    if (typeof sent === 'object' && Symbol.asyncIterator in sent) this.files.push(Buffer.from(await wholeBody(sent, Infinity)).toString());
     const reply = this.script(request, this.requests.length - 1);
     if (reply === 'silence') return untilStopped(request.signal);
     if (reply instanceof NetworkFault) throw reply;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { documentOf } from 'trunkline/document';
+import { type ActionDocument, documentOf, type ListDocument } from 'trunkline/document';
 import { seededRandom, startFakeVendor } from 'trunkline/testing';
 import { textOfPattern } from '../../../core/testing/fake-vendor/text-of-pattern.js';
 import { Parcels } from './contract/parcels/connector.js';
@@ -28,6 +28,44 @@ describe('a vendor made up from a document', () => {
     const page = (number: number): Promise<unknown> => read(`${vendor.services['api']!.url}/parcels?page=${number}&count=2`);
     expect(await page(1)).to.have.property('more', true);
     expect(await page(2)).to.have.property('more', false);
+  });
+
+  it('never says that it failed where a flag tells whether it succeeded', async () => {
+    const Health = { type: 'object', properties: { ok: { type: 'boolean' } } } as const;
+    const errors = { ...document.errors, succeeded: { path: ['ok'] } };
+    const flagged = { ...document, errors, schemas: { ...document.schemas, Health } };
+    const flags = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map(async (seed) => {
+        await using vendor = await startFakeVendor(flagged, { seed });
+        return await read(`${vendor.services['api']!.url}/health`);
+      }),
+    );
+    expect(flags).to.deep.equal(flags.map(() => ({ ok: true })));
+  });
+
+  it('tells the place of the next page in the last record, in the type that it has there', async () => {
+    const pagination = {
+      kind: 'cursor',
+      items: { path: ['rows'] },
+      from: { in: 'last-record', selector: { path: ['reference'] } },
+      to: { in: 'query', name: 'after' },
+      stop: {},
+    } as const;
+    const listed = document.operations['listParcels'] as ListDocument;
+    const after = { ...document, operations: { ...document.operations, listParcels: { ...listed, pagination } } };
+    await using vendor = await startFakeVendor(after, { records: 2 });
+    const { rows } = (await read(`${vendor.services['api']!.url}/parcels`)) as {
+      readonly rows: readonly { readonly reference: unknown }[];
+    };
+    expect(rows.map(({ reference }) => reference)).to.deep.equal(['1', '2']);
+  });
+
+  it('tells of a job what the operation tells that asks for it by itself', async () => {
+    const asked = document.operations['health'] as ActionDocument;
+    const request = { ...asked.request!, path: '/reports/{number}' };
+    const both = { ...document, operations: { ...document.operations, getReport: { ...asked, output: 'Depot', request } } };
+    await using vendor = await startFakeVendor(both);
+    expect(await read(`${vendor.services['api']!.url}/reports/1`)).to.include.keys('number', 'state');
   });
 
   it('writes down what was done, and drops a repeat with the same key', async () => {

@@ -18,6 +18,7 @@ export async function startNotes(options: EmulatorOptions = {}, signature?: Prom
     .get('/notes/{id}', (request) => ({ status: 200, body: { asked: request.param('id'), query: [...request.query] } }))
     .get('/picture', () => ({ status: 200, raw: PICTURE }))
     .get('/notes/{id}/signature', () => ({ status: 200, headers: { 'x-note': 'asked' }, later: signature }))
+    .put('/picture', ({ bytes, body, text }) => ({ status: 200, body: { bytes: [...bytes], body: body ?? null, text } }), { body: 'bytes' })
     .delete('/notes/{id}', () => ({ status: 204 }))
     .get('/broken', () => {
       throw new Error('a mistake in the fake');

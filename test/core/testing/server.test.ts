@@ -53,6 +53,24 @@ describe('a fake vendor', () => {
     expect([bad.status, await bad.json()]).to.deep.equal([400, { oops: 'bad-json' }]);
   });
 
+  it('hands a file over byte for byte where a route takes one, and reads JSON where it does not', async () => {
+    const put = (body: string | Uint8Array<ArrayBuffer>): Promise<Response> => fetch(`${notes.origin}/picture`, { method: 'PUT', body });
+    expect(await (await put(PICTURE)).json()).to.deep.include({ bytes: [...PICTURE], body: null });
+    expect(await (await put('{"a":1}')).json()).to.deep.include({ body: null, text: '{"a":1}' });
+    const bad = await fetch(`${notes.origin}/notes`, { method: 'POST', body: PICTURE });
+    expect([bad.status, await bad.json()]).to.deep.equal([400, { oops: 'bad-json' }]);
+    expect((await put(new Uint8Array((1 << 20) + 1))).status).to.equal(413);
+  });
+
+  it('takes bodies as long as its vendor does', async () => {
+    const routes = new Routes().put('/file', ({ bytes }) => ({ status: 200, body: bytes.length }), { body: 'bytes' });
+    const file = await StateFile.open<object>('files');
+    await using vendor = await startServer({ file, routes, errorAnswer: (status) => ({ status }), maxBodyBytes: 2 << 20 });
+    const put = (bytes: number): Promise<Response> => fetch(`${vendor.origin}/file`, { method: 'PUT', body: new Uint8Array(bytes) });
+    expect(await (await put(2 << 20)).json()).to.equal(2 << 20);
+    expect((await put((2 << 20) + 1)).status).to.equal(413);
+  });
+
   it('refuses a body of more than a mebibyte', async () => {
     const answer = await takeNote(notes, 'x'.repeat(1 << 20));
     expect([answer.status, await answer.json()]).to.deep.equal([413, { oops: 'body-too-large' }]);

@@ -1,5 +1,5 @@
+import { zip } from 'trunkline/testing';
 import type { Sheet } from './sheet.js';
-import { zip } from './zip.js';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ConnectionFixture } from '../fixtures/connection.js';
 import type { Exchange } from '../fixtures/exchange.js';
-import { grouped, type SentRequest } from './sent-request.js';
+import { fileText, grouped, type SentRequest } from './sent-request.js';
 
 /** Sent with every request and part of no vendor's documentation. */
 const TRANSPORT = new Set(['accept', 'accept-encoding', 'user-agent', 'content-length', 'host']);
@@ -15,6 +15,7 @@ interface Shape {
   readonly cookies: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly form: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly file: string | undefined;
 }
 
 export interface Difference {
@@ -41,7 +42,7 @@ export function serviceUrl({ service }: Exchange, { services }: ConnectionFixtur
 }
 
 function expectedShape(exchange: Exchange, connection: ConnectionFixture): Shape {
-  const { headers = {}, cookies = {}, body, form } = exchange;
+  const { headers = {}, cookies = {}, body, form, file } = exchange;
   const { method, path, query } = requestLine(exchange);
   const type = body !== undefined ? 'application/json' : form && 'application/x-www-form-urlencoded';
   return {
@@ -52,15 +53,16 @@ function expectedShape(exchange: Exchange, connection: ConnectionFixture): Shape
     cookies,
     body,
     form: form && listed(form),
+    file: file === undefined ? undefined : fileText(Buffer.from(file)),
   };
 }
 
-function actualShape({ method, origin, path, query, headers, cookies, body, form }: SentRequest, wanted: Shape['headers']): Shape {
-  const hasContent = body !== undefined || form !== undefined;
+function actualShape({ method, origin, path, query, headers, cookies, body, form, file }: SentRequest, wanted: Shape['headers']): Shape {
+  const hasContent = body !== undefined || form !== undefined || file !== undefined;
   const compared = Object.entries(headers)
     .filter(([name]) => name in wanted || !(TRANSPORT.has(name) || (name === 'content-type' && !hasContent)))
-    .map(([name, value]) => [name, name === 'content-type' ? value.split(';')[0]!.trim() : value]);
-  return { method, url: `${origin}${path}`, query, headers: Object.fromEntries(compared), cookies, body, form };
+    .map(([name, value]) => [name, name === 'content-type' && file === undefined ? value.split(';')[0]!.trim() : value]);
+  return { method, url: `${origin}${path}`, query, headers: Object.fromEntries(compared), cookies, body, form, file };
 }
 
 /** The parts of `GET /contacts?page=1`, with the parameters of `query` among its own. */

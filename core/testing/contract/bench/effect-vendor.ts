@@ -32,7 +32,9 @@ export class EffectVendor {
     const { exchanges, lookup } = this.fixture;
     if (lookup && isFor(request, lookup.happened)) return this.effects > 0 ? lookup.happened.answer : lookup.missing.answer;
     const [strike] = exchanges.filter((exchange) => !isRead(exchange.request));
-    const at = exchanges.find((exchange) => isFor(request, exchange)) ?? strike ?? exchanges[0]!;
+    const alike = exchanges.filter((exchange) => isFor(request, exchange));
+    // What is asked for until it has ended, has ended.
+    const at = (isRead(request.method) ? alike.at(-1) : alike[0]) ?? strike ?? exchanges[0]!;
     if (this.#struck || at !== (strike ?? exchanges[0])) return this.#act(request, at.answer);
     this.#struck = true;
     return this.#fail(request, at.answer);

@@ -1,3 +1,4 @@
+import { wholeBody } from '../../../http/whole-body.js';
 import type { WireRequest } from '../../../ports/http.js';
 
 /** A request as the vendor receives it, taken apart. */
@@ -15,15 +16,20 @@ export interface SentRequest {
   readonly body: unknown;
   /** The fields of a form body. */
   readonly form: Readonly<Record<string, readonly string[]>> | undefined;
+  /** A file that was the body, as `fileText` shows it. */
+  readonly file: string | undefined;
   /** When it left, on the suite's clock. */
   readonly at: number;
 }
 
 const FORM = 'application/x-www-form-urlencoded';
 
-export function sentRequest({ method, url, headers, body }: WireRequest, at: number): SentRequest {
+/** Reads the body of a file to its end; rejects with what its source throws. */
+export async function sentRequest({ method, url, headers, body }: WireRequest, at: number): Promise<SentRequest> {
   const { cookie = '', ...others } = headers;
-  const text = typeof body === 'string' || body === undefined ? body : Buffer.from(body).toString();
+  const isFile = typeof body === 'object' && Symbol.asyncIterator in body;
+  const file = isFile ? fileText(await wholeBody(body, Infinity)) : undefined;
+  const text = typeof body === 'string' || body === undefined || isFile ? body : Buffer.from(body).toString();
   const isForm = others['content-type']?.startsWith(FORM) ?? false;
   return {
     method,
@@ -32,10 +38,20 @@ export function sentRequest({ method, url, headers, body }: WireRequest, at: num
     query: grouped(url.searchParams),
     headers: others,
     cookies: cookiesOf(cookie),
-    body: isForm || text === undefined ? undefined : parsed(text),
-    form: isForm ? grouped(new URLSearchParams(text)) : undefined,
+    body: isForm || typeof text !== 'string' ? undefined : parsed(text),
+    file,
+    form: isForm && typeof text === 'string' ? grouped(new URLSearchParams(text)) : undefined,
     at,
   };
+}
+
+/** Bytes for people, each in one way: as text where they are text, else in hex. */
+export function fileText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return `bytes ${Buffer.from(bytes).toString('hex')}`;
+  }
 }
 
 /** Names with all their values, in the order of the names. */

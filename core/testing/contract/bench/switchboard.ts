@@ -27,7 +27,7 @@ export class Switchboard implements Http {
   }
 
   async send(wire: WireRequest): Promise<WireResponse> {
-    const request = sentRequest(wire, this.clock.monotonic());
+    const request = await sentRequest(wire, this.clock.monotonic());
     this.sent.push(request);
     if (this.sent.length > MOST_REQUESTS) throw new NetworkFault('refused', `more than ${MOST_REQUESTS} requests were sent`, false);
     const reply = this.#vendor(request);

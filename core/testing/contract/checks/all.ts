@@ -9,7 +9,7 @@ import { keys } from './keys.js';
 import { logins } from './logins.js';
 import { madeUp } from './made-up.js';
 import { loops } from './loops.js';
-import { downloads, exchanges, pages, triggers } from './play.js';
+import { downloads, exchanges, pages, triggers, uploads } from './play.js';
 import { quotas } from './quotas.js';
 import { secrets } from './secrets.js';
 import { waits } from './waits.js';
@@ -24,6 +24,7 @@ export const CHECKS: readonly Check[] = [
   keys,
   triggers,
   downloads,
+  uploads,
   hosts,
   credentials,
   logins,

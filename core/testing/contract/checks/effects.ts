@@ -3,7 +3,8 @@ import { EffectVendor, MOMENTS, type Moment } from '../bench/effect-vendor.js';
 import type { Check } from '../check.js';
 import { fail, show } from '../expect.js';
 import type { ActionFixture, RepeatFact } from '../fixtures/operation.js';
-import { action } from '../operations/action.js';
+import { operationKind } from '../operations/kinds.js';
+import { isCall } from '../operations/upload.js';
 import type { Covered, Subject } from '../subject.js';
 import { caseName } from './case-name.js';
 
@@ -24,7 +25,7 @@ export const effects: Check = {
   *cases(subject) {
     for (const covered of subject.calls()) {
       const { fixture, document } = covered;
-      if (document.kind !== 'action' || !action.fits(fixture) || repeatOf(fixture) === undefined) continue;
+      if (!operationKind(document).fits(fixture) || !isCall(fixture) || repeatOf(fixture) === undefined) continue;
       for (const moment of MOMENTS) {
         yield { name: caseName(subject, covered, WORDS[moment]), run: (bench) => compareEffects(subject, covered, fixture, moment, bench) };
       }
@@ -37,11 +38,18 @@ export function repeatOf({ repeat, exchanges }: ActionFixture): RepeatFact | und
   return repeat ?? (exchanges.every(({ request }) => request.startsWith('GET ')) ? 'read' : undefined);
 }
 
-async function compareEffects(subject: Subject, { name }: Covered, fixture: ActionFixture, moment: Moment, bench: Bench): Promise<void> {
+async function compareEffects(
+  subject: Subject,
+  { name, document }: Covered,
+  fixture: ActionFixture,
+  moment: Moment,
+  bench: Bench,
+): Promise<void> {
   const vendor = new EffectVendor(fixture, moment);
   const [connection] = subject.connection(fixture.connection);
   const trial = await bench.open(vendor.answer, { connection });
-  const ended = await action.play(trial, name, fixture).then(
+  const playing = operationKind(document).play(trial, name, fixture);
+  const ended = await playing.then(
     () => undefined,
     (error: unknown) => error as Error,
   );

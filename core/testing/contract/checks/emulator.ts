@@ -2,8 +2,8 @@ import type { FaultKind } from '../../server/fault-plan.js';
 import type { EmulatorFixture, EmulatorTrial } from '../bench/emulator-trial.js';
 import type { Case, Check } from '../check.js';
 import { fail, show } from '../expect.js';
-import type { ActionFixture, AnyOperationFixture } from '../fixtures/operation.js';
-import { action } from '../operations/action.js';
+import type { ActionFixture, AnyOperationFixture, UploadFixture } from '../fixtures/operation.js';
+import { callWith, isCall } from '../operations/upload.js';
 import { repeatOf } from './effects.js';
 
 /** What becomes of the first request, and whether the vendor has acted by then. */
@@ -21,13 +21,16 @@ export function emulatorCheck(emulator: EmulatorFixture): Check {
         const input = emulator.inputs?.[name] ?? fixture.input;
         if (document.kind === 'list') yield listCase(name, input);
         else if (document.kind === 'download') yield downloadCase(name, input);
-        else if (action.fits(fixture)) yield actionCase(name, fixture, input, emulator.once?.includes(name) ? [] : DROPS);
+        else if (isCall(fixture)) yield actionCase(name, fixture, input, emulator.once?.includes(name) ? [] : DROPS);
       }
     },
   };
 }
 
 type Input = AnyOperationFixture['input'];
+
+/** Makes the call once more. */
+type Make = () => Promise<unknown>;
 
 function listCase(name: string, input: Input): Case {
   return {
@@ -55,28 +58,24 @@ function downloadCase(name: string, input: Input): Case {
   };
 }
 
-function actionCase(name: string, fixture: ActionFixture, input: Input, drops: readonly FaultKind[]): Case {
+function actionCase(name: string, fixture: ActionFixture | UploadFixture, input: Input, drops: readonly FaultKind[]): Case {
   const repeat = repeatOf(fixture);
+  const file = 'upload' in fixture ? fixture.upload : undefined;
   return {
     name: drops.length > 0 ? `${name}: is done once, whatever is lost` : `${name}: is done`,
     run: async (bench) => {
       const trial = await bench.emulator.open();
-      await trial.connection.call(name, input);
-      for (const drop of fixture.exchanges.length === 1 ? drops : []) await callThrough(trial, name, input, drop, repeat === 'unsafe');
+      const make: Make = () => callWith(trial.connection, name, file, input);
+      await make();
+      for (const drop of fixture.exchanges.length === 1 ? drops : []) await callThrough(trial, make, drop, repeat === 'unsafe');
     },
   };
 }
 
-async function callThrough(
-  { connection, emulator }: EmulatorTrial,
-  name: string,
-  input: Input,
-  drop: FaultKind,
-  isUnsafe: boolean,
-): Promise<void> {
+async function callThrough({ emulator }: EmulatorTrial, make: Make, drop: FaultKind, isUnsafe: boolean): Promise<void> {
   const before = emulator.ledger.entries.length;
   emulator.faults.next(drop);
-  const ended = await connection.call(name, input).then(
+  const ended = await make().then(
     () => undefined,
     (error: unknown) => error as Error,
   );

@@ -1,3 +1,4 @@
+import type { OperationDocument } from 'trunkline/document';
 import type { ConnectorError, SuspendedError } from 'trunkline/errors';
 import { NetworkFault } from '../../../http/network-fault.js';
 import type { Bench } from '../bench/bench.js';
@@ -24,7 +25,7 @@ export const refusals: Check = {
   *cases(subject) {
     const general = subject.fixtures.failures.find(({ operation, waitMs, answer }) => !operation && !waitMs && isRefusal(answer?.status));
     if (!general) return;
-    for (const covered of subject.calls()) {
+    for (const covered of subject.calls().filter(({ document }) => !takesForNothing(document, general))) {
       yield {
         name: `${covered.name}: ${general.title}`,
         run: async (bench) => {
@@ -35,6 +36,11 @@ export const refusals: Check = {
     }
   },
 };
+
+/** True where an operation declares that this failure means that there is nothing. */
+function takesForNothing(document: OperationDocument, { error }: FailureFixture): boolean {
+  return 'empty' in document && document.empty !== undefined && document.empty.some((name) => name === error.class);
+}
 
 export function failureName({ title, facts }: FailureFixture): string {
   return facts === undefined ? title : `${title}, ${facts}`;

@@ -1,4 +1,4 @@
-import type { ActionDocument, ListDocument, RequestDocument } from 'trunkline/document';
+import type { ActionDocument, ListDocument, RequestDocument, UploadDocument } from 'trunkline/document';
 import { selector } from '../../../document/select.js';
 import { usesCode } from '../../../document/uses-code.js';
 import { endpointPattern } from '../../fake-vendor/endpoints.js';
@@ -10,6 +10,7 @@ import type { Bench } from '../bench/bench.js';
 import type { MadeUpTrial } from '../bench/made-up-vendor.js';
 import type { Case, Check } from '../check.js';
 import { expectEqual, fail, show } from '../expect.js';
+import { callWith } from '../operations/upload.js';
 import type { Subject } from '../subject.js';
 
 const RECORDS = 23;
@@ -23,7 +24,7 @@ export const madeUp: Check = {
   *cases(subject) {
     for (const [name, operation] of Object.entries(subject.document.operations)) {
       if (operation.kind === 'list') yield* listCases(subject, name, operation);
-      if (operation.kind === 'action') yield* actionCases(subject, name, operation);
+      if (operation.kind === 'action' || operation.kind === 'upload') yield* callCases(subject, name, operation);
     }
   },
 };
@@ -54,18 +55,24 @@ async function readAll(bench: Bench, subject: Subject, name: string, list: ListD
     fail('a record may lack its key: declare the field as one that is always there, or take another key');
 }
 
-function* actionCases(subject: Subject, name: string, action: ActionDocument): Generator<Case> {
-  if (!action.request || isHidden(subject, name, action.request) || usesCode([action, subject.document.errors]) || action.bulk) return;
+type CallDocument = ActionDocument | UploadDocument;
+
+/** What is uploaded to a vendor that is made up. */
+const FILE = { content: 'made up' };
+
+function* callCases(subject: Subject, name: string, action: CallDocument): Generator<Case> {
+  const isBulk = 'bulk' in action && action.bulk !== undefined;
+  if (!action.request || isHidden(subject, name, action.request) || usesCode([action, subject.document.errors]) || isBulk) return;
   yield { name: `${name}: an answer of minimal form`, run: (bench) => callOnce(bench, subject, name, action) };
   yield { name: `${name}: whatever breaks on the wire`, run: (bench) => callThroughFaults(bench, subject, name, action) };
 }
 
-async function callOnce(bench: Bench, subject: Subject, name: string, { input }: ActionDocument): Promise<void> {
+async function callOnce(bench: Bench, subject: Subject, name: string, { kind, input }: CallDocument): Promise<void> {
   const { connection } = await bench.madeUp.open('minimal', { records: RECORDS }, connectionOf(subject, name));
-  await connection.call(name, inputOf(subject, input));
+  await callWith(connection, name, kind === 'upload' ? FILE : undefined, inputOf(subject, input));
 }
 
-async function callThroughFaults(bench: Bench, subject: Subject, name: string, action: ActionDocument): Promise<void> {
+async function callThroughFaults(bench: Bench, subject: Subject, name: string, action: CallDocument): Promise<void> {
   const trial = await bench.madeUp.open('full', { records: RECORDS }, connectionOf(subject, name));
   for (const fault of FAULTS) await callThrough(subject, trial, name, action, fault);
 }
@@ -74,18 +81,20 @@ async function callThrough(
   subject: Subject,
   { vendor, connection }: MadeUpTrial,
   name: string,
-  { input, effect, request }: ActionDocument,
+  { kind, input, output, effect, request }: CallDocument,
   fault: FaultKind,
 ): Promise<void> {
   const [hits, done] = [vendor.faults.hits.length, vendor.ledger.of(name).length];
   vendor.faults.next(fault, { path: endpointPattern(request!, subject.document.baseUrl.services[0]!) });
-  const ended = await connection.call(name, inputOf(subject, input)).then(
+  const calling = callWith(connection, name, kind === 'upload' ? FILE : undefined, inputOf(subject, input));
+  const ended = await calling.then(
     () => undefined,
     (error: unknown) => error as Error,
   );
   if (vendor.faults.hits.length !== hits + 1) fail(`${fault}: its request never came`);
   const happened = vendor.ledger.of(name).length - done;
-  const isLost = effect.kind === 'unsafe' && fault !== '429';
+  // An answer without a body cannot be cut short.
+  const isLost = effect.kind === 'unsafe' && fault !== '429' && (fault !== 'truncate' || output !== undefined);
   if (isLost && ended?.name !== 'UncertainError')
     fail(`${fault}: nobody can tell what became of it, and it ended with ${show(ended ?? 'success')}`);
   if (!isLost && ended) fail(`${fault}: it may be sent again, and was given up: ${show(ended)}`);

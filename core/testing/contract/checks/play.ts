@@ -52,6 +52,12 @@ export const downloads = playCheck('download', {
   what: 'fetches the file',
 });
 
+export const uploads = playCheck('upload', {
+  name: 'uploads',
+  title: 'each file is sent as the vendor documents, byte for byte, and the answer is read',
+  what: 'sends the file and reads the answer',
+});
+
 export const triggers = playCheck('trigger', {
   name: 'triggers',
   title: 'each trigger finds what is new, and asks from where it came to',

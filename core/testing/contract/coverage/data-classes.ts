@@ -1,9 +1,9 @@
-import type { OperationDocument } from 'trunkline/document';
+import { resultOf, type OperationDocument } from 'trunkline/document';
 import type { Case } from '../check.js';
 import { fail } from '../expect.js';
 import type { AnyOperationFixture } from '../fixtures/operation.js';
-import { action } from '../operations/action.js';
 import { list } from '../operations/list.js';
+import { isCall } from '../operations/upload.js';
 import type { Subject } from '../subject.js';
 import { SeenFields } from './seen-fields.js';
 
@@ -27,7 +27,7 @@ function checkFields(subject: Subject, schema: string): void {
 
 function seenIn(subject: Subject): SeenFields {
   const seen = new SeenFields(subject.document.schemas);
-  for (const { document, fixture } of subject.covered('action', 'list', 'download')) {
+  for (const { document, fixture } of subject.covered('action', 'upload', 'list', 'download')) {
     if (document.input !== undefined) seen.see(fixture.input, document.input);
     for (const [value, schema] of outputsOf(document, fixture)) seen.see(value, schema);
   }
@@ -46,6 +46,6 @@ function seenIn(subject: Subject): SeenFields {
 
 function outputsOf(document: OperationDocument, fixture: AnyOperationFixture): readonly (readonly [unknown, string])[] {
   if (document.kind === 'list' && list.fits(fixture)) return fixture.records.map((record) => [record, document.record] as const);
-  if (document.kind !== 'action' || document.output === undefined || !action.fits(fixture)) return [];
-  return [[fixture.output, document.output]];
+  const output = document.kind === 'trigger' || document.kind === 'list' ? undefined : resultOf(document);
+  return output === undefined || !isCall(fixture) ? [] : [[fixture.output, output]];
 }

@@ -3,9 +3,9 @@ import { fail } from '../expect.js';
 import { exchangesOf, type AnyOperationFixture } from '../fixtures/operation.js';
 import type { Case } from '../check.js';
 import { repeatOf } from '../checks/effects.js';
-import { action } from '../operations/action.js';
 import { operationKind } from '../operations/kinds.js';
 import { list } from '../operations/list.js';
+import { isCall } from '../operations/upload.js';
 import type { Subject } from '../subject.js';
 
 /** Every operation of the connector is shown, and every one that is shown is there. A trigger that only notifications tell is shown by them. */
@@ -35,12 +35,14 @@ function checkShown(subject: Subject, name: string, operation: OperationDocument
 
 /** What a fixture of this kind must say beside what comes out. */
 function checkParts(name: string, operation: OperationDocument, given: readonly AnyOperationFixture[]): void {
+  if (operation.kind === 'action' && operation.empty && !given.some((fixture) => isCall(fixture) && fixture.output === null))
+    fail(`\`operations.${name}\` never gives null: add a fixture whose answer says that there is nothing`);
   for (const fixture of given) {
     if ('polls' in fixture && fixture.polls.length < 2)
       fail(`\`operations.${name}.polls\` needs a second poll: it shows from where the trigger goes on`);
     if (operation.kind === 'list' && operation.key && list.fits(fixture) && fixture.keys === undefined)
       fail(`\`operations.${name}.keys\` is missing: write what identifies each record, in the order of \`records\``);
-    if (operation.kind !== 'action' || !action.fits(fixture)) continue;
+    if (!isCall(fixture)) continue;
     if (repeatOf(fixture) === undefined)
       fail(`\`operations.${name}.repeat\` is missing: say what happens at the vendor when the same request arrives twice`);
     if (fixture.repeat === 'lookup' && !fixture.lookup)

@@ -15,7 +15,8 @@ export interface CliOptions {
   readonly cwd: string;
   /** Beside the environment of the tests; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly stdin?: string;
+  /** What it is given; null leaves it open. */
+  readonly stdin?: string | null;
 }
 
 /** Runs one command line to its end. */
@@ -42,7 +43,7 @@ export function start(args: readonly string[], { cwd, env = {}, stdin = '' }: Cl
     });
   }
   child.stdin.on('error', () => undefined);
-  child.stdin.end(stdin);
+  if (stdin !== null) child.stdin.end(stdin);
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? -1, ...heard }));

@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { contract, fixtures, runContract, type ActionFixture, type Fixtures, type TriggerFixture } from 'trunkline/testing';
+import {
+  contract,
+  fixtures,
+  runContract,
+  type ActionFixture,
+  type FailureFixture,
+  type Fixtures,
+  type TriggerFixture,
+} from 'trunkline/testing';
 import { Parcels } from './parcels/connector.js';
 import { parcelsFixtures } from './parcels/fixtures.js';
 
@@ -37,6 +45,23 @@ describe('the contract, in words', function () {
       .and.include('`operations.listDepots.keys` is missing')
       .and.include('`operations.newParcel.polls` needs a second poll')
       .and.include('`operations.claimLoss.repeat` is missing: say what happens at the vendor when the same request arrives twice');
+  });
+
+  it('asks for the answer by which an action gives null', async () => {
+    const [found] = parcelsFixtures.operations['findPapers'] as readonly ActionFixture[];
+    expect(await problems({ operations: { ...parcelsFixtures.operations, findPapers: found! } })).to.include(
+      '`operations.findPapers` never gives null: add a fixture whose answer says that there is nothing',
+    );
+  });
+
+  it('does not take for a swallowed failure what an action declares as nothing found', async () => {
+    const missing = { status: 404, body: { error: { code: 'none', text: 'No such thing', fields: [] } } };
+    const none: FailureFixture = {
+      title: 'what is not there',
+      answer: missing,
+      error: { class: 'NotFoundError', message: 'No such thing', vendorCode: 'none' },
+    };
+    expect(await problems({ failures: [none, ...parcelsFixtures.failures] })).not.to.include('as if nothing had happened');
   });
 
   it('asks for regions, credentials, error rows and quotas that are not shown', async () => {

@@ -12,6 +12,7 @@ export const failureBugs: readonly SeededBug[] = [
   { bug: 'the vendor’s code looked for in the wrong place', noticedBy: ['failures'], changes: [['errors.code.path', ['code']]] },
   { bug: 'the request’s number not read', noticedBy: ['failures'], changes: [['errors.reference', undefined]] },
   { bug: 'a failure inside a success taken for one', noticedBy: ['failures'], changes: [['errors.failed', undefined]] },
+  { bug: 'a success that was none taken for one', noticedBy: ['failures'], changes: [['errors.succeeded', undefined]] },
   { bug: 'a missing right taken for an empty list', noticedBy: ['refusals'], code: { 'on-the-way': swallow } },
   { bug: 'an instant read as a time span', noticedBy: ['waits'], changes: [['errors.retryAfter.0.unit', 'seconds']] },
   { bug: 'an instant in milliseconds', noticedBy: ['waits'], changes: [['errors.retryAfter.0.unit', 'epoch-milliseconds']] },

@@ -13,6 +13,8 @@ export const reportBugs: readonly SeededBug[] = [
     changes: [['operations.withdrawMany.bulk.failed.path', ['failed']]],
   },
   { bug: 'a text read as JSON', noticedBy: ['exchanges'], changes: [['operations.getLog.request.answer', undefined]] },
+  { bug: 'a photo sent as something else', noticedBy: ['uploads'], changes: [['operations.addPhoto.type', 'image/png']] },
+  { bug: 'a photo that may be there sent again', noticedBy: ['effects'], changes: [['operations.addPhoto.effect.kind', 'idempotent']] },
   { bug: 'a report taken for ready before it is', noticedBy: ['downloads'], changes: [[`${JOB}.done`, ['waiting', 'ready']]] },
   { bug: 'a report fetched from the wrong place', noticedBy: ['downloads'], changes: [[`${JOB}.result.path`, '/reports/{id}/csv']] },
 ];

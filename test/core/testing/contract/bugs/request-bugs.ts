@@ -25,5 +25,16 @@ export const requestBugs: readonly SeededBug[] = [
     noticedBy: ['exchanges'],
     changes: [['schemas.Parcel.required', ['id', 'reference', 'created_at', 'weight']]],
   },
+  {
+    bug: 'a map in the query as one value',
+    noticedBy: ['exchanges'],
+    changes: [['operations.findPapers.request.fields.by.style', undefined]],
+  },
+  {
+    bug: 'JSON in a string taken for data',
+    noticedBy: ['exchanges'],
+    changes: [['schemas.Papers.properties.declared.x-json-text', undefined]],
+  },
+  { bug: 'nothing found taken for a fault', noticedBy: ['exchanges'], changes: [['operations.findPapers.empty', undefined]] },
   { bug: 'a number declared as text', noticedBy: ['pages'], changes: [['schemas.Depot.properties.number.type', 'string']] },
 ];

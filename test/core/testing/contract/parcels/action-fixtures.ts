@@ -87,6 +87,25 @@ export const actions: Fixtures['operations'] = {
     output: { status: 'up' },
     signed: {},
   },
+  findPapers: [
+    {
+      facts: 'P30: JSON in a string',
+      input: { by: { 'Post code': 'HU1' } },
+      exchanges: [{ request: 'GET /papers?by[Post%20code]=HU1', answer: { body: { declared: '{"country":"DE"}' } } }],
+      output: { declared: { country: 'DE' } },
+    },
+    {
+      facts: 'P31: what is not found is answered 404',
+      input: { by: { reference: 'R-9' } },
+      exchanges: [
+        {
+          request: 'GET /papers?by[reference]=R-9',
+          answer: { status: 404, body: { error: { code: 'none', text: 'No such papers', fields: [] } } },
+        },
+      ],
+      output: null,
+    },
+  ],
   copyParcel: {
     facts: 'P29',
     input: { id: '12' },

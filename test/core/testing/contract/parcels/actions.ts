@@ -7,6 +7,7 @@ import {
   keyed,
   lookup,
   noAuth,
+  NotFoundError,
   OperationGroup,
   path,
   Post,
@@ -15,7 +16,7 @@ import {
   unsafe,
   type Lookup,
 } from 'trunkline/sdk';
-import { Depot, Health, Label, LabelOrder, NewParcel, Parcel, ParcelId, Redirection } from './data.js';
+import { Depot, Health, Label, LabelOrder, NewParcel, Papers, PapersFilter, Parcel, ParcelId, Redirection } from './data.js';
 
 const findLabel = lookup('find-label', ({ http, input }: Lookup<LabelOrder>) =>
   http
@@ -56,6 +57,9 @@ export class Actions {
 
   @Get('/health', { title: 'Ask how the carrier is', output: Health, auth: noAuth() })
   declare health: Action<void, Health>;
+
+  @Get('/papers', { title: 'Find customs papers', input: PapersFilter, output: Papers, empty: [NotFoundError] })
+  declare findPapers: Action<PapersFilter, Papers | null>;
 
   @Action({ title: 'Send a copy', output: Parcel, effect: unsafe, reason: 'Two calls in one' })
   async copyParcel(input: ParcelId): Promise<Parcel> {

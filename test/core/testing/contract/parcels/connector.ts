@@ -31,6 +31,7 @@ interface Notice {
 }
 
 interface Fault {
+  readonly done?: boolean;
   readonly error: { readonly code: string; readonly text: string; readonly fields: { readonly at: string; readonly problem: string }[] };
 }
 
@@ -45,6 +46,7 @@ interface Fault {
     code: (body: Fault) => body.error.code,
     message: (body) => body.error.text,
     failed: (body) => body.error,
+    succeeded: (body) => body.done,
     reference: { header: 'X-Request-Id' },
     details: {
       items: (body) => body.error.fields,

@@ -1,4 +1,4 @@
-import { IsBoolean, IsEmail, IsInt, IsISO8601, IsString, Max, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsInt, IsISO8601, IsObject, IsString, Max, Min } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 
 export class Stop {
@@ -51,6 +51,18 @@ export class LabelOrder {
 export class Depot {
   @Field('Number of the depot') @IsInt() number!: number;
   @Optional('Its town') @IsString() town?: string | null;
+}
+
+export class PapersFilter {
+  @Optional('By what is in them', { name: 'by', style: 'brackets' }) @IsObject() by?: Record<string, string> | null;
+}
+
+export class Declared {
+  @Field('Where it goes') country!: string;
+}
+
+export class Papers {
+  @Field('As the customs office wrote it', { json: true }) declared!: Declared;
 }
 
 export class Health {

@@ -34,6 +34,13 @@ export const failures: readonly FailureFixture[] = [
     error: { class: 'RateLimitError', message: 'Slow down', vendorCode: 'slow_down' },
   },
   {
+    title: 'a success that was none',
+    facts: 'P47',
+    operation: 'withdrawParcel',
+    answer: { status: 200, body: { done: false } },
+    error: { class: 'UnexpectedResponseError' },
+  },
+  {
     title: 'a parcel of several that cannot be withdrawn',
     facts: 'P72',
     operation: 'withdrawMany',

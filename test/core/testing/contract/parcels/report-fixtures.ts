@@ -42,6 +42,34 @@ export const reports: Fixtures['operations'] = {
     exchanges: [{ request: 'GET /log', answer: { raw: 'all quiet' } }],
     output: { text: 'all quiet' },
   },
+  addPhoto: {
+    facts: 'P75: the photo is the body; nothing tells a second one from the first',
+    input: { id: '12', side: 'front' },
+    exchanges: [
+      {
+        request: 'POST /parcels/12/photos?side=front',
+        headers: { 'content-type': 'image/jpeg' },
+        file: Uint8Array.of(0xff, 0xd8, 0xff, 0x00),
+        answer: { status: 201, body: { photo: scan(8) } },
+      },
+    ],
+    upload: { name: 'front.jpg', content: Uint8Array.of(0xff, 0xd8, 0xff, 0x00) },
+    output: scan(8),
+    repeat: 'unsafe',
+  },
+  replaceManifest: {
+    facts: 'P76: a manifest replaces the one before',
+    exchanges: [
+      {
+        request: 'PUT /manifest',
+        headers: { 'content-type': 'text/csv; charset=utf-8' },
+        file: 'parcel;depot\n12;4\n',
+        answer: { status: 204 },
+      },
+    ],
+    upload: { type: 'text/csv; charset=utf-8', content: 'parcel;depot\n12;4\n' },
+    repeat: 'idempotent',
+  },
   yearReport: {
     facts: 'P74: a report is started, asked after, and fetched; `X-Sum` is its SHA-256',
     input: { year: 2025 },

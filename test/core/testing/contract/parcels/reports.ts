@@ -12,6 +12,8 @@ import {
   read,
   singlePage,
   timeWindows,
+  unsafe,
+  Upload,
   values,
   type Action,
 } from 'trunkline/sdk';
@@ -46,6 +48,11 @@ export class Withdrawn {
 
 export class Log {
   @Field('All of it') text!: string;
+}
+
+export class Side {
+  @Field('Id of the parcel') id!: string;
+  @Optional('Which side it shows') @IsIn(['front', 'back']) side?: 'front' | 'back' | null;
 }
 
 export class Year {
@@ -97,6 +104,19 @@ export class Reports {
 
   @Get('/log', { title: 'Get the log', output: Log, as: 'text', answer: 'text' })
   declare getLog: Action<void, Log>;
+
+  @Upload('/parcels/{id}/photos', {
+    title: 'Add a photo of a parcel',
+    input: Side,
+    output: Scan,
+    type: 'image/jpeg',
+    effect: unsafe,
+    select: (body: { photo: unknown }) => body.photo,
+  })
+  declare addPhoto: Upload<Side, Scan>;
+
+  @Upload('/manifest', { title: 'Replace the manifest', method: 'PUT', effect: idempotent })
+  declare replaceManifest: Upload<void, void>;
 
   @Download('/reports', {
     title: 'Fetch the report of a year',

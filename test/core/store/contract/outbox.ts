@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { type Cases, RECIPE, newRun, opened, owned, running } from './bench.js';
+
+export const outbox: Cases = {
+  'leaves a start for an engine whenever a run becomes due, and drops it once it was sent': async (bench) => {
+    const store = await owned(bench, { outbox: true });
+    const left = async (): Promise<readonly string[]> => (await store.outbox(100)).map(({ run }) => run);
+    await store.startRun(newRun('a'), 1);
+    await store.startRun(newRun('a'), 1);
+    await store.holdEvents('t', [{ key: '1', sort: '1', run: 'b', data: 1 }]);
+    await store.releaseEvents('t', RECIPE, undefined, 2);
+    expect(await left()).to.deep.equal(['a', 'b']);
+    const entries = await store.outbox(100);
+    expect(entries[0]).to.deep.equal({ number: entries[0]!.number, run: 'a', at: 1 });
+    await store.sent(entries.map(({ number }) => number));
+    expect(await left()).to.deep.equal([]);
+    const journal = await opened(store);
+    await journal.park({ reason: 'waits', signals: ['go'] }, 3);
+    await store.signalRun('a', { id: 's', name: 'go', data: 1 }, 4);
+    await store.wakeRun('a', { reason: 'go on' }, 4);
+    await store.cancelRun('a', 'stop', 4);
+    expect(await left()).to.deep.equal(['a', 'a', 'a']);
+    expect((await store.outbox(1))[0]?.number).to.be.above(entries[1]!.number);
+  },
+  'leaves nothing where no engine is told of': async (bench) => {
+    const store = await owned(bench);
+    await running(store);
+    expect(await store.outbox(10)).to.deep.equal([]);
+    await store.sent([]);
+  },
+};
