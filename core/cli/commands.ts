@@ -7,12 +7,9 @@ import type { DescribeCommandOptions } from './commands/describe.js';
 import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
 import type { ListCommandOptions } from './commands/list.js';
-<<<<<<< HEAD
 import type { RunCommandOptions } from './commands/run.js';
 import { addRunsCommands } from './runs-commands.js';
-=======
 import type { UploadCommandOptions } from './commands/upload.js';
->>>>>>> h-run
 
 /** Runs a command's work. The work gives an exit code, or nothing when all went well. */
 export type Perform = (work: (context: CommandContext) => Promise<number | void>) => Promise<void>;

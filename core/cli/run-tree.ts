@@ -34,7 +34,7 @@ export function stepLine({ intent, output, ...record }: StepRecord): StepLine {
 
 /** Undefined for what is no output of a loop. */
 function tallyText(output: unknown): string | undefined {
-  const counts = Object.entries((output ?? {}) as object).filter(([name]) => COUNTED.includes(name));
+  const counts = Object.entries(output ?? {}).filter(([name]) => COUNTED.includes(name));
   if (counts.length < COUNTED.length) return undefined;
   return counts
     .filter(([name, count]) => name === 'succeeded' || count > 0)

@@ -21,7 +21,9 @@ export async function check(recipes: readonly string[], { terminal, json, from }
   if (json) await terminal.out(`${JSON.stringify({ files: checked.map(({ file }) => file), faults })}\n`);
   else {
     for (const { source, faults: own } of checked) for (const fault of own) await terminal.out(`${faultText(fault, source)}\n`);
-    terminal.err(`${counted(checked.length, 'file')} checked: ${counted(errors, 'error')}, ${counted(faults.length - errors, 'warning')}.\n`);
+    terminal.err(
+      `${counted(checked.length, 'file')} checked: ${counted(errors, 'error')}, ${counted(faults.length - errors, 'warning')}.\n`,
+    );
     if (unread.length > 0) terminal.err(`Not looked at before ${checked[0].file} is right: ${unread.join(', ')}.\n`);
   }
   return errors > 0 ? EXIT.definition : EXIT.ok;

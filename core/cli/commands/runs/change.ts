@@ -101,7 +101,9 @@ async function ask(request: Ask, options: ChangeOptions, context: CommandContext
 async function nextText({ runs }: OpenProject, { run, done, atOnce }: RunAnswer): Promise<string> {
   if (!done || atOnce) return '';
   const { endedAt } = await runs.get(run);
-  return endedAt === undefined ? ' No process executes it now: it goes on with the next `trunkline run` of its recipe, with --continue too.' : '';
+  return endedAt === undefined
+    ? ' No process executes it now: it goes on with the next `trunkline run` of its recipe, with --continue too.'
+    : '';
 }
 
 function askingOf({ reason = 'asked at the command line' }: ChangeOptions, { signal }: CommandContext): Asking {
