@@ -9,6 +9,8 @@ export interface ValueFault {
   readonly message: string;
   /** The missing name, for `required`. */
   readonly missing?: string;
+  /** The values that are taken, for `enum`. */
+  readonly allowed?: readonly unknown[];
 }
 
 /** Checks values against the data classes of one connector document. */
@@ -33,7 +35,15 @@ function faultOf({ instancePath, keyword, message, params }: ErrorObject): Value
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const allowed = Array.isArray(params['allowedValues']) ? `: ${params['allowedValues'].map((one) => JSON.stringify(one)).join(', ')}` : '';
+  const allowed: unknown = params['allowedValues'];
+  const words = Array.isArray(allowed) ? allowed : undefined;
+  const listed = words ? `: ${words.map((one) => JSON.stringify(one)).join(', ')}` : '';
   const missing: unknown = params['missingProperty'];
-  return { path, keyword, message: `${message ?? 'is not valid'}${allowed}`, ...(typeof missing === 'string' && { missing }) };
+  return {
+    path,
+    keyword,
+    message: `${message ?? 'is not valid'}${listed}`,
+    ...(typeof missing === 'string' && { missing }),
+    ...(words && { allowed: words }),
+  };
 }

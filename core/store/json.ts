@@ -50,6 +50,17 @@ function notJson(what: string, problem: string): StoreError {
   );
 }
 
+/** The value of a JSON text of our own writing; undefined where there is none. */
 export function fromJsonText(text: unknown): unknown {
-  return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new StoreError(
+      'store_damaged',
+      'A record of the store is damaged: what it holds is no JSON.',
+      'Restore the store from a backup.',
+      error,
+    );
+  }
 }

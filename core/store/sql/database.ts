@@ -21,13 +21,12 @@ export interface Database {
    */
   write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T>;
   /** Where the machine itself can tell that an owner has died: takes the store, or gives undefined while another has it. */
-  readonly ownership?: { take(): Ownership | undefined };
+  readonly ownership?: { take(): Promise<Ownership | undefined> };
   close(): Promise<void>;
 }
 
 export interface Ownership {
-  /** `isClean`: everything that was begun has ended. */
-  release(isClean: boolean): void;
+  release(): void;
 }
 
 export function assertWritable({ failure, owner }: Writer): void {

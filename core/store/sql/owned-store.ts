@@ -38,7 +38,7 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     private readonly store: Store,
     readonly lease: Lease,
     private readonly out: Outbox,
-    private readonly letGo: (isClean: boolean) => void,
+    private readonly letGo: () => void,
   ) {
     super(db);
     this.#writer = { lease: lease.name, epoch: lease.epoch };
@@ -65,9 +65,8 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     try {
       await this.db.write(undefined, () => releaseLease(this.lease));
     } finally {
-      const isClean = this.#writer.failure === undefined;
       this.#writer.failure ??= new StoreError('store_fenced', `The lease ${this.lease.name} was given up.`, 'Acquire it again.');
-      this.letGo(isClean);
+      this.letGo();
     }
   }
 

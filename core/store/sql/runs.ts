@@ -1,9 +1,9 @@
 import type { FinalStatus, NewRun, Pin, RecipeRevision, Run, RunWait, Signal } from '../../ports/store/index.js';
-import { toJsonText } from '../json.js';
+import { fromJsonText, toJsonText } from '../json.js';
 import { arrangeLane } from './lanes.js';
 import { noteAsk } from './notes.js';
 import type { Outbox } from './outbox.js';
-import { optionalText, runOf, textOf } from './rows.js';
+import { runOf, textOf } from './rows.js';
 import { type Ask, type Row, type Work, answerOf, ask, changesOf, rowOf } from './work.js';
 
 export const RUN_SQL = {
@@ -71,8 +71,8 @@ export function signalRun(id: string, signal: Signal, now: number, outbox: Outbo
     if (!row) return false;
     const seq = Number(row['seq']);
     const kept = yield* changesOf(RUN_SQL.signal, seq, signal.id, signal.name, data);
-    const wait = optionalText(row['wait']);
-    if (kept === 0 || wait === undefined || !(JSON.parse(wait) as RunWait).signals?.includes(signal.name)) return true;
+    const wait = fromJsonText(row['wait']) as RunWait | undefined;
+    if (kept === 0 || !wait?.signals?.includes(signal.name)) return true;
     yield* answerOf(RUN_SQL.wake, seq);
     yield* outbox.add([id], now);
     return true;

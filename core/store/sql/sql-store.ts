@@ -24,12 +24,12 @@ export class SqlStore extends SqlReads implements Store {
 
   async acquire(request: LeaseRequest): Promise<OwnedStore | undefined> {
     if (request.name !== ENGINE || !this.db.ownership) return this.#take(request);
-    const ownership = this.db.ownership.take();
+    const ownership = await this.db.ownership.take();
     if (!ownership) return undefined;
     try {
       return await this.#take(request, ownership);
     } catch (error) {
-      ownership.release(false);
+      ownership.release();
       throw error;
     }
   }
@@ -37,9 +37,9 @@ export class SqlStore extends SqlReads implements Store {
   async #take(request: LeaseRequest, ownership?: Ownership): Promise<OwnedStore | undefined> {
     const lease = await this.db.write(undefined, () => takeLease(request, ownership !== undefined));
     if (!lease) return undefined;
-    const owned = new OwnedSqlStore(this.db, this, lease, this.#outbox, (isClean) => {
+    const owned = new OwnedSqlStore(this.db, this, lease, this.#outbox, () => {
       this.#owned.delete(owned);
-      ownership?.release(isClean);
+      ownership?.release();
     });
     this.#owned.add(owned);
     if (request.name === ENGINE) await owned.endReleases(request.now);

@@ -1,5 +1,5 @@
 import type { StepIntent, StepOutcome, StepPlace, StepWait } from '../../ports/store/index.js';
-import { type StoredJson, toJsonText, toStoredJson } from '../json.js';
+import { type StoredJson, fromJsonText, toJsonText, toStoredJson } from '../json.js';
 import { StoreError } from '../store-error.js';
 import { keepBlob } from './blobs.js';
 import { scopeAround } from './iterations.js';
@@ -99,7 +99,7 @@ export function* takeSignal(run: OpenRun, place: StepPlace, name: string, now: n
   yield* guarded(run, [], true);
   const row = yield* rowOf(STEP_SQL.takeSignal, run.seq, name);
   if (!row) return false;
-  const data = toStoredJson(JSON.parse(String(row['data'])), `The signal ${name}`);
+  const data = toStoredJson(fromJsonText(row['data']), `The signal ${name}`);
   const [answer] = yield [settleAsk(run, place, 'succeeded', data, null, now), ...keepBlob(data)];
   if (answer?.changes !== 1) throw refused(run, `step ${place.path} has an outcome`);
   return true;

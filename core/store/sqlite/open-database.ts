@@ -1,23 +1,45 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SCHEMA_VERSION } from '../sql/schema.js';
 import { StoreError } from '../store-error.js';
+import { checkWhole, checkLog } from './check.js';
 import { APPLICATION_ID, LAYOUT } from './layout.js';
 import { migrate } from './migrate.js';
 import { OwnerLock } from './owner-lock.js';
 import { damaged, storeError } from './sqlite-error.js';
+import { syncFolder } from './sync-folder.js';
 
-/** Up to this size the whole file is checked whenever it is opened; a larger one only by its owner, after a stop that was not clean. */
-const ALWAYS_CHECKED_BYTES = 64 * 1024 * 1024;
 const BUSY_MS = 5_000;
 
 /** Opens the database at `path`, or makes it when there is none. Throws a StoreError for one that is not whole, not ours, or newer. */
 export function openDatabase(path: string): DatabaseSync {
-  if (!existsSync(path)) create(path);
-  const { size } = statSync(path);
-  if (size === 0) throw damaged(path, 'the file is empty');
-  const db = connect(path);
+  try {
+    if (!existsSync(path)) create(path);
+    if (statSync(path).size === 0) throw damaged(path, 'the file is empty');
+    const lock = OwnerLock.take(path);
+    try {
+      return lock ? openAlone(path) : connect(path);
+    } finally {
+      lock?.release();
+    }
+  } catch (error) {
+    throw storeError(error, path);
+  }
+}
+
+/** Nobody owns the store: what a stop that was not clean may have left is looked at, and older tables are brought up to date. */
+function openAlone(path: string): DatabaseSync {
+  const hasLog = checkLog(path);
+  return connect(path, (opened, version) => {
+    checkWhole(opened, path, hasLog, version);
+    migrate(opened, version);
+    opened.exec('UPDATE state SET clean = 1 WHERE clean = 0');
+  });
+}
+
+function connect(path: string, first: (db: DatabaseSync, version: number) => void = refuseOlder(path)): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true, defensive: true });
   try {
     const version = identify(db, path);
     db.exec(`
@@ -27,36 +49,29 @@ export function openDatabase(path: string): DatabaseSync {
       PRAGMA checkpoint_fullfsync = ON;
       PRAGMA cell_size_check = ON;
     `);
-    if (size <= ALWAYS_CHECKED_BYTES) verify(db, path);
-    if (version < SCHEMA_VERSION) migrateOwned(db, path);
+    first(db, version);
+    addFunctions(db);
     return db;
   } catch (error) {
     db.close();
-    throw storeError(error, path);
+    throw error;
   }
 }
 
-/** What an owner does first: a large store that was not closed is checked, and marked as open. */
-export function begin(db: DatabaseSync, path: string): void {
-  const clean = db.prepare('SELECT clean FROM state').get()?.['clean'] === 1;
-  if (!clean && statSync(path).size > ALWAYS_CHECKED_BYTES) verify(db, path);
-  db.exec('UPDATE state SET clean = 0');
-}
-
-/** With the functions of the shared statements: a database that has one writer needs no locks inside, and has no clock of its own. */
-function connect(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true, defensive: true });
+/** Of the shared statements: a database that has one writer needs no locks inside, and has no clock of its own. */
+function addFunctions(db: DatabaseSync): void {
   db.function('lane_lock', { varargs: true }, () => 1);
   db.function('lease_lock', { varargs: true }, () => 1);
   db.function('lease_now', (now: unknown) => now as number);
-  return db;
 }
 
 /** Made beside its place and moved there when whole: a store that exists has its tables, whenever the process was killed. */
 function create(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  withLock(path, () => {
+  const lock = OwnerLock.take(path, BUSY_MS);
+  try {
     if (existsSync(path)) return;
+    if (!lock) throw inUse(path);
     if (existsSync(`${path}-wal`)) throw damaged(path, 'its write-ahead log is there and the store itself is not');
     const draft = `${path}.new`;
     rmSync(draft, { force: true });
@@ -66,29 +81,9 @@ function create(path: string): void {
     db.close();
     renameSync(draft, path);
     syncFolder(dirname(path));
-  });
-}
-
-function migrateOwned(db: DatabaseSync, path: string): void {
-  withLock(path, () => migrate(db, identify(db, path)));
-}
-
-function withLock(path: string, work: () => void): void {
-  const lock = OwnerLock.take(path, BUSY_MS);
-  if (!lock) throw new StoreError('store_owned', `The store ${path} is in use by another process.`, 'Stop that process first.');
-  try {
-    work();
   } finally {
-    lock.release();
+    lock?.release();
   }
-}
-
-/** Makes the new name durable. Windows cannot open folders, and does not need it. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }
 
 /** The version of its tables. */
@@ -106,8 +101,11 @@ function identify(db: DatabaseSync, path: string): number {
   );
 }
 
-function verify(db: DatabaseSync, path: string): void {
-  const faults = db.prepare('PRAGMA quick_check(3)').all();
-  const found = faults.map((fault) => String(fault['quick_check'])).filter((text) => text !== 'ok');
-  if (found.length > 0) throw damaged(path, found.join('; '));
-}
+const refuseOlder =
+  (path: string) =>
+  (_db: DatabaseSync, version: number): void => {
+    if (version < SCHEMA_VERSION) throw inUse(path);
+  };
+
+const inUse = (path: string): StoreError =>
+  new StoreError('store_owned', `The store ${path} is in use by another process.`, 'Stop that process first.');

@@ -1,14 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Ownership, Writer } from '../sql/database.js';
 import type { Work } from '../sql/work.js';
 import { CommitQueue, type Schedule } from './commit-queue.js';
-import { begin } from './open-database.js';
+import { markOpen } from './check.js';
 import { OwnerLock } from './owner-lock.js';
 import { storeError } from './sqlite-error.js';
 import { Statements } from './statements.js';
 
+const TRIES = 4;
+const PAUSE_MS = 25;
+
 export class SqliteDatabase implements Database {
-  readonly ownership = { take: (): Ownership | undefined => this.#own() };
+  readonly ownership = { take: (): Promise<Ownership | undefined> => this.#own() };
   readonly #sql: Statements;
   readonly #queue: CommitQueue;
 
@@ -40,22 +44,30 @@ export class SqliteDatabase implements Database {
     this.db.close();
   }
 
-  #own(): Ownership | undefined {
-    this.#queue.assertOpen();
-    const lock = OwnerLock.take(this.name);
-    if (!lock) return undefined;
+  /** Whoever opens the store holds the lock for a moment too. */
+  async #own(): Promise<Ownership | undefined> {
+    let lock: OwnerLock | undefined;
+    for (let tries = 0; tries < TRIES && !lock; tries++) {
+      if (tries > 0) await sleep(PAUSE_MS);
+      this.#queue.assertOpen();
+      lock = OwnerLock.take(this.name);
+    }
+    return lock && this.#owned(lock);
+  }
+
+  #owned(lock: OwnerLock): Ownership {
     try {
-      begin(this.db, this.name);
+      markOpen(this.db);
     } catch (error) {
       lock.release();
       throw storeError(error, this.name);
     }
-    return { release: (isClean) => this.#disown(lock, isClean) };
+    return { release: () => this.#disown(lock) };
   }
 
-  #disown(lock: OwnerLock, isClean: boolean): void {
+  #disown(lock: OwnerLock): void {
     try {
-      if (isClean) this.db.exec('UPDATE state SET clean = 1');
+      this.db.exec('UPDATE state SET clean = 1');
     } finally {
       lock.release();
     }

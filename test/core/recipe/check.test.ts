@@ -97,8 +97,8 @@ describe('checking a recipe', () => {
   it('checks constants against the input class, and lets an expression stand for any value of its type', () => {
     expect(faults(step('{ stars: 9, kind: odd, txt: a }'))).to.deep.equal([
       '7:42 `addNote` needs the input `text`. Add `text:` under `with`.',
-      '7:51 `stars` must be <= 5. See the input of `addNote`.',
-      '7:60 `kind` must be equal to one of the allowed values: "good", "bad". See the input of `addNote`.',
+      '7:51 `stars` must be <= 5. See what `addNote` takes.',
+      '7:60 `kind` must be equal to one of the allowed values: "good", "bad". See what `addNote` takes.',
       '7:65 `addNote` has no input `txt`. Did you mean `text`?',
     ]);
     expect(faults(step('{ text: "order ${{ event.id }}", stars: "${{ event.total }}", customer: "${{ event.customer }}" }'))).to.deep.equal(
@@ -106,7 +106,8 @@ describe('checking a recipe', () => {
     );
     expect(faults(step('{ text: a, customer: { emial: x, tags: [1, "${{ event.id }}"] } }'))).to.deep.equal([
       '7:65 `addNote` has no input `emial`. Did you mean `email`?',
-      '7:82 `customer.tags.0` must be string. See the input of `addNote`.',
+      '7:82 `customer.tags.0` must be string. See what `addNote` takes.',
+      '7:85 An item takes a text, and this gives a whole number. Convert it, or see what `addNote` takes.',
     ]);
     expect(faults('  - { id: one, uses: shop.ping, with: { a: 1 } }')[0]).to.match(/^7:39 `ping` takes no input/);
   });

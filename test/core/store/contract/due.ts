@@ -50,9 +50,9 @@ export const due: Cases = {
   'keeps lanes apart': async (bench) => {
     const store = await owned(bench);
     for (const [id, key] of [
-      ['a', 'x'],
-      ['b', 'y'],
-      ['c', 'x'],
+      ['a', 'y'],
+      ['b', 'x'],
+      ['c', 'y'],
     ] as const)
       await store.startRun(newRun(id, lane(1, 'queue', key)), 1);
     expect(await dueIds(store)).to.deep.equal(['a', 'b']);

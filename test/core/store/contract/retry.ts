@@ -9,7 +9,7 @@ async function failedCall(journal: RunJournal, path: string, scope = ''): Promis
   await journal.settle({ path, scope }, { status: 'failed', error: { code: 'x' } }, 4);
 }
 
-/** A loop of three items in one page, of which the second failed, that went on past it. */
+/** A loop of four items in two pages, of which the second failed, that went on past it. */
 async function loopPastFailure(store: OwnedStore): Promise<RunJournal> {
   const journal = await running(store);
   const data = ['1', '2', '3'].map((key) => ({ key, data: { id: key } }));
@@ -19,7 +19,10 @@ async function loopPastFailure(store: OwnedStore): Promise<RunJournal> {
     const outcome = key === '2' ? { status: 'failed' as const, error: {} } : { status: 'succeeded' as const };
     await journal.settleItem({ loop: 'each', key, page: 0, index, ...outcome }, 4);
   }
+  await journal.keepPage('each', { number: 1, first: 3, items: [{ key: '4', data: { id: '4' } }] }, 4);
+  await journal.settleItem({ loop: 'each', key: '4', page: 1, index: 3, status: 'succeeded' }, 4);
   await journal.endPage('each', 0, 5);
+  await journal.endPage('each', 1, 5);
   await journal.settle({ path: 'each', scope: '' }, { status: 'succeeded', output: { failed: 1 } }, 5);
   await journal.settle({ path: 'after', scope: '' }, { status: 'succeeded', output: 1 }, 5);
   await journal.end('succeeded', {}, 6);
@@ -62,18 +65,19 @@ export const retry: Cases = {
     expect(await store.retryRun('a', 'again', 9)).to.deep.equal({ steps: 1, items: 1 });
     const journal = await opened(store);
     expect([...(await journal.settledItems('each', ['1', '2', '3'])).keys()]).to.deep.equal(['1', '3']);
-    const [page] = await journal.pages('each');
-    expect(page?.items).to.deep.equal([
+    const [first, last] = await journal.pages('each');
+    expect(first?.items).to.deep.equal([
       { key: '1', data: null },
       { key: '2', data: { id: '2' } },
       { key: '3', data: null },
     ]);
+    expect(last).to.deep.equal({ number: 1, first: 3, items: [{ key: '4', data: null }] });
     expect((await journal.scope('')).map(({ path }) => path)).to.deep.equal(['after']);
     expect((await journal.scope('each["2"]')).map(({ status }) => status)).to.deep.equal(['waiting']);
     await journal.settleItem({ loop: 'each', key: '2', page: 0, index: 1, status: 'succeeded' }, 10);
     await journal.endPage('each', 0, 11);
-    expect(await journal.tally('each')).to.deep.equal({ succeeded: 3, failed: 0, skipped: 0, uncertain: 0 });
-    expect((await store.items('a')).map(({ key }) => key)).to.deep.equal(['1', '2', '3']);
+    expect(await journal.tally('each')).to.deep.equal({ succeeded: 4, failed: 0, skipped: 0, uncertain: 0 });
+    expect((await store.items('a')).map(({ key }) => key)).to.deep.equal(['1', '2', '3', '4']);
   },
   'opens the loops around a failed item of a loop in a loop': async (bench) => {
     const store = await owned(bench);
