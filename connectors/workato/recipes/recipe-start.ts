@@ -18,13 +18,13 @@ interface StartFault {
 }
 
 interface StepFault {
-  readonly step: number;
+  readonly step: string;
   readonly said: string;
 }
 
 function stepFaults(answer?: StartFault): StepFault[] {
   const all = [...(answer?.code_errors ?? []), ...(answer?.config_errors ?? [])];
-  return all.flatMap(([step, faults]) => faults.map((fault) => ({ step, said: words(fault) })));
+  return all.flatMap(([step, faults]) => faults.map((fault) => ({ step: `step ${step}`, said: words(fault) })));
 }
 
 /** `['name', null, 'is required']` is "name is required". */
@@ -43,7 +43,7 @@ export const startErrors = errorTable({
   },
   rows: [
     on({ status: [200, 201] }, RejectedError, {
-      remedy: 'Each number is that of a step of the recipe. Mend those steps, or connect what they use, then start it again.',
+      remedy: 'Mend these steps of the recipe, or connect what they use, then start it again.',
     }),
     on({ status: 422 }, UnavailableError, {
       remedy: 'The application did not take the webhook of the recipe. Look at its connection, then start the recipe again.',

@@ -111,12 +111,12 @@ describe('errors of Workato', () => {
     const { error } = await refused(json({ success: false, code_errors, config_errors }), { operation: 'startRecipe' });
     expect(error).to.be.instanceOf(RejectedError);
     expect(error.details.map(({ path, message }) => [path, message])).to.deep.equal([
-      ['3', 'name is required'],
-      ['1', 'account_id not connected'],
+      ['step 3', 'name is required'],
+      ['step 1', 'account_id not connected'],
     ]);
     expect([error.code, error.message.replace(/^\S+ /, '')]).to.deep.equal([
       'rejected',
-      'was answered 200: `3` name is required; `1` account_id not connected',
+      'was answered 200: `step 3` name is required; `step 1` account_id not connected',
     ]);
   });
 
