@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { counting, port, seconds, whole } from './arguments.js';
 import type { CommandContext } from './context.js';
 import type { CallCommandOptions } from './commands/call.js';
 import type { ChoicesCommandOptions } from './commands/choices.js';
@@ -6,6 +7,8 @@ import type { DescribeCommandOptions } from './commands/describe.js';
 import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
 import type { ListCommandOptions } from './commands/list.js';
+import type { RunCommandOptions } from './commands/run.js';
+import { addRunsCommands } from './runs-commands.js';
 import type { UploadCommandOptions } from './commands/upload.js';
 
 /** Runs a command's work. The work gives an exit code, or nothing when all went well. */
@@ -73,8 +76,16 @@ export function addCommands(program: Command, perform: Perform): void {
     );
   program
     .command('run <recipe>')
-    .description('poll a recipe’s triggers once and run what they start')
-    .action((recipe: string) => perform(async (context) => (await import('./commands/run.js')).run(recipe, context)));
+    .description('poll a recipe’s triggers once and run what they start; run a recipe without triggers')
+    .option('--input <json>', 'what a recipe without triggers is given; as of call')
+    .option('--var <name=json>', 'another value of a var, in the runs that are started now', collect, [])
+    .option('--concurrency <runs>', 'runs at once (8)', counting)
+    .option('--continue', 'start nothing: only go on with what earlier starts left')
+    .option('--wait', 'stand by while another process owns the store')
+    .action((recipe: string, options: RunCommandOptions) =>
+      perform(async (context) => (await import('./commands/run.js')).run(recipe, options, context)),
+    );
+  addRunsCommands(program, perform);
   program
     .command('check [recipes...]')
     .description('check trunkline.yaml and recipes, without sending anything')
@@ -87,7 +98,7 @@ export function addCommands(program: Command, perform: Perform): void {
     .option('--fault <kinds>', 'faults to answer with, as 429,500,drop')
     .option('--every <requests>', 'how often a fault comes', counting, 7)
     .option('--latency <ms>', 'wait before each answer', whole)
-    .option('--set <name=value>', 'a setting of the emulator, as orders=300', (pair: string, pairs: string[]) => [...pairs, pair], [])
+    .option('--set <name=value>', 'a setting of the emulator, as orders=300', collect, [])
     .action((vendor: string, options: EmulateOptions) =>
       perform(async (context) => (await import('./commands/emulate.js')).emulate(vendor, options, context)),
     );
@@ -97,23 +108,5 @@ export function addCommands(program: Command, perform: Perform): void {
     .action((module: string | undefined) => perform(async (context) => (await import('./commands/manifest.js')).manifest(module, context)));
 }
 
-function whole(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Give a whole number.');
-}
-
-function counting(text: string): number {
-  if (whole(text) > 0) return Number(text);
-  throw new InvalidArgumentError('Give a whole number above zero.');
-}
-
-function port(text: string): number {
-  if (whole(text) <= 65_535) return Number(text);
-  throw new InvalidArgumentError('Give a number from 0 to 65535.');
-}
-
-function seconds(text: string): number {
-  const number = Number(text);
-  if (number > 0 && Number.isFinite(number)) return number;
-  throw new InvalidArgumentError('Give a number of seconds above zero.');
-}
+/** Gathers an option that may be repeated. */
+const collect = (text: string, texts: readonly string[]): readonly string[] => [...texts, text];

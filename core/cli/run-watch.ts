@@ -37,11 +37,13 @@ export class RunWatch implements Log {
   }
 
   #notice({ event, connection, operation, data = {} }: LogEvent): void {
+    if (event === 'store.waiting') this.context.terminal.err(`Waiting for ${String(data['holder'])}, which owns the store.\n`);
     if (event === 'trigger.incomplete') this.#add(`${connection}.${operation} could not be read to its end`, data);
     else if (event === 'run.ended' && data['status'] !== 'succeeded') this.#add(`a run is ${String(data['status'])}`, data);
   }
 
-  #add(what: string, { error, reason }: Readonly<Record<string, unknown>>): void {
+  #add(what: string, { error, wait, ...data }: Readonly<Record<string, unknown>>): void {
+    const { reason } = (wait ?? data) as { readonly reason?: string };
     const { message = String(reason), code } = (error ?? {}) as { readonly message?: string; readonly code?: string };
     const key = `${what} ${code ?? message}`;
     const known = this.#problems.get(key);

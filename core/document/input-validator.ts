@@ -1,6 +1,6 @@
-import type { Ajv, ErrorObject } from 'ajv';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { ConnectorDocument } from 'trunkline/document';
-import { compilable, makeAjv, reference } from './ajv.js';
+import { compilable, makeAjv, type RegExpEngine, reference } from './ajv.js';
 
 /** What is wrong with a value: `path` leads to it from the root. */
 export interface ValueFault {
@@ -9,18 +9,23 @@ export interface ValueFault {
   readonly message: string;
   /** The missing name, for `required`. */
   readonly missing?: string;
+  /** The values that are taken, for `enum`. */
+  readonly allowed?: readonly unknown[];
 }
 
 /** Checks values against the data classes of one connector document. */
 export class InputValidator {
   readonly #ajv: Ajv;
+  readonly #validators = new Map<string, ValidateFunction>();
 
-  constructor({ schemas }: Pick<ConnectorDocument, 'schemas'>) {
-    this.#ajv = makeAjv('input', Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compilable(schema)])));
+  constructor({ schemas }: Pick<ConnectorDocument, 'schemas'>, regExp?: RegExpEngine) {
+    const own = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compilable(schema)]));
+    this.#ajv = makeAjv('input', own, false, regExp);
   }
 
   faults(schema: string, value: unknown): readonly ValueFault[] {
-    const validate = this.#ajv.compile(reference(schema));
+    const validate = this.#validators.get(schema) ?? this.#ajv.compile(reference(schema));
+    this.#validators.set(schema, validate);
     return validate(value) ? [] : (validate.errors ?? []).filter(isOutermost).map(faultOf);
   }
 }
@@ -33,7 +38,15 @@ function faultOf({ instancePath, keyword, message, params }: ErrorObject): Value
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const allowed = Array.isArray(params['allowedValues']) ? `: ${params['allowedValues'].map((one) => JSON.stringify(one)).join(', ')}` : '';
+  const allowed: unknown = params['allowedValues'];
+  const words = Array.isArray(allowed) ? allowed : undefined;
+  const listed = words ? `: ${words.map((one) => JSON.stringify(one)).join(', ')}` : '';
   const missing: unknown = params['missingProperty'];
-  return { path, keyword, message: `${message ?? 'is not valid'}${allowed}`, ...(typeof missing === 'string' && { missing }) };
+  return {
+    path,
+    keyword,
+    message: `${message ?? 'is not valid'}${listed}`,
+    ...(typeof missing === 'string' && { missing }),
+    ...(words && { allowed: words }),
+  };
 }

@@ -36,8 +36,11 @@ export class Schemas {
     return [...Object.keys(own.properties ?? {}), ...parts.flatMap((part) => this.fieldNames(part))];
   }
 
+  /** What the items of a list are, also of one that may be null. */
   items(schema: JsonSchema): JsonSchema | undefined {
-    return this.resolve(schema).items;
+    const own = this.resolve(schema);
+    const parts = [...(own.anyOf ?? []), ...(own.oneOf ?? [])];
+    return own.items ?? parts.map((part) => this.items(part)).find((items) => items !== undefined);
   }
 
   /** A text, a number or a list has no fields; an object without any listed may have all. */

@@ -6,5 +6,6 @@ export * from './files.js';
 export * from './http.js';
 export * from './log.js';
 export * from './random.js';
+export * from './run-files.js';
 export * from './secrets.js';
 export * from './store/index.js';

@@ -8,29 +8,30 @@ import type { CallStep, Recipe } from '../recipe/recipe.js';
 export interface CalledRecipe {
   readonly path: string;
   readonly source: string;
-  readonly parsed: ParsedRecipe & Required<Pick<ParsedRecipe, 'recipe'>>;
+  readonly parsed: ParsedRecipe;
+  /** The step of the recipe that was asked for by which it is reached. */
+  readonly by: CallStep;
 }
 
 /**
- * The recipes that a recipe calls, and those that they call, by name: a recipe is in the file of its name, in the folder of the one that calls it.
- * One that calls itself, over however many others, is a fault of the step that closes the ring.
+ * The recipes that a recipe calls, and those that they call, by name: a recipe is in the file of its name, in the folder of the one that calls it. One
+ * that calls itself, over however many others, is a fault of the step that leads into the ring.
  */
 export async function calledRecipes(files: Files, path: string, caller: ParsedRecipe): Promise<ReadonlyMap<string, CalledRecipe>> {
   const found = new Map<string, CalledRecipe>();
   const folder = dirname(path);
-  const visit = async (parsed: ParsedRecipe, chain: readonly string[]): Promise<void> => {
-    for (const call of callsOf(parsed.recipe)) {
-      if (chain.includes(call.recipe)) {
-        tellRing(caller, call, [...chain.slice(chain.indexOf(call.recipe)), call.recipe]);
-        continue;
-      }
-      const known = found.get(call.recipe) ?? (await readCalled(files, join(folder, `${call.recipe}.yaml`)));
-      if (!known) continue; // Told where the step is checked.
-      found.set(call.recipe, known);
-      await visit(known.parsed, [...chain, call.recipe]);
+  const visit = async (recipe: Recipe | undefined, chain: readonly string[], by?: CallStep): Promise<void> => {
+    for (const call of callsOf(recipe)) {
+      const { recipe: name } = call;
+      if (chain.includes(name)) tellRing(caller, by ?? call, [...chain.slice(chain.indexOf(name)), name]);
+      if (chain.includes(name) || found.has(name)) continue;
+      const called = await readCalled(files, join(folder, `${name}.yaml`), by ?? call);
+      if (!called) continue; // Told where the step is checked.
+      found.set(name, called);
+      await visit(called.parsed.recipe, [...chain, name], by ?? call);
     }
   };
-  await visit(caller, [caller.recipe?.name ?? '']);
+  await visit(caller.recipe, [caller.recipe?.name ?? '']);
   return found;
 }
 
@@ -41,18 +42,16 @@ export function linkRecipe(recipe: Recipe, called: ReadonlyMap<string, CalledRec
 }
 
 function linked(name: string, called: ReadonlyMap<string, CalledRecipe>): [string, Recipe][] {
-  const found = called.get(name);
-  return found ? [[name, linkRecipe(found.parsed.recipe, called)]] : [];
+  const recipe = called.get(name)?.parsed.recipe;
+  return recipe ? [[name, linkRecipe(recipe, called)]] : [];
 }
 
 const callsOf = (recipe: Recipe | undefined): readonly CallStep[] =>
   [...stepsOf(recipe?.steps ?? [])].filter((step): step is CallStep => step.kind === 'call' && step.recipe !== '');
 
-async function readCalled(files: Files, path: string): Promise<CalledRecipe | undefined> {
+async function readCalled(files: Files, path: string, by: CallStep): Promise<CalledRecipe | undefined> {
   const source = await files.read(path);
-  if (source === undefined) return undefined;
-  const parsed = parseRecipe(path, source);
-  return parsed.recipe && { path, source, parsed: { ...parsed, recipe: parsed.recipe } };
+  return source === undefined ? undefined : { path, source, parsed: parseRecipe(path, source), by };
 }
 
 function tellRing({ file, places }: ParsedRecipe, call: CallStep, ring: readonly string[]): void {

@@ -10,6 +10,8 @@ import { type CalledRecipe, calledRecipes, linkRecipe } from './called-recipes.j
 import type { Catalogue } from './catalogue.js';
 import { PROJECT_FILE } from './project.js';
 
+type Called = ReadonlyMap<string, Recipe | undefined>;
+
 /** A file and everything that is wrong with it. */
 export interface CheckedFile {
   readonly file: string;
@@ -38,34 +40,37 @@ export async function checkRecipeFile(files: Files, catalogue: Catalogue, path: 
   }
   const parsed = parseRecipe(path, source);
   const called = await calledRecipes(files, path, parsed);
-  const recipes = new Map([...called].map(([name, { parsed: callee }]) => [name, callee.recipe]));
+  const recipes = new Map([...called].map(([name, callee]) => [name, callee.parsed.recipe] as const));
+  if (parsed.recipe) recipes.set(parsed.recipe.name, parsed.recipe); // a ring, which is told as such
   for (const callee of called.values()) await checkOne(catalogue, callee.parsed, recipes);
+  await checkOne(catalogue, parsed, recipes);
   tellFaultyCalls(parsed, called);
-  const faults = await checkOne(catalogue, parsed, recipes);
+  const { faults } = parsed.file;
   const { recipe } = parsed;
   const isRight = recipe !== undefined && !faults.some(({ severity }) => severity === 'error');
   return { file: path, source, faults, parsed, ...(isRight && { recipe: linkRecipe(recipe, called) }) };
 }
 
-async function checkOne(catalogue: Catalogue, parsed: ParsedRecipe, recipes: ReadonlyMap<string, Recipe>): Promise<readonly Fault[]> {
+async function checkOne(catalogue: Catalogue, parsed: ParsedRecipe, recipes: Called): Promise<void> {
   const known = await catalogue.names();
   const wanted = [...new Set(Object.values(parsed.recipe?.connections ?? {}))].filter((name) => known.includes(name));
   const connectors: ConnectorDocument[] = [];
   for (const name of wanted) connectors.push((await catalogue.find(name))!.document);
   if (parsed.recipe) await checkBindings(parsed, catalogue, known);
-  return checkRecipe(parsed, { connectors, recipes });
+  checkRecipe(parsed, { connectors, recipes });
 }
 
-/** What is wrong in a recipe that is called is told in short at the recipe itself. */
+/** What is wrong in a recipe that is called is told in short at the step by which it is reached. */
 function tellFaultyCalls({ file, places }: ParsedRecipe, called: ReadonlyMap<string, CalledRecipe>): void {
-  for (const [name, { path, parsed }] of called) {
+  for (const [name, { path, parsed, by }] of called) {
     const fault = parsed.file.faults.find(({ severity }) => severity === 'error');
-    if (!fault) continue;
-    file.fault(
-      places?.root,
-      `The recipe \`${name}\` that it calls is wrong: ${path}:${fault.line}:${fault.column}: ${fault.message}`,
-      `Mend it first: \`trunkline check ${path}\`.`,
-    );
+    if (fault) {
+      const message = `The recipe \`${name}\` is wrong: ${path}:${fault.line}:${fault.column}: ${fault.message}`;
+      file.fault(places?.value(by, 'call'), message, `Mend it first: \`trunkline check ${path}\`.`);
+    } else if (parsed.recipe?.name !== name) {
+      const remedy = 'A recipe that is called has the name of its file.';
+      file.fault(places?.value(by, 'call'), `The recipe in ${path} is called \`${parsed.recipe?.name ?? ''}\`.`, remedy);
+    }
   }
 }
 

@@ -11,8 +11,8 @@ import { didYouMean } from '../text/did-you-mean.js';
 import { FileError } from '../text/fault.js';
 import { Catalogue } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
-import type { RunRecipeOptions } from './run-recipe-file.js';
-import type { RoundSummary } from '../trigger/run-once.js';
+import { ProjectRuns } from './runs/project-runs.js';
+import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
 
 export interface ProjectOptions extends Omit<RuntimeOptions, 'connectors' | 'catalogue' | 'ports'> {
   /** What to use in the place of the machine. A store that is given is the host's to close. */
@@ -52,6 +52,9 @@ function mapValues<T>(record: Readonly<Record<string, T>>, fn: (value: T, key: s
 /** A project's connectors, and its connections opened when they are first asked for. */
 export class OpenProject implements AsyncDisposable {
   readonly #connections = new Map<string, Promise<AnyConnection>>();
+  #ownStore: Promise<Store> | undefined;
+  /** What the project's recipes have done and do. */
+  readonly runs: ProjectRuns = new ProjectRuns(this);
 
   constructor(
     readonly root: string,
@@ -59,8 +62,7 @@ export class OpenProject implements AsyncDisposable {
     readonly project: Project,
     readonly catalogue: Catalogue,
     readonly runtime: Runtime,
-    /** The host's own store; absent when runs are kept in the file at `storePath`. */
-    readonly store?: Store,
+    private readonly hostStore?: Store,
   ) {}
 
   /** @throws InvalidInputError when trunkline.yaml has no such connection; FileError with the place of each setting that is wrong. */
@@ -76,12 +78,20 @@ export class OpenProject implements AsyncDisposable {
     return this.project.store === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, this.project.store);
   }
 
+  /** What the project remembers of its runs: the host's store, or the file at `storePath`, opened when it is first asked for. */
+  openStore(): Promise<Store> {
+    if (this.hostStore) return Promise.resolve(this.hostStore);
+    this.#ownStore ??= import('../store/open-sqlite-store.js').then(({ openSqliteStore }) => openSqliteStore(this.storePath));
+    this.#ownStore.catch(() => (this.#ownStore = undefined));
+    return this.#ownStore;
+  }
+
   /**
    * Runs a recipe of the project once: polls its triggers, runs what they start and what an earlier round left.
    *
    * @throws FileError with every fault of the recipe; nothing has been sent then.
    */
-  async run(recipe: string, options: RunRecipeOptions = {}): Promise<RoundSummary> {
+  async run(recipe: string, options: RunRecipeOptions = {}): Promise<RecipeRound> {
     const { runRecipeFile } = await import('./run-recipe-file.js');
     return runRecipeFile(this, recipe, options);
   }
@@ -123,8 +133,10 @@ export class OpenProject implements AsyncDisposable {
     );
   }
 
-  close(): Promise<void> {
-    return this.runtime.close();
+  async close(): Promise<void> {
+    const store = await this.#ownStore?.catch(() => undefined); // Who opened it has been told.
+    await store?.close();
+    await this.runtime.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

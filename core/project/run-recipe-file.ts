@@ -1,73 +1,66 @@
-import type { RecipeConnection } from '../runtime/connection.js';
+import { join } from 'node:path';
+import { NodeRunFiles } from '../adapters/node-run-files.js';
 import type { Log } from '../ports/log.js';
-import type { Recipe } from '../recipe/recipe.js';
-import { revisionOf } from '../recipe/revision.js';
-import { holdLease } from '../run/hold-lease.js';
-import { RecipeValues } from '../run/program/recipe-values.js';
-import { openSqliteStore } from '../store/open-sqlite-store.js';
-import { StoreError } from '../store/store-error.js';
-import { FileError } from '../text/fault.js';
+import type { Run } from '../ports/store/index.js';
 import { runOnce, type RoundSummary } from '../trigger/run-once.js';
-import { checkRecipeFile } from './check-recipe-file.js';
+import { bindConnections, loadRecipe } from './load-recipe.js';
 import type { OpenProject } from './open-project.js';
+import { ownStore } from './own-store.js';
+import { checkGiven, type GivenValues, startByHand, withVars } from './recipe-start.js';
 
-export interface RunRecipeOptions {
+export interface RunRecipeOptions extends GivenValues {
   readonly signal?: AbortSignal;
   /** Where the events of the run go. Default: the runtime's log. */
   readonly log?: Log;
   /** Runs at once. Default 8. */
   readonly concurrency?: number;
-  /** For a recipe without triggers: what it is given. */
-  readonly inputs?: Readonly<Record<string, unknown>>;
-  /** Instead of the recipe's own, in the runs that are started now. */
-  readonly vars?: Readonly<Record<string, unknown>>;
+  /** Stand by while another process owns the store. Default: refuse with `store_owned`. */
+  readonly wait?: boolean;
+  /** Only go on with what earlier rounds left: no trigger is polled and no run is started. */
+  readonly resumeOnly?: boolean;
 }
+
+export interface RecipeRound extends RoundSummary {
+  /** The run of a recipe without triggers, as this round left it. */
+  readonly run?: Run;
+}
+
+/** Below it are the files that recipes download and upload. */
+const FILES_FOLDER = 'files';
+
+/** How often a round looks for what people ask of its runs. */
+const COMMANDS_EVERY_MS = 500;
 
 /**
  * Polls a recipe's triggers once and runs what they start, and what an earlier round left unfinished. A recipe without triggers is run
  * itself, once each time.
  *
- * @throws FileError with every fault of the recipe; InvalidInputError for inputs that it does not take. Nothing has been sent then.
+ * @throws FileError with every fault of the recipe; InvalidInputError for inputs and vars that it does not take. Nothing has been sent then.
  */
-export async function runRecipeFile(project: OpenProject, path: string, options: RunRecipeOptions = {}): Promise<RoundSummary> {
-  const { ports } = project.runtime;
-  const { source, faults, recipe } = await checkRecipeFile(ports.files, project.catalogue, path);
-  if (recipe === undefined) throw new FileError(path, faults, source);
-  const given = givenTo(recipe, options);
-  const connections = new Map<string, RecipeConnection>();
-  for (const local of connectionNames(recipe)) connections.set(local, await project.connection(local));
-  const store = project.store ?? openSqliteStore(project.storePath);
+export async function runRecipeFile(project: OpenProject, path: string, options: RunRecipeOptions = {}): Promise<RecipeRound> {
+  const { clock, random, log: usual } = project.runtime.ports;
+  const { signal, concurrency, log = usual, resumeOnly = false } = options;
+  const recipe = await loadRecipe(project, path);
+  checkGiven(recipe, options);
+  const start = resumeOnly || recipe.on.length > 0 ? undefined : startByHand(recipe, random.uuid(), options);
+  const polled = resumeOnly ? { ...recipe, on: [] } : withVars(recipe, options);
+  const connections = await bindConnections(project, recipe);
+  const held = await ownStore(project, options);
   try {
-    const held = await holdLease(store, ports.clock, { name: 'engine', holder: `process ${process.pid}` });
-    if (!held) throw owned(project.storePath);
-    const { signal, concurrency, log = ports.log } = options;
-    const stop = signal ? AbortSignal.any([signal, held.lost]) : held.lost;
-    const started = recipe.on.length === 0;
-    const run = { id: ports.random.uuid(), recipe: revisionOf(recipe), event: null, given };
-    if (started) await held.store.startRun(run, ports.clock.now());
-    const summary = await runOnce({ recipe, connections }, { store: held.store, clock: ports.clock, log }, { signal: stop, concurrency });
-    await held.release();
-    return started ? { ...summary, started: 1 } : summary;
+    if (start) await held.store.startRun(start, clock.now());
+    const summary = await runOnce(
+      { recipe: polled, connections },
+      { store: held.store, clock, log, files: new NodeRunFiles(join(project.root, FILES_FOLDER)) },
+      {
+        signal: signal ? AbortSignal.any([signal, held.lost]) : held.lost,
+        commandsEveryMs: COMMANDS_EVERY_MS,
+        ...(concurrency && { concurrency }),
+      },
+    );
+    if (!start) return summary;
+    const run = await held.store.run(start.id);
+    return { ...summary, started: 1, ...(run && { run }) };
   } finally {
-    if (project.store === undefined) await store.close();
+    await held.release();
   }
 }
-
-function givenTo(
-  recipe: Recipe,
-  { inputs = {}, vars = {} }: RunRecipeOptions,
-): { readonly inputs: unknown; readonly vars: Readonly<Record<string, unknown>> } {
-  return { inputs: new RecipeValues(recipe).inputs(inputs), vars };
-}
-
-/** Of the recipe and of those it calls: a local name stands for the project's connection of that name. */
-function connectionNames(recipe: Recipe): ReadonlySet<string> {
-  return new Set([...Object.keys(recipe.connections), ...Object.values(recipe.calls).flatMap((called) => [...connectionNames(called)])]);
-}
-
-const owned = (path: string): StoreError =>
-  new StoreError(
-    'store_owned',
-    `The store ${path} is in use by another process.`,
-    'Stop the other one, or give this project another store.',
-  );

@@ -21,6 +21,30 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
  */
 export const CEL = makeEnvironment();
 
+/** Words of the language itself; the evaluator takes them as such wherever they stand. */
+const WORDS = [
+  'true',
+  'false',
+  'null',
+  'in',
+  'as',
+  'break',
+  'const',
+  'continue',
+  'else',
+  'for',
+  'function',
+  'if',
+  'import',
+  'let',
+  'loop',
+  'package',
+];
+const MORE_WORDS = ['namespace', 'return', 'var', 'void', 'while', 'prototype', '__proto__'];
+
+/** True for a name that an expression can be given: not one of the language's own. */
+export const canBeNamed = (name: string): boolean => ![...WORDS, ...MORE_WORDS].includes(name) && !CEL.hasVariable(name);
+
 const byNames = new Map<string, Environment>();
 
 /** The environment that knows these names as well. */

@@ -56,7 +56,13 @@ function stepForm(step: StepNode): Fields {
 function kindForm(step: StepNode): Fields {
   switch (step.kind) {
     case 'action':
-      return { uses: usesText(step.uses), with: filled(step.with), retry: step.retry && retryForm(step.retry) };
+      return {
+        uses: usesText(step.uses),
+        with: filled(step.with),
+        to: step.to,
+        from: step.from,
+        retry: step.retry && retryForm(step.retry),
+      };
     case 'branch':
       return { then: blockForm(step.then), else: step.else && blockForm(step.else) };
     case 'switch':

@@ -3,6 +3,14 @@ import type { OwnedStore, Store } from '../ports/store/index.js';
 
 /** How long a lease outlives a process that has died without giving it up, where the store cannot see that. */
 const TTL_MS = 30_000;
+/** How often who stands by looks whether the lease is free: a store tells nobody when it is given up. */
+const STAND_BY_MS = 1_000;
+
+export interface LeaseClaim {
+  readonly name: string;
+  /** For people: who we are. */
+  readonly holder: string;
+}
 
 /** A store in our hands, for as long as `lost` is not aborted. */
 export interface HeldStore {
@@ -13,11 +21,7 @@ export interface HeldStore {
 }
 
 /** Takes the lease and renews it until it is released. Undefined while another holds it. */
-export async function holdLease(
-  store: Store,
-  clock: Clock,
-  lease: { readonly name: string; readonly holder: string },
-): Promise<HeldStore | undefined> {
+export async function holdLease(store: Store, clock: Clock, lease: LeaseClaim): Promise<HeldStore | undefined> {
   const owned = await store.acquire({ ...lease, ttlMs: TTL_MS, now: clock.now() });
   if (!owned) return undefined;
   const lost = new AbortController();
@@ -39,4 +43,16 @@ export async function holdLease(
       return owned.release();
     },
   };
+}
+
+/** Takes the lease once whoever holds it has given it up or died. Undefined when the signal ended the waiting. */
+export async function standBy(store: Store, clock: Clock, lease: LeaseClaim, signal?: AbortSignal): Promise<HeldStore | undefined> {
+  for (;;) {
+    if (signal?.aborted) return undefined;
+    const held = await holdLease(store, clock, lease);
+    if (held) return held;
+    await clock.sleep(STAND_BY_MS, signal).catch((error: unknown) => {
+      if (!signal?.aborted) throw error;
+    });
+  }
 }

@@ -8,6 +8,11 @@ export function pairsOf(node: Place): readonly Pair<ParsedNode, ParsedNode | nul
   return isMap(node) ? node.items : [];
 }
 
+/** The value under a name of a map. */
+export function entryOf(node: Place, name: string): Place {
+  return pairsOf(node).find(({ key }) => keyText(key) === name)?.value;
+}
+
 /** The items of a list; none for any other node. */
 export function itemsOf(node: Place): readonly (ParsedNode | null)[] {
   return isSeq(node) ? node.items : [];

@@ -1,4 +1,4 @@
-import { LineCounter, type Node, type ParsedNode, type Scalar, parseDocument, visit } from 'yaml';
+import { LineCounter, type Node, type ParsedNode, type Scalar, type YAMLError, parseDocument, visit } from 'yaml';
 import { type Fault, byPlace } from '../text/fault.js';
 import { MAX_BYTES, MAX_DEPTH, tooDeepAt } from './depth.js';
 import { scalarOffsets } from './scalar-offsets.js';
@@ -6,6 +6,7 @@ import { scalarOffsets } from './scalar-offsets.js';
 /** A YAML file that people write, with the place of everything in it. Faults are gathered, not thrown. */
 export class YamlFile {
   readonly #faults: Fault[] = [];
+  readonly #said = new Set<string>();
   readonly #lines = new LineCounter();
   readonly root: ParsedNode | undefined;
 
@@ -25,7 +26,7 @@ export class YamlFile {
     return this.#faults.some(({ severity }) => severity === 'error');
   }
 
-  /** Adds a fault at a node, or at an offset of the file. */
+  /** Adds a fault at a node, or at an offset of the file. What was said of a place already is not said again. */
   fault(
     at: Node | number | null | undefined,
     message: string,
@@ -33,6 +34,9 @@ export class YamlFile {
     more: Partial<Pick<Fault, 'severity' | 'suggestion'>> = {},
   ): void {
     const { line, column } = this.place(typeof at === 'number' ? at : (at?.range?.[0] ?? 0));
+    const said = `${line}:${column} ${message}`;
+    if (this.#said.has(said)) return;
+    this.#said.add(said);
     this.#faults.push({ severity: 'error', file: this.name, line, column, message, remedy, ...more });
   }
 
@@ -72,8 +76,8 @@ export class YamlFile {
       uniqueKeys: true,
       prettyErrors: false,
     });
-    for (const { code, message, pos } of [...document.errors, ...document.warnings])
-      this.fault(pos[0], `${message}.`, REMEDIES[code] ?? 'Correct the YAML here.');
+    for (const { code, message, pos } of told([...document.errors, ...document.warnings]))
+      this.fault(pos[0], `${message}.`, REMEDIES[code] ?? this.#remedy(pos[0]));
     visit(document, {
       Value: (_key, node) => {
         if (node.anchor !== undefined) this.fault(node, `Anchors are not used here: &${node.anchor}.`, ALIAS_REMEDY);
@@ -82,6 +86,20 @@ export class YamlFile {
     });
     return this.hasErrors ? undefined : (document.contents ?? undefined);
   }
+
+  /** An expression without quotes is what breaks YAML most often. */
+  #remedy(offset: number): string {
+    const start = this.source.lastIndexOf('\n', offset - 1) + 1;
+    const [line = ''] = this.source.slice(start).split('\n', 1);
+    const isOpen = /\$\{\{.*(?:: | #|[{}[\],])/.test(line);
+    return isOpen ? 'Put the expression in quotes: YAML takes `: `, ` #` and brackets in it for its own.' : 'Correct the YAML here.';
+  }
+}
+
+/** Faults of the syntax but for the first are mostly its consequences. */
+function told(faults: readonly YAMLError[]): readonly YAMLError[] {
+  const syntax = faults.find(({ code }) => REMEDIES[code] === undefined);
+  return faults.filter((fault) => fault === syntax || REMEDIES[fault.code] !== undefined);
 }
 
 const ALIAS_REMEDY = 'Write the value out where it is used, or put it under vars.';

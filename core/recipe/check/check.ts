@@ -1,20 +1,24 @@
 import type { ConnectorDocument } from 'trunkline/document';
 import { didYouMean } from '../../text/did-you-mean.js';
 import type { Fault } from '../../text/fault.js';
+import type { Place } from '../../yaml/nodes.js';
+import type { YamlFile } from '../../yaml/yaml-file.js';
 import type { ParsedRecipe } from '../read/parse.js';
 import type { Recipe, TriggerNode } from '../recipe.js';
 import { BlockChecker } from './block.js';
 import { ConnectorFacts } from './connector-facts.js';
-import { checkExpressions, valueShapes } from './expressions.js';
+import { checkExpressions, checkType } from './expressions.js';
 import { checkInput } from './input.js';
-import { inputsName, type Name, RUN, type Scope, stepsName, varsName } from './scope.js';
-import type { Shapes } from './shape.js';
+import { checkDefaults, refuseExpressions } from './declared.js';
+import { eventName, inputsName, type Name, RUN, type Scope, stepsName, varsName } from './scope.js';
+import { checkAllReturn } from './steps/return.js';
+import { NOTHING, NUMBER, type Shapes, shapeOf, TEXT } from './shape.js';
 import { checkUses } from './uses.js';
 
 export interface CheckAgainst {
   readonly connectors: readonly ConnectorDocument[];
-  /** The project's recipes, by name: what a step may call. */
-  readonly recipes?: ReadonlyMap<string, Recipe>;
+  /** What a step may call, by name; undefined for one that cannot be read. */
+  readonly recipes?: ReadonlyMap<string, Recipe | undefined>;
 }
 
 /** Everything that is wrong with a recipe, given the connectors it may use. No fault of severity `error` means that it may run. */
@@ -33,33 +37,28 @@ class RecipeChecker {
   constructor(
     private readonly parsed: Required<ParsedRecipe>,
     private readonly connectors: ReadonlyMap<string, ConnectorFacts>,
-    private readonly recipes: ReadonlyMap<string, Recipe>,
+    private readonly recipes: ReadonlyMap<string, Recipe | undefined>,
   ) {}
 
   check(): void {
     const { file, recipe, places } = this.parsed;
     const bound = this.#bindConnections();
-    this.#checkVars();
-    const vars = varsName(new Map(Object.entries(recipe.vars).map(([name, value]) => [name, valueShapes(value, new Map())])));
+    refuseExpressions(file, places.of(recipe).entries.get('vars')?.value, 'Vars are plain values, known before anything runs.');
+    checkDefaults(this.parsed);
+    const vars = varsName(new Map(Object.entries(recipe.vars).map(([name, value]) => [name, shapeOf(value, () => TEXT)])));
     const inputs = inputsName(recipe.inputs);
     const records = recipe.on.map((trigger) => this.#trigger(trigger, bound, new Map([['vars', vars]])));
-    const event: Name = { shapes: eventShapes(records) };
     const scope: Scope = new Map<string, Name>([
-      ['event', event],
+      ['event', eventName(records)],
       ['inputs', inputs],
       ['vars', vars],
       ['run', RUN],
       ['steps', stepsName(new Map(), new Map())],
     ]);
-    if (recipe.concurrency) checkExpressions(file, places.value(recipe.concurrency, 'key'), withoutSteps(scope));
+    if (recipe.concurrency) checkKey(file, places.value(recipe.concurrency, 'key'), scope);
     new BlockChecker({ file, places, recipe, bound, recipes: this.recipes, used: this.#used }).check(recipe.steps, scope);
+    checkAllReturn(this.parsed);
     this.#warnUnused();
-  }
-
-  /** Vars are values, known before anything runs. */
-  #checkVars(): void {
-    const { file, recipe, places } = this.parsed;
-    for (const { name, value } of places.of(recipe).entries.values()) if (name === 'vars') checkExpressions(file, value, new Map());
   }
 
   #trigger(trigger: TriggerNode, bound: ReadonlyMap<string, ConnectorFacts>, scope: Scope): Shapes {
@@ -89,7 +88,7 @@ class RecipeChecker {
     return bound;
   }
 
-  #unknownConnector(name: string, node: ReturnType<Required<ParsedRecipe>['places']['value']>): void {
+  #unknownConnector(name: string, node: Place): void {
     const suggestion = didYouMean(name, this.connectors.keys());
     const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `Connectors here: ${[...this.connectors.keys()].join(', ') || 'none'}.`;
     this.parsed.file.fault(node, `There is no connector \`${name}\`.`, remedy, { ...(suggestion && { suggestion }) });
@@ -104,8 +103,9 @@ class RecipeChecker {
   }
 }
 
-function eventShapes(records: readonly Shapes[]): Shapes {
-  return records.length === 0 || records.includes(undefined) ? undefined : records.flatMap((shapes) => shapes ?? []);
+/** Which runs wait for each other is known before any of them begins. */
+function checkKey(file: YamlFile, node: Place, scope: Scope): void {
+  const known = new Map([...scope].filter(([name]) => name !== 'steps' && name !== 'run'));
+  checkExpressions(file, node, known);
+  checkType(file, node, known, [...TEXT, ...NUMBER, ...NOTHING], 'A key', 'Name one field, or put several into a text.');
 }
-
-const withoutSteps = (scope: Scope): Scope => new Map([...scope].filter(([name]) => name !== 'steps'));

@@ -4,14 +4,16 @@ import { type Place, itemsOf, pairsOf } from '../../yaml/nodes.js';
 import type { YamlFile } from '../../yaml/yaml-file.js';
 import { celWith, ROOTS } from '../cel.js';
 import { ExpressionError } from '../expression-error.js';
-import { type MemberChain, chainsOf } from '../expression-walk.js';
 import { compileExpression } from '../expression.js';
 import { isTemplate, splitTemplate } from '../template.js';
-import { fieldShapes, infer } from './infer.js';
-import type { Name, Scope } from './scope.js';
-import { type Shapes, shapeOf, TEXT, typesOf, typeWords } from './shape.js';
+import type { ExpressionFault } from './expression/fault.js';
+import { misfit } from './expression/fits.js';
+import { inferExpression } from './expression/infer.js';
+import { isData, kindsOf, kindWords } from './expression/kinds.js';
+import type { Scope } from './scope.js';
+import { plainShape, type Shapes, shapeOf, TEXT } from './shape.js';
 
-/** Checks every expression in a value: its syntax, its operators, and each plain member chain against what it leads into. */
+/** Checks every expression in a value: its syntax, and each part of it against what the other parts give. */
 export function checkExpressions(file: YamlFile, node: Place, scope: Scope): void {
   for (const item of itemsOf(node)) checkExpressions(file, item, scope);
   for (const { value } of pairsOf(node)) checkExpressions(file, value, scope);
@@ -23,37 +25,40 @@ export const valueShapes = (value: unknown, scope: Scope): Shapes => shapeOf(val
 
 /** The same for one text. A mixed text is a text whatever stands in it. */
 export function templateShapes(text: string, scope: Scope): Shapes {
-  if (!isTemplate(text)) return TEXT;
+  if (!isTemplate(text)) return [plainShape({ type: 'string', const: text })];
   try {
     const [part, ...more] = splitTemplate(text);
     if (more.length > 0 || !part || !('expression' in part)) return TEXT;
-    return infer(celWith(localNames(scope)).parse(part.expression).ast, scope);
+    return asData(inferExpression(celWith(localNames(scope)).parse(part.expression).ast, scope).shapes);
   } catch {
     return undefined; // Its fault is told where the expression is checked.
   }
 }
 
-/** Tells when an expression gives none of the types that its place takes. */
-export function checkType(file: YamlFile, node: Place, scope: Scope, wanted: ReadonlySet<string>, what: string, remedy: string): void {
+/** Tells when an expression never gives what its place takes. */
+export function checkType(file: YamlFile, node: Place, scope: Scope, wanted: Shapes, what: string, remedy: string): void {
   if (!isScalar(node) || !isTemplate(node.value)) return;
-  const given = typesOf(templateShapes(node.value, scope));
-  if (!given || fits(given, wanted)) return;
-  file.fault(node, `${what} takes ${typeWords(wanted)}, and this gives ${typeWords(given)}.`, remedy);
-}
-
-/** True when a value of one of these types may do. A field that may be null is the recipe's own business until it runs. */
-function fits(given: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
-  return [...given].some(
-    (type) => wanted.has(type) || (type === 'integer' && wanted.has('number')) || (type === 'number' && wanted.has('integer')),
-  );
+  const found = misfit(templateShapes(node.value, scope), wanted);
+  if (!found) return;
+  const words = found.words?.wanted.map(String) ?? [];
+  const suggestion = found.words && didYouMean(String(found.words.given), words);
+  const otherwise = found.words ? `It is one of ${words.map((word) => `\`${word}\``).join(', ')}.` : remedy;
+  const place = found.at === '' ? what : `${what}, at \`${found.at.replace(/^\./, '')}\`,`;
+  file.fault(node, `${place} ${found.problem}.`, suggestion ? `Did you mean \`${suggestion}\`?` : otherwise, {
+    ...(suggestion && { suggestion }),
+  });
 }
 
 export const localNames = (scope: Scope): readonly string[] => [...scope.keys()].filter((name) => !ROOTS.some((root) => root === name));
 
+/** An expression's result as the data it becomes. */
+const asData = (shapes: Shapes): Shapes => shapes?.map((shape) => ({ ...shape, kind: undefined }));
+
 function checkTemplate(file: YamlFile, node: Scalar, text: string, scope: Scope): void {
   try {
-    for (const part of splitTemplate(text)) {
-      if ('expression' in part) checkExpression(file, node, part.expression, part.offset, scope);
+    const parts = splitTemplate(text);
+    for (const part of parts) {
+      if ('expression' in part) checkExpression(file, node, part.expression, part.offset, scope, parts.length > 1);
     }
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
@@ -61,94 +66,59 @@ function checkTemplate(file: YamlFile, node: Scalar, text: string, scope: Scope)
   }
 }
 
-function checkExpression(file: YamlFile, node: Scalar, source: string, start: number, scope: Scope): void {
-  const at = (offset: number): number => file.offsetIn(node, start + offset);
+function checkExpression(file: YamlFile, node: Scalar, source: string, start: number, scope: Scope, isMixed: boolean): void {
+  for (const { offset, message, remedy, word, candidates = [] } of expressionFaults(source, scope, isMixed)) {
+    const suggestion = word === undefined ? undefined : didYouMean(word, candidates);
+    const place = file.offsetIn(node, start + offset);
+    file.fault(place, message, suggestion ? `Did you mean \`${suggestion}\`?` : remedy, { ...(suggestion && { suggestion }) });
+  }
+}
+
+/** @param isMixed Whether other text stands beside the expression. */
+function expressionFaults(source: string, scope: Scope, isMixed: boolean): readonly ExpressionFault[] {
   const names = localNames(scope);
   try {
-    const chains = chainsOf(celWith(names).parse(source).ast);
-    const faults = chains.map((chain) => chainFault(chain, scope)).filter((fault) => fault !== undefined);
-    for (const { offset, message, word, candidates, remedy } of faults) {
-      const suggestion = didYouMean(word, candidates);
-      file.fault(at(offset), message, suggestion ? `Did you mean \`${suggestion}\`?` : remedy, { ...(suggestion && { suggestion }) });
-    }
-    if (faults.length === 0) compileExpression(source, names);
-  } catch (error) {
-    const fault = error instanceof ExpressionError ? error : compileFault(source, names);
-    file.fault(at(fault.offset), fault.message, fault.remedy ?? '');
-  }
-}
-
-function compileFault(source: string, names: readonly string[]): ExpressionError {
-  try {
+    const { shapes, faults } = inferExpression(celWith(names).parse(source).ast, scope);
+    if (faults.length > 0) return faults;
     compileExpression(source, names);
+    return resultFaults(shapes, source, isMixed);
   } catch (error) {
-    if (error instanceof ExpressionError) return error;
+    return [compileFault(error, source, names)];
   }
-  return new ExpressionError('expression_failed', source, 0, 'it cannot be read', 'Look at its syntax.');
 }
 
-interface ChainFault {
-  readonly offset: number;
-  readonly message: string;
-  readonly word: string;
-  readonly candidates: readonly string[];
-  readonly remedy: string;
+function compileFault(error: unknown, source: string, names: readonly string[]): ExpressionFault {
+  let fault = error;
+  try {
+    if (!(error instanceof ExpressionError)) compileExpression(source, names);
+  } catch (again) {
+    fault = again;
+  }
+  if (!(fault instanceof ExpressionError)) throw error;
+  return { offset: fault.offset, message: fault.message, remedy: fault.remedy ?? '' };
 }
 
-function chainFault({ root, offset, keys }: MemberChain, scope: Scope): ChainFault | undefined {
-  const name = scope.get(root);
-  if (!name) return unknownRoot(root, offset, scope);
-  const [first, ...rest] = keys;
-  if (!first) return undefined;
-  if (!name.members) return memberFault(keys, name.shapes);
-  const found = closedFault(name, first) ?? missingFault(name, first);
-  return found ?? memberFault(rest, name.members.get(first.name));
-}
-
-function unknownRoot(root: string, offset: number, scope: Scope): ChainFault {
-  const isRoot = ROOTS.some((known) => known === root);
-  const names = [...scope.keys()];
-  return {
-    offset,
-    message: `\`${root}\` ${isRoot ? 'has no value here' : 'is not known'}.`,
-    word: isRoot ? '' : root,
-    candidates: names,
-    remedy: `An expression here knows ${names.map((name) => `\`${name}\``).join(', ') || 'nothing'}.`,
-  };
-}
-
-type Key = MemberChain['keys'][number];
-
-function closedFault({ closed }: Name, { name, offset }: Key): ChainFault | undefined {
-  const why = closed?.get(name);
-  return why === undefined
-    ? undefined
-    : { offset, message: `Step \`${name}\` ${why}`, word: '', candidates: [], remedy: 'A step sees the output of those before it.' };
-}
-
-function missingFault({ members, missing = 'There is no', remedy = '' }: Name, { name, offset }: Key): ChainFault | undefined {
-  if (members?.has(name)) return undefined;
-  return { offset, message: `${missing} \`${name}\`.`, word: name, candidates: [...(members?.keys() ?? [])], remedy };
-}
-
-/** A member is missing when none of the shapes has it. */
-function memberFault(keys: readonly Key[], shapes: Shapes): ChainFault | undefined {
-  let here = shapes;
-  for (const { name, offset } of keys) {
-    if (here === undefined || here.length === 0) return undefined;
-    const found = fieldShapes(here, name);
-    if (found?.length === 0) {
-      const candidates = here.flatMap(({ schemas, schema }) => schemas.fieldNames(schema));
-      const known = candidates.map((one) => `\`${one}\``).join(', ');
-      return {
+/** What an expression gives must be data, and inside a text it must be a scalar. */
+function resultFaults(shapes: Shapes, source: string, isMixed: boolean): readonly ExpressionFault[] {
+  const kinds = [...(kindsOf(shapes) ?? [])];
+  if (kinds.length === 0) return [];
+  const offset = source.length - source.trimStart().length;
+  if (!kinds.some(isData)) {
+    return [
+      {
         offset,
-        message: `There is no field \`${name}\`.`,
-        word: name,
-        candidates,
-        remedy: known ? `There are ${known}.` : 'This value has no fields.',
-      };
-    }
-    here = found;
+        message: `This gives ${kindWords(kinds)}, which is no data.`,
+        remedy: 'End what may be absent with .orValue(...), or convert it with string().',
+      },
+    ];
   }
-  return undefined;
+  const isScalarKind = kinds.some((kind) => kind !== 'list' && kind !== 'map' && kind !== 'null' && isData(kind));
+  if (!isMixed || isScalarKind) return [];
+  return [
+    {
+      offset,
+      message: `Inside a text stands a text, a number or a boolean, and this gives ${kindWords(kinds)}.`,
+      remedy: 'Let it be the whole value, or name one field of it.',
+    },
+  ];
 }

@@ -3,18 +3,19 @@ import type { JsonSchema } from 'trunkline/document';
 import { InputValidator, type ValueFault } from '../../document/input-validator.js';
 import { Schemas } from '../../document/schema.js';
 import { didYouMean } from '../../text/did-you-mean.js';
-import { type Place, itemsOf, keyText, pairsOf } from '../../yaml/nodes.js';
+import { type Place, entryOf, itemsOf, keyText, pairsOf } from '../../yaml/nodes.js';
 import type { YamlFile } from '../../yaml/yaml-file.js';
 import { YamlReader } from '../../yaml/yaml-reader.js';
 import { isTemplate } from '../template.js';
 import { checkType } from './expressions.js';
 import type { Scope } from './scope.js';
-import { typesOf } from './shape.js';
 
 /** What takes a `with`: an operation, or a recipe that is called. */
 export interface Taker {
   /** For people: the operation's name, or the recipe's. */
   readonly name: string;
+  /** What its fields are. Default `input`. */
+  readonly what?: 'input' | 'output';
   readonly validator: InputValidator;
   readonly schemas: Schemas;
   /** Name of the input's schema; absent when nothing is taken. */
@@ -27,6 +28,7 @@ export interface Taker {
 export function checkInput(file: YamlFile, owner: Place, given: Place, taker: Taker, scope: Scope): void {
   const { validator, schemas, input, name, filled } = taker;
   const schema = schemas.named(input);
+  if (given && !isMap(given)) return; // Told where the file is read.
   if (input === undefined || !schema) {
     if (given && pairsOf(given).length > 0) file.fault(given, `\`${name}\` takes no input.`, 'Remove its `with`.');
     return;
@@ -37,42 +39,47 @@ export function checkInput(file: YamlFile, owner: Place, given: Place, taker: Ta
     if (fault.keyword === 'additionalProperties') continue; // Told by name below.
     const place = placeOf(given, fault.path);
     if (standsForAnything(place, fault)) continue;
-    report(file, fault, place ?? given ?? owner, name);
+    report(file, fault, place ?? given ?? owner, taker);
   }
   if (given) checkFields(file, given, schema, taker, scope);
 }
 
-function report(file: YamlFile, { missing, path, message }: ValueFault, at: Place, name: string): void {
+function report(file: YamlFile, { missing, path, message, allowed }: ValueFault, at: Place, taker: Taker): void {
+  const { name, what = 'input' } = taker;
   const field = [...path, ...(missing === undefined ? [] : [missing])].join('.');
-  if (missing !== undefined) file.fault(at, `\`${name}\` needs the input \`${field}\`.`, `Add \`${missing}:\` under \`with\`.`);
-  else file.fault(at, `\`${field}\` ${message}.`, `See the input of \`${name}\`.`);
+  if (missing !== undefined)
+    return file.fault(at, `\`${name}\` needs the ${what} \`${field}\`.`, `Add \`${missing}:\`${what === 'input' ? ' under `with`' : ''}.`);
+  const given = isScalar(at) ? didYouMean(String(at.value), (allowed ?? []).map(String)) : undefined;
+  const remedy = given ? `Did you mean \`${given}\`?` : `See what \`${name}\` takes.`;
+  file.fault(at, `\`${field === '' ? name : field}\` ${message}.`, remedy, { ...(given && { suggestion: given }) });
 }
 
 /** Names that the input does not have, and types that it does not take, at every depth. */
 function checkFields(file: YamlFile, node: Place, schema: JsonSchema, taker: Taker, scope: Scope): void {
-  const { schemas, name: owner } = taker;
+  const { schemas, name: owner, what = 'input' } = taker;
   const items = schemas.items(schema);
-  if (items) for (const item of itemsOf(node)) checkFields(file, item, items, taker, scope);
+  for (const item of items ? itemsOf(node) : []) {
+    checkType(file, item, scope, [{ schemas, schema: items! }], 'An item', `Convert it, or see what \`${owner}\` takes.`);
+    checkFields(file, item, items!, taker, scope);
+  }
   for (const { key, value } of pairsOf(node)) {
     const name = keyText(key) ?? '';
     const field = schemas.field(schema, name);
     if (typeof field === 'object') {
-      const wanted = typesOf([{ schemas, schema: field }]);
-      if (wanted) checkType(file, value, scope, wanted, `\`${name}\``, `Convert it, or see the input of \`${owner}\`.`);
+      checkType(file, value, scope, [{ schemas, schema: field }], `\`${name}\``, `Convert it, or see what \`${owner}\` takes.`);
       checkFields(file, value, field, taker, scope);
     }
     if (field !== undefined) continue;
     const suggestion = didYouMean(name, schemas.fieldNames(schema));
     const names = schemas.fieldNames(schema).map((one) => `\`${one}\``);
     const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `It takes ${names.join(', ') || 'nothing'}.`;
-    file.fault(key, `\`${owner}\` has no input \`${name}\`.`, remedy, { ...(suggestion && { suggestion }) });
+    file.fault(key, `\`${owner}\` has no ${what} \`${name}\`.`, remedy, { ...(suggestion && { suggestion }) });
   }
 }
 
 function placeOf(root: Place, path: readonly string[]): Place {
   return path.reduce<Place>((node, key) => {
-    if (isMap(node)) return pairsOf(node).find((pair) => keyText(pair.key) === key)?.value;
-    return itemsOf(node)[Number(key)];
+    return isMap(node) ? entryOf(node, key) : itemsOf(node)[Number(key)];
   }, root);
 }
 

@@ -1,5 +1,5 @@
 import type { InputNode } from '../recipe.js';
-import { plainShape, type Shapes, TEXT } from './shape.js';
+import { anyOf, plainShape, type Shapes, TEXT } from './shape.js';
 
 /** One name that an expression may begin with. */
 export interface Name {
@@ -7,15 +7,22 @@ export interface Name {
   /** Its members, where they are known one by one. */
   readonly members?: ReadonlyMap<string, Shapes>;
   /** Members that have no value yet, or not here, and why. */
-  readonly closed?: ReadonlyMap<string, string>;
+  readonly closed?: ReadonlyMap<string, Closed>;
   /** How a missing member is told: `There is no var`. */
   readonly missing?: string;
   readonly remedy?: string;
 }
 
-export type Scope = ReadonlyMap<string, Name>;
+export interface Closed {
+  readonly why: string;
+  readonly remedy: string;
+}
 
-const STEP_REMEDY = 'Name a step before this one.';
+export const LATER: Closed = { why: 'has not run yet here.', remedy: 'A step sees the output of those before it.' };
+export const IN_LOOP: Closed = { why: 'runs inside a loop and is not seen outside it.', remedy: 'Keep what is needed with `collect`.' };
+export const NO_OUTPUT: Closed = { why: 'gives no output.', remedy: 'Actions, loops, calls and waits for a signal give one.' };
+
+export type Scope = ReadonlyMap<string, Name>;
 
 export const withName = (scope: Scope, name: string, value: Name): Scope => new Map([...scope, [name, value]]);
 
@@ -31,12 +38,12 @@ export const varsName = (members: ReadonlyMap<string, Shapes>): Name => ({
   remedy: 'Add it under `vars`.',
 });
 
-export const stepsName = (members: ReadonlyMap<string, Shapes>, closed: ReadonlyMap<string, string>): Name => ({
+export const stepsName = (members: ReadonlyMap<string, Shapes>, closed: ReadonlyMap<string, Closed>): Name => ({
   shapes: undefined,
   members,
   closed,
   missing: 'There is no step',
-  remedy: STEP_REMEDY,
+  remedy: 'Name a step before this one.',
 });
 
 export const inputsName = (inputs: Readonly<Record<string, InputNode>>): Name => ({
@@ -45,6 +52,17 @@ export const inputsName = (inputs: Readonly<Record<string, InputNode>>): Name =>
   missing: 'There is no input',
   remedy: 'Add it under `inputs`.',
 });
+
+/** What started the run; nothing did where no trigger can. */
+export const eventName = (records: readonly Shapes[]): Name =>
+  records.length > 0
+    ? { shapes: anyOf(records) }
+    : {
+        shapes: undefined,
+        members: new Map(),
+        missing: 'Nothing under `on` starts this recipe, so its event has no',
+        remedy: 'Add a trigger under `on`, or declare what it is given under `inputs`.',
+      };
 
 export const RUN: Name = {
   shapes: undefined,

@@ -1,10 +1,19 @@
 import type { JsonSchema } from 'trunkline/document';
 import { Schemas } from '../../document/schema.js';
+import type { Kind } from './expression/kind.js';
 
 /** A schema together with the document its references lead into. */
 export interface Shape {
   readonly schemas: Schemas;
   readonly schema: JsonSchema;
+  /** What it is inside an expression, where that is another thing than in data: a time is a text there. */
+  readonly kind?: Kind;
+  /** What `.?` gives: it may be absent, and is no data until `orValue` ends it. */
+  readonly isOptional?: boolean;
+  /** Of a list that the recipe itself makes. */
+  readonly items?: Shapes;
+  /** Of a map that the recipe itself makes: all it has. */
+  readonly fields?: ReadonlyMap<string, Shapes>;
 }
 
 /** What is known of a value: it has one of these shapes. Undefined: nothing is known. */
@@ -13,33 +22,32 @@ export type Shapes = readonly Shape[] | undefined;
 const OWN = new Schemas({ schemas: {} });
 
 /** The shape of a schema that refers to nothing. */
-export const plainShape = (schema: JsonSchema): Shape => ({ schemas: OWN, schema });
+export const plainShape = (schema: JsonSchema, more: Omit<Shape, 'schemas' | 'schema'> = {}): Shape => ({ schemas: OWN, schema, ...more });
 
 export const TEXT = [plainShape({ type: 'string' })];
 export const WHOLE = [plainShape({ type: 'integer' })];
 export const NUMBER = [plainShape({ type: 'number' })];
 export const FLAG = [plainShape({ type: 'boolean' })];
+export const NOTHING = [plainShape({ type: 'null' })];
+export const MAP = [plainShape({ type: 'object', additionalProperties: true })];
+
+export const listShape = (items: Shapes): Shape => plainShape({ type: 'array' }, { items });
+export const mapShape = (fields: ReadonlyMap<string, Shapes>): Shape => plainShape({ type: 'object' }, { fields });
 
 /** The shape of a value that stands in the file, templates in it left open. */
 export function shapeOf(value: unknown, ofTemplate: (text: string) => Shapes): Shapes {
   if (typeof value === 'string') return ofTemplate(value);
   if (typeof value === 'number') return Number.isInteger(value) ? WHOLE : NUMBER;
   if (typeof value === 'boolean') return FLAG;
-  if (value === null) return [plainShape({ type: 'null' })];
-  if (Array.isArray(value)) return [plainShape({ type: 'array' })];
-  const fields = Object.entries(value as object).map(([name, inner]) => [name, shapeOf(inner, ofTemplate)] as const);
-  const [document, properties] = merged(fields);
-  return [{ schemas: document, schema: { type: 'object', properties } }];
+  if (value === null || value === undefined) return NOTHING;
+  if (Array.isArray(value)) return [listShape(anyOf(value.map((item) => shapeOf(item, ofTemplate))))];
+  return [mapShape(new Map(Object.entries(value).map(([name, inner]) => [name, shapeOf(inner, ofTemplate)])))];
 }
 
-/** Fields of several documents in one schema: those of plain schemas are kept, and the others are left open. */
-function merged(fields: readonly (readonly [string, Shapes])[]): readonly [Schemas, Readonly<Record<string, JsonSchema>>] {
-  const first = fields.flatMap(([, shapes]) => shapes ?? []).find(({ schemas }) => schemas !== OWN)?.schemas ?? OWN;
-  const schemaOf = (shapes: Shapes): JsonSchema => {
-    const [only, ...more] = shapes ?? [];
-    return only && more.length === 0 && (only.schemas === first || only.schemas === OWN) ? only.schema : {};
-  };
-  return [first, Object.fromEntries(fields.map(([name, shapes]) => [name, schemaOf(shapes)]))];
+/** A value that is of one of these; unknown as soon as one of them is. */
+export function anyOf(all: readonly Shapes[]): Shapes {
+  if (all.includes(undefined)) return undefined;
+  return [...new Set(all.flatMap((shapes) => shapes ?? []))];
 }
 
 /** The JSON types that a value may have; undefined when any. */
@@ -54,7 +62,7 @@ export function typesOf(shapes: Shapes): ReadonlySet<string> | undefined {
   return types;
 }
 
-function typesOfSchema(schemas: Schemas, schema: JsonSchema): readonly string[] | undefined {
+export function typesOfSchema(schemas: Schemas, schema: JsonSchema): readonly string[] | undefined {
   const own = schemas.resolve(schema);
   if (own['x-digits']) return ['string'];
   if (own.type !== undefined) return [own.type].flat();
@@ -75,22 +83,52 @@ export function typeOfValue(value: unknown): string {
   return typeof value;
 }
 
+/** What a member of a value is; undefined where nothing is known, empty where there is none. */
+export function fieldShapes(shapes: Shapes, name: string): Shapes {
+  return shapes && anyOf(shapes.map((shape) => fieldOf(shape, name)));
+}
+
+function fieldOf({ schemas, schema, fields }: Shape, name: string): Shapes {
+  if (fields) return fields.has(name) ? fields.get(name) : [];
+  const field = schemas.field(schema, name);
+  if (field === 'open') return undefined;
+  return field ? [{ schemas, schema: field }] : [];
+}
+
+export const fieldNames = (shapes: Shapes): readonly string[] =>
+  (shapes ?? []).flatMap(({ schemas, schema, fields }) => (fields ? [...fields.keys()] : schemas.fieldNames(schema)));
+
 /** The shapes of a list's items. */
 export function itemShapes(shapes: Shapes): Shapes {
-  return shapes?.flatMap(({ schemas, schema }) =>
-    partsOf(schemas, schema).flatMap((part) => (part.items ? [{ schemas, schema: part.items }] : [])),
-  );
+  return shapes && anyOf(shapes.filter(isList).map(itemsOf));
 }
+
+function itemsOf({ schemas, schema, items, fields }: Shape): Shapes {
+  if (items || fields) return items;
+  const found = partsOf(schemas, schema).flatMap((part) => (part.items ? [{ schemas, schema: part.items }] : []));
+  return found.length > 0 ? found : undefined;
+}
+
+const isList = ({ schemas, schema }: Shape): boolean => typesOfSchema(schemas, schema)?.includes('array') ?? true;
 
 function partsOf(schemas: Schemas, schema: JsonSchema): readonly JsonSchema[] {
   const own = schemas.resolve(schema);
-  return [own, ...(own.anyOf ?? []).flatMap((part) => partsOf(schemas, part))];
+  return [own, ...[...(own.anyOf ?? []), ...(own.oneOf ?? [])].flatMap((part) => partsOf(schemas, part))];
 }
 
-/** The words a value may be, where it is one of a few. */
+/** The values it may be, where it is one of a few. */
 export function wordsOf(shapes: Shapes): readonly unknown[] | undefined {
-  const lists = shapes?.map(({ schemas, schema }) => partsOf(schemas, schema).find((part) => part.enum)?.enum);
-  return lists && lists.length > 0 && lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+  const lists = shapes?.map(({ schemas, schema }) => wordsOfSchema(schemas, schema));
+  return lists && lists.length > 0 && lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
+}
+
+function wordsOfSchema(schemas: Schemas, schema: JsonSchema): readonly unknown[] | undefined {
+  const own = schemas.resolve(schema);
+  if (own.enum) return own.enum;
+  if (own.const !== undefined) return [own.const];
+  if (own.type === 'null') return [null];
+  const lists = (own.anyOf ?? own.oneOf)?.map((part) => wordsOfSchema(schemas, part));
+  return lists?.every((list) => list !== undefined) ? lists.flat() : undefined;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -104,4 +142,4 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Types as people say them. */
-export const typeWords = (types: ReadonlySet<string>): string => [...types].map((type) => WORDS[type] ?? type).join(' or ');
+export const typeWords = (types: Iterable<string>): string => [...types].map((type) => WORDS[type] ?? type).join(' or ');

@@ -1,21 +1,14 @@
 import type { StepNode } from '../recipe.js';
 import type { BlockChecker, Surroundings } from './block.js';
-import { checkBranch, checkParallel, checkSwitch, checkTry } from './steps/blocks.js';
+import type { Outcome } from './outcomes.js';
+import { checkBranch, checkParallel } from './steps/blocks.js';
 import { checkAction, checkCall } from './steps/calls.js';
 import { checkLoop } from './steps/loop.js';
-import { checkFail, checkReturn, checkSet, checkWait } from './steps/plain.js';
+import { checkFail, checkSet, checkWait } from './steps/plain.js';
+import { checkReturn } from './steps/return.js';
+import { checkSwitch } from './steps/switch.js';
+import { checkTry } from './steps/try.js';
 import type { Scope } from './scope.js';
-import type { Shapes } from './shape.js';
-
-/** What is known once a step has run. */
-export interface Outcome {
-  readonly output?: Shapes;
-  /** Of the steps in it, which are seen after it. */
-  readonly outputs?: ReadonlyMap<string, Shapes>;
-  readonly vars?: ReadonlyMap<string, Shapes>;
-  /** Steps in it that are not seen after it. */
-  readonly hidden?: readonly string[];
-}
 
 export function checkKind(step: StepNode, scope: Scope, checker: BlockChecker, around: Surroundings): Outcome {
   switch (step.kind) {

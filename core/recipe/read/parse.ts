@@ -1,4 +1,4 @@
-import type { ParsedNode } from 'yaml';
+import { isMap, type ParsedNode } from 'yaml';
 import { YamlFile } from '../../yaml/yaml-file.js';
 import { type Entry, YamlReader } from '../../yaml/yaml-reader.js';
 import type { Concurrency, Recipe, TriggerNode } from '../recipe.js';
@@ -41,7 +41,7 @@ class RecipeParser {
     const { reader } = words;
     const { file } = reader;
     const keys = reader.entries(root, 'The recipe', KEYS);
-    if (keys.size === 0) return { file };
+    if (!isMap(root)) return { file };
     const nameNode = reader.required(keys, 'name', root, 'The recipe');
     const name = nameNode === undefined ? undefined : words.word(nameNode, 'The name', NAME, NAME_FORM);
     const description = keys.get('description');

@@ -1,4 +1,4 @@
-import type { ParsedNode } from 'yaml';
+import { isMap, type ParsedNode } from 'yaml';
 import type { Place } from '../../yaml/nodes.js';
 import type { Entry } from '../../yaml/yaml-reader.js';
 import { didYouMean } from '../../text/did-you-mean.js';
@@ -59,7 +59,7 @@ export class StepReader {
       file.fault(keys.get(found[1]!)?.key, `A step has one of \`${found.join('` and `')}\`, not both.`, 'Make two steps of it.');
       return undefined;
     }
-    if (keys.size === 0) return undefined;
+    if (!isMap(node)) return undefined;
     const mistaken = [...keys.values()].find(({ name }) => !COMMON.includes(name) && didYouMean(name, KIND_WORDS) !== undefined);
     const suggestion = mistaken && didYouMean(mistaken.name, KIND_WORDS);
     const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `It has one of ${list}.`;

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../text/did-you-mean.js';
 import { parseDuration } from '../../text/duration.js';
 import type { Place } from '../../yaml/nodes.js';
 import type { Entry, YamlReader } from '../../yaml/yaml-reader.js';
@@ -59,7 +60,7 @@ export class Words {
     const data = this.reader.data(value);
     const ms = typeof data === 'string' ? parseDuration(data) : undefined;
     if (ms === undefined)
-      this.reader.file.fault(value, `\`${name}\` is a duration.`, 'Write a number and a unit: `30s`, `5m`, `2h`, `1d`.');
+      this.reader.file.fault(value, `\`${name}\` is a duration.`, 'Write numbers and units: `30s`, `5m`, `2h`, `1d`, `1h30m`.');
     return ms;
   }
 
@@ -70,12 +71,28 @@ export class Words {
     return undefined;
   }
 
+  number({ name, value }: Entry): number | undefined {
+    const data = this.reader.data(value);
+    if (typeof data === 'number') return data;
+    this.reader.file.fault(value, `\`${name}\` is a number.`, `Write \`${name}: 1\`.`);
+    return undefined;
+  }
+
+  flag({ name, value }: Entry): boolean | undefined {
+    const data = this.reader.data(value);
+    if (typeof data === 'boolean') return data;
+    this.reader.file.fault(value, `\`${name}\` is true or false.`, `Write \`${name}: true\` or \`${name}: false\`.`);
+    return undefined;
+  }
+
   oneOf<const T extends string>({ name, value }: Entry, words: readonly T[]): T | undefined {
     const data = this.reader.data(value);
     const found = words.find((word) => word === data);
     if (found === undefined) {
       const listed = words.map((word) => `\`${word}\``).join(' or ');
-      this.reader.file.fault(value, `\`${name}\` is ${listed}.`, 'Choose one of them.');
+      const suggestion = typeof data === 'string' ? didYouMean(data, words) : undefined;
+      const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : 'Choose one of them.';
+      this.reader.file.fault(value, `\`${name}\` is ${listed}.`, remedy, { ...(suggestion && { suggestion }) });
     }
     return found;
   }

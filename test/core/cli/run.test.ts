@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { ownedStore } from '../support/owned-store.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { cli, start } from './support/cli.js';
 import { RECIPE, SECRETS, startVendors, writeProject } from './support/vendors.js';
@@ -106,12 +107,11 @@ describe('trunkline run and check', function () {
   it('waits for nobody when another process owns the store', async () => {
     const options = project();
     mkdirSync(join(options.cwd, '.trunkline'));
-    const { openSqliteStore } = await import('../../../core/store/open-sqlite-store.js');
-    const store = openSqliteStore(join(options.cwd, '.trunkline', 'state.db'));
+    const store = await ownedStore(join(options.cwd, '.trunkline', 'state.db'));
     try {
       const { code, stderr } = await cli(['run', 'order-intake.yaml'], options);
       expect(code).to.equal(6);
-      expect(stderr).to.match(new RegExp(`^StoreError: .*in use by process ${process.pid}`));
+      expect(stderr).to.match(/^StoreError: .*in use by test\.\n.*--wait/);
     } finally {
       await store.close();
     }

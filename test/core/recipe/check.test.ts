@@ -77,11 +77,13 @@ describe('checking a recipe', () => {
   it('knows triggers, actions, lists, downloads and uploads apart', () => {
     expect(faults('  - { id: one, uses: shop.newOrder }')[0]).to.match(/^7:27 `newOrder` is a trigger, and a step needs an action/);
     expect(faults('  - { id: one, uses: shop.listOrders }')[0]).to.match(/^7:27 `listOrders` is a list/);
-    expect(faults('  - { id: one, uses: shop.orderLog }')[0]).to.match(
-      /^7:27 `orderLog` is a download, and a step needs an action\. Its actions: /,
-    );
+    expect(faults('  - { id: one, uses: shop.orderLog }')).to.deep.equal([
+      '7:22 `orderLog` is a download, and this step has no `to`. Name a file below the project’s folder `files`: `to: exports/today.zip`.',
+    ]);
+    expect(faults('  - { id: one, uses: shop.orderLog, to: "logs/${{ event.id }}.txt" }')).to.deep.equal([]);
+    expect(faults('  - { id: one, uses: shop.ping, to: a.txt }')).to.deep.equal(['7:33 `ping` has no use for `to`. Leave it out.']);
     expect(faults('  - { id: one, uses: shop.importOrders }')).to.deep.equal([
-      '7:27 `importOrders` is an upload, and a step needs an action: no recipe holds a file. Upload it from your host, or with `trunkline upload`.',
+      '7:22 `importOrders` is an upload, and this step has no `from`. Name a file below the project’s folder `files`: `from: exports/today.zip`.',
     ]);
     const source = `name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.ping }]\n${PING}`;
     expect(faultsOf(source)[0]).to.match(/^3:26 `ping` is an action, and a trigger is needed/);
@@ -97,8 +99,8 @@ describe('checking a recipe', () => {
   it('checks constants against the input class, and lets an expression stand for any value of its type', () => {
     expect(faults(step('{ stars: 9, kind: odd, txt: a }'))).to.deep.equal([
       '7:42 `addNote` needs the input `text`. Add `text:` under `with`.',
-      '7:51 `stars` must be <= 5. See the input of `addNote`.',
-      '7:60 `kind` must be equal to one of the allowed values: "good", "bad". See the input of `addNote`.',
+      '7:51 `stars` must be <= 5. See what `addNote` takes.',
+      '7:60 `kind` must be equal to one of the allowed values: "good", "bad". See what `addNote` takes.',
       '7:65 `addNote` has no input `txt`. Did you mean `text`?',
     ]);
     expect(faults(step('{ text: "order ${{ event.id }}", stars: "${{ event.total }}", customer: "${{ event.customer }}" }'))).to.deep.equal(
@@ -106,7 +108,8 @@ describe('checking a recipe', () => {
     );
     expect(faults(step('{ text: a, customer: { emial: x, tags: [1, "${{ event.id }}"] } }'))).to.deep.equal([
       '7:65 `addNote` has no input `emial`. Did you mean `email`?',
-      '7:82 `customer.tags.0` must be string. See the input of `addNote`.',
+      '7:82 `customer.tags.0` must be string. See what `addNote` takes.',
+      '7:85 An item takes a text, and this gives a whole number. Convert it, or see what `addNote` takes.',
     ]);
     expect(faults('  - { id: one, uses: shop.ping, with: { a: 1 } }')[0]).to.match(/^7:39 `ping` takes no input/);
   });

@@ -3,28 +3,30 @@ import { idsOf } from '../../blocks-of.js';
 import type { BlockChecker } from '../block.js';
 import { checkExpressions, checkType, valueShapes } from '../expressions.js';
 import { checkInput } from '../input.js';
-import { type Scope, withName } from '../scope.js';
-import { itemShapes, plainShape, type Shapes, WHOLE } from '../shape.js';
-import type { Outcome } from '../steps.js';
+import { checkName } from '../names.js';
+import { IN_LOOP, type Scope, withName } from '../scope.js';
+import { FLAG, itemShapes, listShape, mapShape, NUMBER, type Shapes, TEXT, WHOLE } from '../shape.js';
+import type { Outcome } from '../outcomes.js';
 import { checkUses } from '../uses.js';
 
-const LIST: ReadonlySet<string> = new Set(['array']);
-const KEY: ReadonlySet<string> = new Set(['string', 'integer', 'number']);
+const LIST = [listShape(undefined)];
+const KEY = [...TEXT, ...NUMBER];
 
 export function checkLoop(step: LoopStep, scope: Scope, checker: BlockChecker): Outcome {
   const { file, places } = checker.context;
   const item = step.source ? checkSource(step, scope, checker) : checkItems(step, scope, checker);
-  if (scope.has(step.as))
-    file.fault(places.value(step, 'as'), `\`${step.as}\` is taken already.`, 'Give the items of this loop another name with `as`.');
+  checkName(checker.context, step, step.as, scope);
   const inside = withName(withName(scope, step.as, { shapes: item }), 'index', { shapes: WHOLE });
   const { entries } = places.of(step);
   const key = entries.get('key')?.value;
   checkExpressions(file, key, inside);
   checkType(file, key, inside, KEY, 'A key', 'Give a text or a number that tells items apart.');
+  const closed = new Map(idsOf(step.steps).map((id) => [id, IN_LOOP]));
   const end = checker.check(step.steps, inside, { isInner: true });
   const collect = entries.get('collect')?.value;
   checkExpressions(file, collect, end);
-  return { output: [plainShape(outputSchema(step.collect !== undefined))], hidden: idsOf(step.steps) };
+  const collected = step.collect === undefined ? {} : { items: [listShape(valueShapes(step.collect, end))] };
+  return { output: { shapes: [mapShape(new Map(Object.entries({ ...COUNTS, ...collected })))] }, closed };
 }
 
 function checkItems(step: LoopStep, scope: Scope, { context }: BlockChecker): Shapes {
@@ -47,14 +49,10 @@ function checkSource(step: LoopStep, scope: Scope, { context }: BlockChecker): S
   const input = entries.get('with')?.value;
   checkExpressions(file, input, scope);
   if (operation) checkInput(file, node, input, operation.taker, scope);
-  return operation?.result && [operation.result];
+  return operation && (operation.result ? [operation.result] : undefined);
 }
 
-const outputSchema = (collects: boolean): object => ({
-  type: 'object',
-  properties: {
-    ...Object.fromEntries(['succeeded', 'failed', 'skipped', 'uncertain'].map((name) => [name, { type: 'integer' }])),
-    complete: { type: 'boolean' },
-    ...(collects && { items: { type: 'array' } }),
-  },
-});
+const COUNTS: Readonly<Record<string, Shapes>> = {
+  ...Object.fromEntries(['succeeded', 'failed', 'skipped', 'uncertain'].map((name) => [name, WHOLE])),
+  complete: FLAG,
+};

@@ -1,4 +1,5 @@
-import type { ParsedNode } from 'yaml';
+import { isMap, isSeq, type ParsedNode } from 'yaml';
+import type { Place } from '../../../yaml/nodes.js';
 import type { Entry } from '../../../yaml/yaml-reader.js';
 import type { BranchStep, CatchNode, ParallelStep, SwitchStep, TryStep } from '../../recipe.js';
 import type { StepReader } from '../steps.js';
@@ -22,9 +23,16 @@ export function readSwitch(keys: Entries, node: ParsedNode | null, steps: StepRe
   return {
     kind: 'switch',
     value: reader.data(keys.get('switch')!.value),
-    cases: list === undefined ? [] : reader.items(list, '`cases`').map((one) => readCase(one, steps)),
+    cases: list === undefined ? [] : readCases(list, steps),
     ...(otherwise && { default: steps.block(otherwise.value, '`default`') }),
   };
+}
+
+function readCases(list: Place, steps: StepReader): SwitchStep['cases'] {
+  const { reader } = steps.words;
+  const items = reader.items(list, '`cases`');
+  if (items.length === 0 && isSeq(list)) reader.file.fault(list, 'A switch has no cases.', 'Add one: `- { is: paid, steps: [...] }`.');
+  return items.map((one) => readCase(one, steps));
 }
 
 function readCase(node: ParsedNode | null, steps: StepReader): SwitchStep['cases'][number] {
@@ -33,6 +41,7 @@ function readCase(node: ParsedNode | null, steps: StepReader): SwitchStep['cases
   const is = reader.required(keys, 'is', node, 'A case');
   const block = reader.required(keys, 'steps', node, 'A case');
   const value = is === undefined ? [] : reader.data(is);
+  if (Array.isArray(value) && value.length === 0 && is) reader.file.fault(is, 'A case has no values.', 'Name one, or remove the case.');
   const found = { is: Array.isArray(value) ? value : [value], steps: block === undefined ? [] : steps.block(block, '`steps`') };
   return steps.places.set(found, { node, entries: keys });
 }
@@ -40,6 +49,9 @@ function readCase(node: ParsedNode | null, steps: StepReader): SwitchStep['cases
 export function readParallel(keys: Entries, _node: ParsedNode | null, steps: StepReader): Omit<ParallelStep, 'id'> {
   const { words } = steps;
   const entries = words.reader.entries(keys.get('parallel')!.value, '`parallel`');
+  const node = keys.get('parallel')!.value;
+  if (isMap(node) && entries.size === 0)
+    words.reader.file.fault(node, '`parallel` has no branches.', 'Name each: `parallel: { mail: [...], book: [...] }`.');
   for (const { key } of entries.values()) words.word(key, 'A branch', ID, ID_FORM);
   return {
     kind: 'parallel',

@@ -1,0 +1,41 @@
+import { hostname } from 'node:os';
+import { CancelledError } from 'trunkline/errors';
+import type { Log } from '../ports/log.js';
+import { type HeldStore, holdLease, type LeaseClaim, standBy } from '../run/hold-lease.js';
+import { StoreError } from '../store/store-error.js';
+import type { OpenProject } from './open-project.js';
+
+export interface OwnOptions {
+  /** Stand by while another process owns the store, and take over when it ends or dies. Default: refuse. */
+  readonly wait?: boolean;
+  readonly signal?: AbortSignal;
+  readonly log?: Log;
+}
+
+/** Who may change everything in a store, and who we are. */
+export const engineClaim = (): LeaseClaim => ({ name: 'engine', holder: `process ${process.pid} on ${hostname()}` });
+
+/**
+ * The project's store in our hands.
+ *
+ * @throws StoreError `store_owned` while another process owns it; CancelledError when the signal ends the standing by.
+ */
+export async function ownStore(project: OpenProject, { wait = false, signal, log }: OwnOptions = {}): Promise<HeldStore> {
+  const { clock, log: usual } = project.runtime.ports;
+  const store = await project.openStore();
+  const held = await holdLease(store, clock, engineClaim());
+  if (held) return held;
+  const holder = (await store.holderOf(engineClaim().name)) ?? 'another process';
+  if (!wait) throw owned(project.storePath, holder);
+  (log ?? usual).write({ at: clock.now(), event: 'store.waiting', data: { holder } });
+  const taken = await standBy(store, clock, engineClaim(), signal);
+  if (taken) return taken;
+  throw new CancelledError(`Stopped while waiting for ${holder}, which owns the store. Nothing was begun.`);
+}
+
+const owned = (path: string, holder: string): StoreError =>
+  new StoreError(
+    'store_owned',
+    `The store ${path} is in use by ${holder}.`,
+    'Stop that one, stand by with --wait, or give this project another store.',
+  );
