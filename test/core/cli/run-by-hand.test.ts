@@ -21,7 +21,7 @@ describe('running a recipe that has no triggers', function () {
   const launched = (): readonly unknown[] =>
     vendors()
       .wrk.ledger.of('launch.started')
-      .map(({ key }) => key);
+      .map(({ key }) => key ?? '');
 
   it('runs it with what it is given, and tells what it returned', async () => {
     const options = project();
