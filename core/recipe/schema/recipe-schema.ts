@@ -1,7 +1,8 @@
 import type { ConnectorDocument, OperationDocument } from 'trunkline/document';
 import { InputDefinitions, type InputSchema } from './inputs.js';
-import { actionKind, inputKind, LANGUAGE, listKind, rootOf, triggerKind } from './language.js';
+import { inputKind, listKind, rootOf, triggerKind, valueSchema } from './language.js';
 import { ref, type Schema } from './schema.js';
+import { actionKind, STEP_DEFINITIONS } from './steps.js';
 
 /** A connection of a project, and what its connector can do. */
 export interface SchemaConnection {
@@ -25,7 +26,8 @@ export function recipeSchema(connections?: readonly SchemaConnection[]): Schema 
       connections ? connectionNames(connections) : { type: 'object', propertyNames: ref('id'), additionalProperties: { type: 'string' } },
     ),
     definitions: {
-      ...LANGUAGE,
+      ...STEP_DEFINITIONS,
+      'value-schema': valueSchema(),
       input: inputKind(),
       action: actionKind(action.uses, action.rules),
       trigger: triggerKind(trigger.uses, trigger.rules),
