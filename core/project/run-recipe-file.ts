@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { WorkerEvaluator } from '../adapters/worker-evaluator.js';
 import { NodeRunFiles } from '../adapters/node-run-files.js';
 import type { Log } from '../ports/log.js';
 import type { Run } from '../ports/store/index.js';
@@ -46,11 +47,12 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
   const polled = resumeOnly ? { ...recipe, on: [] } : withVars(recipe, options);
   const connections = await bindConnections(project, recipe);
   const held = await ownStore(project, options);
+  const evaluator = new WorkerEvaluator();
   try {
     if (start) await held.store.startRun(start, clock.now());
     const summary = await runOnce(
       { recipe: polled, connections },
-      { store: held.store, clock, log, files: new NodeRunFiles(join(project.root, FILES_FOLDER)) },
+      { store: held.store, clock, log, evaluator, files: new NodeRunFiles(join(project.root, FILES_FOLDER)) },
       {
         signal: signal ? AbortSignal.any([signal, held.lost]) : held.lost,
         commandsEveryMs: COMMANDS_EVERY_MS,
@@ -61,6 +63,7 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
     const run = await held.store.run(start.id);
     return { ...summary, started: 1, ...(run && { run }) };
   } finally {
+    await evaluator.close();
     await held.release();
   }
 }
