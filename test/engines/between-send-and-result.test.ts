@@ -134,9 +134,12 @@ describe('P1-P4 on Restate: a worker that dies at every write and every call', f
 /** What went wrong, in words. */
 function faults({ shop, isDoubtful }: Mortal, run: Run, sound: Run): readonly string[] {
   const found: string[] = [];
-  const done = shop.effects.filter(({ operation }) => ONCE.has(operation)).map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`);
+  const done = shop.effects
+    .filter(({ operation }) => ONCE.has(operation))
+    .map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`);
   if (new Set(done).size !== done.length) found.push(`doubled: ${done.join(', ')}`);
-  if ((run.status === 'uncertain') !== isDoubtful) found.push(`${run.status}, and an unsafe call was ${isDoubtful ? '' : 'not '}open at the crash`);
+  if ((run.status === 'uncertain') !== isDoubtful)
+    found.push(`${run.status}, and an unsafe call was ${isDoubtful ? '' : 'not '}open at the crash`);
   if (run.status === 'uncertain') return found;
   if (run.status !== sound.status) found.push(`${run.status}, not ${sound.status}`);
   if (JSON.stringify(run.output) !== JSON.stringify(sound.output)) found.push(`gave ${JSON.stringify(run.output)}`);
