@@ -1,5 +1,6 @@
 export { WorkatoConnection } from './connection.js';
 export { Connection, ConnectionChange, ConnectionFilter, ConnectionId, Disconnection, NewConnection } from './connections/connection.js';
+export { PublishedMessages } from './events/published-batch.js';
 export { PickList, PickListQuery } from './connections/pick-lists.js';
 export { AuthorizationUrl, NewRuntimeUserConnection, RuntimeUserConnection } from './connections/runtime-user-connections.js';
 export { Workato } from './connector.js';
@@ -27,7 +28,6 @@ export {
   NewTopicMessage,
   NewTopicMessages,
   PublishedMessage,
-  PublishedMessages,
   TopicMessage,
   TopicMessageFilter,
   TopicMessages,
@@ -49,7 +49,7 @@ export {
   RecipeView,
   StoppedRecipeFilter,
 } from './recipes/recipe-inputs.js';
-export { RecipeStart } from './recipes/recipe-switches.js';
+export { RecipeStart } from './recipes/recipe-start.js';
 export { RecipeVersion, RecipeVersionComment, RecipeVersionId } from './recipes/recipe-versions.js';
 export { Recipe, RecipeConnection, RecipeSummary } from './recipes/recipe.js';
 export { CopiedRecipe, CreatedRecipe } from './recipes/recipes.js';

@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { counting, port, seconds, whole } from './arguments.js';
 import type { CommandContext } from './context.js';
 import type { CallCommandOptions } from './commands/call.js';
 import type { ChoicesCommandOptions } from './commands/choices.js';
@@ -7,6 +8,7 @@ import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
 import type { ListCommandOptions } from './commands/list.js';
 import type { RunCommandOptions } from './commands/run.js';
+import { addRunsCommands } from './runs-commands.js';
 import type { UploadCommandOptions } from './commands/upload.js';
 
 /** Runs a command's work. The work gives an exit code, or nothing when all went well. */
@@ -83,6 +85,7 @@ export function addCommands(program: Command, perform: Perform): void {
     .action((recipe: string, options: RunCommandOptions) =>
       perform(async (context) => (await import('./commands/run.js')).run(recipe, options, context)),
     );
+  addRunsCommands(program, perform);
   program
     .command('check [recipes...]')
     .description('check trunkline.yaml and recipes, without sending anything')
@@ -105,25 +108,5 @@ export function addCommands(program: Command, perform: Perform): void {
     .action((module: string | undefined) => perform(async (context) => (await import('./commands/manifest.js')).manifest(module, context)));
 }
 
+/** Gathers an option that may be repeated. */
 const collect = (text: string, texts: readonly string[]): readonly string[] => [...texts, text];
-
-function whole(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Give a whole number.');
-}
-
-function counting(text: string): number {
-  if (whole(text) > 0) return Number(text);
-  throw new InvalidArgumentError('Give a whole number above zero.');
-}
-
-function port(text: string): number {
-  if (whole(text) <= 65_535) return Number(text);
-  throw new InvalidArgumentError('Give a number from 0 to 65535.');
-}
-
-function seconds(text: string): number {
-  const number = Number(text);
-  if (number > 0 && Number.isFinite(number)) return number;
-  throw new InvalidArgumentError('Give a number of seconds above zero.');
-}

@@ -38,7 +38,7 @@ const BY_CLASS: Readonly<Record<string, number>> = {
 };
 
 /** Stores that are sound, and cannot be used just now. */
-const LATER: readonly string[] = ['store_owned', 'store_full'];
+const LATER: readonly string[] = ['store_owned', 'store_silent', 'store_full'];
 
 export function exitCodeOf(error: unknown): number {
   if (!ConnectorError.is(error)) return EXIT.internal;

@@ -8,17 +8,28 @@ import { NodeFiles } from '../adapters/node-files.js';
  */
 export async function readInput(given: string | undefined): Promise<Readonly<Record<string, unknown>> | undefined> {
   if (given === undefined) return undefined;
-  const text = await textOf(given);
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
-  } catch (cause) {
-    throw refused(`The input is no JSON: ${(cause as Error).message}.`);
-  }
-  throw refused('The input is no JSON object.');
+  const value = await readJson(given, OBJECT);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  throw refused('The input is no JSON object.', OBJECT);
 }
 
-async function textOf(given: string): Promise<string> {
+/**
+ * A JSON value, from the same places.
+ *
+ * @param remedy What to give instead of what is no JSON.
+ */
+export async function readJson(given: string, remedy: string): Promise<unknown> {
+  const text = await textOf(given, remedy);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw refused(`The input is no JSON: ${(cause as Error).message}.`, remedy);
+  }
+}
+
+const OBJECT = `Give an object, as --input '{"id": 1}', --input @file.json, or --input - for standard input.`;
+
+async function textOf(given: string, remedy: string): Promise<string> {
   if (given === '-') {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -26,15 +37,10 @@ async function textOf(given: string): Promise<string> {
   }
   if (!given.startsWith('@')) return given;
   const text = await new NodeFiles().read(given.slice(1)).catch((error: NodeJS.ErrnoException) => {
-    throw refused(`The file ${given.slice(1)} cannot be read (${error.code}).`);
+    throw refused(`The file ${given.slice(1)} cannot be read (${error.code}).`, remedy);
   });
-  if (text === undefined) throw refused(`There is no file ${given.slice(1)}.`);
+  if (text === undefined) throw refused(`There is no file ${given.slice(1)}.`, remedy);
   return text;
 }
 
-function refused(message: string): InvalidInputError {
-  return new InvalidInputError(message, {
-    code: 'bad_input',
-    remedy: `Give an object, as --input '{"id": 1}', --input @file.json, or --input - for standard input.`,
-  });
-}
+const refused = (message: string, remedy: string): InvalidInputError => new InvalidInputError(message, { code: 'bad_input', remedy });

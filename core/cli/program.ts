@@ -33,12 +33,24 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     await terminal.out(await emulatorHelp(program, program.opts<GlobalOptions>().project));
     return helped;
   } catch (error) {
-    const named = program.commands.find((command) => args.includes(command.name()))?.name();
-    const told = error instanceof CommanderError ? usageError(error, named) : (systemError(error) ?? error);
+    const told = error instanceof CommanderError ? usageError(error, commandNamed(program, args)) : (systemError(error) ?? error);
     terminal.progress('');
     printError(told, terminal, { json: args.includes('--json'), debug: args.includes('--debug') });
     return exitCodeOf(told);
   }
+}
+
+/** The command that the words name, with the one it belongs to: `runs list`; empty for none. */
+function commandNamed(program: Command, args: readonly string[]): string {
+  const names: string[] = [];
+  let { commands } = program;
+  for (const word of args) {
+    const found = commands.find((command) => command.name() === word);
+    if (!found) continue;
+    names.push(word);
+    ({ commands } = found);
+  }
+  return names.join(' ');
 }
 
 /** Runs the command that was named. When help or the version was printed instead, gives the exit code of that. */

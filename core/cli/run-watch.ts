@@ -42,7 +42,8 @@ export class RunWatch implements Log {
     else if (event === 'run.ended' && data['status'] !== 'succeeded') this.#add(`a run is ${String(data['status'])}`, data);
   }
 
-  #add(what: string, { error, reason }: Readonly<Record<string, unknown>>): void {
+  #add(what: string, { error, wait, ...data }: Readonly<Record<string, unknown>>): void {
+    const { reason } = (wait ?? data) as { readonly reason?: string };
     const { message = String(reason), code } = (error ?? {}) as { readonly message?: string; readonly code?: string };
     const key = `${what} ${code ?? message}`;
     const known = this.#problems.get(key);

@@ -35,9 +35,10 @@ export function settingsAcceptor(document: ConnectorDocument): (settings: Settin
     const refused = retired.filter(([name]) => given[name] !== undefined && given[name] !== null);
     const settings = Object.fromEntries(Object.entries(given).filter(([name]) => !retired.some(([one]) => one === name)));
     const values = Object.fromEntries(Object.entries(settings).filter(([name]) => !isSecret(name)));
-    const wrongSecrets = secrets
-      .filter((name) => (settings[name] === undefined ? schema.required?.includes(name) : !isSecretLike(settings[name])))
-      .map((path) => ({ path, message: 'is a secret: say where it is kept, { env: NAME } or { file: path }' }));
+    const wrongSecrets = secrets.flatMap((path) => {
+      const message = settings[path] === undefined ? (schema.required?.includes(path) ? UNSAID : undefined) : secretFault(settings[path]);
+      return message === undefined ? [] : [{ path, message }];
+    });
     const old = refused.map(([path]) => ({ path, message: 'is no longer accepted', code: 'retired' }));
     const details = [...old, ...unknownFields(settings, known), ...wrongSecrets, ...check(values)];
     const kept = Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret(name)));
@@ -45,9 +46,15 @@ export function settingsAcceptor(document: ConnectorDocument): (settings: Settin
   };
 }
 
-function isSecretLike(value: unknown): boolean {
-  if (value instanceof Secret) return true;
-  if (typeof value !== 'object' || value === null) return false;
+const UNSAID = 'is a secret: say where it is kept, { env: NAME } or { file: path }';
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** What is wrong with where a secret is said to be kept; whether it is there is found when it is opened. */
+function secretFault(value: unknown): string | undefined {
+  if (value instanceof Secret) return undefined;
+  if (typeof value !== 'object' || value === null) return UNSAID;
   const [only, ...more] = Object.entries(value);
-  return more.length === 0 && (only?.[0] === 'env' || only?.[0] === 'file') && typeof only[1] === 'string' && only[1] !== '';
+  const [kind, at] = only ?? [];
+  if (more.length > 0 || (kind !== 'env' && kind !== 'file') || typeof at !== 'string' || at === '') return UNSAID;
+  return kind === 'file' || VARIABLE.test(at) ? undefined : 'is in no environment variable: a name has letters, digits and underscores';
 }

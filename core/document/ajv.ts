@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Ajv as AjvInstance, ErrorObject, ValidateFunction } from 'ajv';
+import type { Ajv as AjvInstance, CodeOptions, ErrorObject, ValidateFunction } from 'ajv';
 import type { JsonSchema } from 'trunkline/document';
 import type { ErrorDetail } from 'trunkline/errors';
 import { parseJson } from '../text/parse-json.js';
@@ -7,6 +7,9 @@ import { isAnsweredEmail, isIso8601 } from './formats.js';
 
 /** Checks a value, in place: a number kept as digits becomes a string, and an answer's JSON text what it says. Gives the faults found. */
 export type Check = (value: unknown) => readonly ErrorDetail[];
+
+/** What patterns are compiled by; without one, by the language's own regular expressions. */
+export type RegExpEngine = NonNullable<CodeOptions['regExp']>;
 
 const require = createRequire(import.meta.url);
 const NONE: readonly ErrorDetail[] = [];
@@ -16,7 +19,12 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
  * An ajv for the data classes of one document. `input` tells every fault; else checking stops at the first, where thousands of records may
  * share it. The schemas are our own writing: checking them against the meta-schema would cost more than everything else.
  */
-export function makeAjv(kind: 'input' | 'answer', schemas: Readonly<Record<string, JsonSchema>>, useDefaults = false): AjvInstance {
+export function makeAjv(
+  kind: 'input' | 'answer',
+  schemas: Readonly<Record<string, JsonSchema>>,
+  useDefaults = false,
+  regExp?: RegExpEngine,
+): AjvInstance {
   const { Ajv } = require('ajv') as typeof import('ajv');
   const { fastFormats } = require('ajv-formats/dist/formats') as typeof import('ajv-formats/dist/formats.js');
   const ajv = new Ajv({
@@ -25,6 +33,7 @@ export function makeAjv(kind: 'input' | 'answer', schemas: Readonly<Record<strin
     validateSchema: false,
     useDefaults,
     allErrors: kind === 'input',
+    ...(regExp && { code: { regExp } }),
     formats: {
       ...fastFormats,
       ...(kind === 'answer' ? { email: isAnsweredEmail } : {}),

@@ -1,6 +1,6 @@
-import type { Ajv, ErrorObject } from 'ajv';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { ConnectorDocument } from 'trunkline/document';
-import { compilable, makeAjv, reference } from './ajv.js';
+import { compilable, makeAjv, type RegExpEngine, reference } from './ajv.js';
 
 /** What is wrong with a value: `path` leads to it from the root. */
 export interface ValueFault {
@@ -16,13 +16,16 @@ export interface ValueFault {
 /** Checks values against the data classes of one connector document. */
 export class InputValidator {
   readonly #ajv: Ajv;
+  readonly #validators = new Map<string, ValidateFunction>();
 
-  constructor({ schemas }: Pick<ConnectorDocument, 'schemas'>) {
-    this.#ajv = makeAjv('input', Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compilable(schema)])));
+  constructor({ schemas }: Pick<ConnectorDocument, 'schemas'>, regExp?: RegExpEngine) {
+    const own = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compilable(schema)]));
+    this.#ajv = makeAjv('input', own, false, regExp);
   }
 
   faults(schema: string, value: unknown): readonly ValueFault[] {
-    const validate = this.#ajv.compile(reference(schema));
+    const validate = this.#validators.get(schema) ?? this.#ajv.compile(reference(schema));
+    this.#validators.set(schema, validate);
     return validate(value) ? [] : (validate.errors ?? []).filter(isOutermost).map(faultOf);
   }
 }

@@ -8,7 +8,7 @@ import { canonicalJson } from '../text/canonical-json.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import { AnswerCache, type AskOptions } from './answer-cache.js';
 import { bindings, type Binding } from './bindings.js';
-import { readChoices, type Choices } from './choices.js';
+import { readChoices, takesText, type Choices } from './choices.js';
 import { fieldPlace, holders, type FieldPlace } from './field-place.js';
 import { inputFields, type InputField } from './input-fields.js';
 import { selfContained } from './self-contained.js';
@@ -34,12 +34,14 @@ export class Forms {
     const at = `${this.connection.id}.${operation}`;
     const place = fieldPlace(field);
     const fields = inputFields(this.#document, document.input);
-    const source = fieldOf(at, fields, place).schema['x-choices'];
+    const { schema } = fieldOf(at, fields, place);
+    const source = schema['x-choices'];
     if (source === undefined) throw noChoices(at, place.path, fields);
     const { values } = onlyBinding(at, field, this.#bindings(source.list, source.with, filledIn(at, input), place));
+    const question = { source, input: values, asText: takesText(schema) };
     return this.#answers.get(
-      canonicalJson(['choices', source, values]),
-      (signal) => readChoices(this.connection, source, values, this.limits, signal),
+      canonicalJson(['choices', question]),
+      (signal) => readChoices(this.connection, question, this.limits, signal),
       options,
     );
   }

@@ -73,6 +73,7 @@ function fill(template: string, settings: object): string {
   return template.replace(/\{([^}]*)\}/g, (_all, name: string) => {
     const given = Object.hasOwn(settings, name) ? (settings as Record<string, unknown>)[name] : undefined;
     const value = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+    if (value === '') throw missing(name, template);
     if (!SAFE_VARIABLE.test(value) || value.includes('..')) {
       throw new InvalidInputError(`\`${name}\` is ${JSON.stringify(value)}, which cannot stand in a URL.`, {
         details: [{ path: name, message: 'only letters, digits, dots, dashes and underscores' }],
@@ -102,4 +103,10 @@ function serviceUrl(text: string, service: string, allowLoopback: boolean): Serv
 function wrong(path: string, problem: string, known: readonly string[]): InvalidInputError {
   const remedy = known.length > 0 ? `Use one of: ${known.join(', ')}.` : undefined;
   return new InvalidInputError(`The connection cannot be used: ${problem}.`, { details: [{ path, message: problem }], remedy });
+}
+
+function missing(name: string, template: string): InvalidInputError {
+  return new InvalidInputError(`\`${name}\` is not given, and the URL ${template} needs it.`, {
+    details: [{ path: name, message: 'is required for the URL' }],
+  });
 }

@@ -4,6 +4,7 @@ import type { ConnectorError, ErrorFacts, RetryableFacts, SuspendedFacts } from 
 import { selector, type SlotCode } from '../document/select.js';
 import type { Decoded } from './decode.js';
 import { excerpt } from './excerpt.js';
+import { listDetails } from '../text/list-details.js';
 import { readDetails, readReference, text } from './fault-facts.js';
 import type { Headers } from './headers.js';
 import { matchesRow } from './matches-row.js';
@@ -71,18 +72,19 @@ export function mapAnswer(table: ErrorTableDocument, answer: FailedAnswer, conte
   const row = table.rows.find(({ when }) => matchesRow(when, { status, headers, body, vendorCode, said }, code));
   const { then, remedy, scope = [], waitMs }: Omit<ErrorRow, 'when'> = row ?? usual(status, context.namesRecord);
   const notAccepted = row?.notAccepted === true || then === 'RateLimitError';
+  const details = readDetails(table, body, code).map((detail) => mapValues(detail, (value) => excerpt(value, redactor)));
   const facts: RetryableFacts & SuspendedFacts = {
     status,
     operation,
     remedy: withScopes(then, remedyText(remedy, context.settings, redactor), context.scopes),
     vendorCode: vendorCode && excerpt(vendorCode, redactor),
     reference: redactor.value(readReference(table, body, headers, code)),
-    details: readDetails(table, body, code).map((detail) => mapValues(detail, (value) => excerpt(value, redactor))),
+    details,
     retryAfterMs: retryAfterMs(headers, table.retryAfter ?? [], context.now, context.longestRetryAfterMs) ?? waitMs,
     scope: redactor.value(scopeText(context.input, scope)),
     notAccepted: notAccepted && !context.touched,
   };
-  const explained = said && excerpt(said, redactor);
+  const explained = said ? excerpt(said, redactor) : listDetails(details);
   const message = `${operation} was answered ${status}${explained ? `: ${explained}` : ' with no explanation'}`;
   const isExplained = row !== undefined && Object.keys(row.when).some((condition) => condition !== 'status');
   return { error: make(then, message, facts), notAccepted, answered: true, scope, isExplained, retryAfterMs: facts.retryAfterMs };

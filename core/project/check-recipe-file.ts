@@ -10,6 +10,8 @@ import { type CalledRecipe, calledRecipes, linkRecipe } from './called-recipes.j
 import type { Catalogue } from './catalogue.js';
 import { PROJECT_FILE } from './project.js';
 
+type Called = ReadonlyMap<string, Recipe | undefined>;
+
 /** A file and everything that is wrong with it. */
 export interface CheckedFile {
   readonly file: string;
@@ -38,16 +40,8 @@ export async function checkRecipeFile(files: Files, catalogue: Catalogue, path: 
   }
   const parsed = parseRecipe(path, source);
   const called = await calledRecipes(files, path, parsed);
-  const recipes = new Map(
-    [...called].flatMap(
-      ([
-        name,
-        {
-          parsed: { recipe: callee },
-        },
-      ]) => (callee ? [[name, callee]] : []),
-    ),
-  );
+  const recipes = new Map([...called].map(([name, callee]) => [name, callee.parsed.recipe] as const));
+  if (parsed.recipe) recipes.set(parsed.recipe.name, parsed.recipe); // a ring, which is told as such
   for (const callee of called.values()) await checkOne(catalogue, callee.parsed, recipes);
   await checkOne(catalogue, parsed, recipes);
   tellFaultyCalls(parsed, called);
@@ -57,7 +51,7 @@ export async function checkRecipeFile(files: Files, catalogue: Catalogue, path: 
   return { file: path, source, faults, parsed, ...(isRight && { recipe: linkRecipe(recipe, called) }) };
 }
 
-async function checkOne(catalogue: Catalogue, parsed: ParsedRecipe, recipes: ReadonlyMap<string, Recipe>): Promise<void> {
+async function checkOne(catalogue: Catalogue, parsed: ParsedRecipe, recipes: Called): Promise<void> {
   const known = await catalogue.names();
   const wanted = [...new Set(Object.values(parsed.recipe?.connections ?? {}))].filter((name) => known.includes(name));
   const connectors: ConnectorDocument[] = [];

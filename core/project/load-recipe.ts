@@ -22,6 +22,7 @@ export async function bindConnections(project: OpenProject, recipe: Recipe): Pro
   return connections;
 }
 
-function localNames(recipe: Recipe): ReadonlySet<string> {
+/** Names of connections in a recipe and in those it calls. */
+export function localNames(recipe: Recipe): ReadonlySet<string> {
   return new Set([...Object.keys(recipe.connections), ...Object.values(recipe.calls).flatMap((called) => [...localNames(called)])]);
 }

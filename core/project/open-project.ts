@@ -11,6 +11,7 @@ import { didYouMean } from '../text/did-you-mean.js';
 import { FileError } from '../text/fault.js';
 import { Catalogue } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
+import { ProjectRuns } from './runs/project-runs.js';
 import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
 
 export interface ProjectOptions extends Omit<RuntimeOptions, 'connectors' | 'catalogue' | 'ports'> {
@@ -52,6 +53,8 @@ function mapValues<T>(record: Readonly<Record<string, T>>, fn: (value: T, key: s
 export class OpenProject implements AsyncDisposable {
   readonly #connections = new Map<string, Promise<AnyConnection>>();
   #ownStore: Promise<Store> | undefined;
+  /** What the project's recipes have done and do. */
+  readonly runs: ProjectRuns = new ProjectRuns(this);
 
   constructor(
     readonly root: string,

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { NodeRunFiles } from '../adapters/node-run-files.js';
 import type { Log } from '../ports/log.js';
 import type { Run } from '../ports/store/index.js';
 import { runOnce, type RoundSummary } from '../trigger/run-once.js';
@@ -23,6 +25,9 @@ export interface RecipeRound extends RoundSummary {
   readonly run?: Run;
 }
 
+/** Below it are the files that recipes download and upload. */
+const FILES_FOLDER = 'files';
+
 /** How often a round looks for what people ask of its runs. */
 const COMMANDS_EVERY_MS = 500;
 
@@ -45,7 +50,7 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
     if (start) await held.store.startRun(start, clock.now());
     const summary = await runOnce(
       { recipe: polled, connections },
-      { store: held.store, clock, log },
+      { store: held.store, clock, log, files: new NodeRunFiles(join(project.root, FILES_FOLDER)) },
       {
         signal: signal ? AbortSignal.any([signal, held.lost]) : held.lost,
         commandsEveryMs: COMMANDS_EVERY_MS,

@@ -29,7 +29,7 @@ export function printRecipe(recipe: Recipe): string {
 }
 
 function inputForm({ schema, required, default: fallback }: InputNode): Fields {
-  return defined({ ...schema, required: required ? undefined : false, default: fallback });
+  return { ...schema, ...(!required && { required: false }), ...(fallback !== undefined && { default: fallback }) };
 }
 
 function concurrencyForm({ key, max, full }: Concurrency): unknown {
@@ -56,7 +56,13 @@ function stepForm(step: StepNode): Fields {
 function kindForm(step: StepNode): Fields {
   switch (step.kind) {
     case 'action':
-      return { uses: usesText(step.uses), with: filled(step.with), retry: step.retry && retryForm(step.retry) };
+      return {
+        uses: usesText(step.uses),
+        with: filled(step.with),
+        to: step.to,
+        from: step.from,
+        retry: step.retry && retryForm(step.retry),
+      };
     case 'branch':
       return { then: blockForm(step.then), else: step.else && blockForm(step.else) };
     case 'switch':

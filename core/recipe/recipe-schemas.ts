@@ -1,4 +1,7 @@
 import type { JsonSchema } from 'trunkline/document';
+import { RE2JS } from 're2js';
+import type { RegExpEngine } from '../document/ajv.js';
+import { InputValidator } from '../document/input-validator.js';
 import type { Recipe } from './recipe.js';
 
 /** Schemas of what a recipe is given and of what it gives. */
@@ -14,3 +17,14 @@ export function recipeSchemas({ inputs, outputs }: Pick<Recipe, 'inputs' | 'outp
     },
   };
 }
+
+/** Holds values to schemas that a recipe declares. Patterns take time in proportion to the text, whatever they are. */
+export const validatorOf = (schemas: Readonly<Record<string, JsonSchema>>): InputValidator => new InputValidator({ schemas }, LINEAR);
+
+const LINEAR: RegExpEngine = Object.assign(
+  (pattern: string) => {
+    const compiled = RE2JS.compile(pattern);
+    return { test: (text: string) => compiled.matcher(text).find() };
+  },
+  { code: 'linear' },
+);

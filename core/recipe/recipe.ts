@@ -77,6 +77,10 @@ export interface ActionStep extends StepBase {
   readonly uses: Uses;
   readonly with: Readonly<Record<string, unknown>>;
   readonly retry?: Retry;
+  /** Of a download: a template that gives the path of the file it becomes. */
+  readonly to?: string;
+  /** Of an upload: a template that gives the path of the file that is sent. */
+  readonly from?: string;
 }
 
 /** `if:` with `then:`. Its `if` is the condition, and no guard. */

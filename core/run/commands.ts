@@ -85,7 +85,7 @@ export class CommandRunner {
       case 'signal':
         return said(await store.signalRun(run, data as never, now), 'The signal is kept for the run.', 'The run has ended.');
       case 'resume':
-        return said(await store.wakeRun(run, { reason, ...(data as object) }, now), 'It goes on.', 'It does not wait.');
+        return said(await store.wakeRun(run, { reason, ...(data as object) }, now), 'It may go on.', 'It does not wait.');
       case 'retry': {
         const { steps, items } = await store.retryRun(run, reason, now);
         return said(steps + items > 0, `${steps} steps and ${items} items are tried again.`, 'Nothing of it has failed.');
@@ -94,7 +94,7 @@ export class CommandRunner {
         const { path, decision } = data as { readonly path: string; readonly decision: Decision };
         return said(
           await store.resolveStep(run, path, decision, now),
-          'The step is settled, and the run goes on.',
+          'The step is settled.',
           'The outcome of that step is not uncertain.',
         );
       }

@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
+import type { RunFiles } from '../ports/run-files.js';
 import type { OwnedStore, Pin, Run, RunJournal } from '../ports/store/index.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import type { RunHost } from './frame.js';
@@ -14,6 +15,8 @@ export interface RunPorts {
   readonly store: OwnedStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where recipes keep files. */
+  readonly files?: RunFiles;
 }
 
 export interface RunCircumstances {
@@ -58,7 +61,7 @@ async function end(journal: RunJournal, outcome: Exclude<RunOutcome, { status: '
 
 async function outcomeOf(
   journal: RunJournal,
-  { store, clock, log }: RunPorts,
+  { store, clock, log, files }: RunPorts,
   { programs, connections, paused, maxWaitMs, stop, cancel }: RunCircumstances,
   write: (event: string, data: Readonly<Record<string, unknown>>) => void,
 ): Promise<RunOutcome> {
@@ -73,6 +76,7 @@ async function outcomeOf(
   const host: RunHost = {
     connections,
     paused,
+    ...(files && { files }),
     ...(stop && { stop }),
     signal: stop ? AbortSignal.any([stop, cancel]) : cancel,
     now: () => clock.now(),

@@ -1,4 +1,5 @@
 import type { Scope } from '../recipe/expression.js';
+import type { RunFiles } from '../ports/run-files.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import type { Durable } from './durable.js';
 import type { Flow } from './flow.js';
@@ -12,6 +13,8 @@ export interface RunHost {
   readonly connections: ReadonlyMap<string, RecipeConnection>;
   /** Ids of connections that a person must mend; nothing is sent through them. */
   readonly paused: Set<string>;
+  /** Where downloads go and uploads come from; absent where recipes have no files. */
+  readonly files?: RunFiles;
   /** Our own shutdown. */
   readonly stop?: AbortSignal;
   /** Shutdown or cancellation of this run: cuts off calls under way. */

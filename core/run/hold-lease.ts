@@ -1,7 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { OwnedStore, Store } from '../ports/store/index.js';
 
-/** How long a lease outlives a process that has died without giving it up, where the store cannot see that. */
 const TTL_MS = 30_000;
 /** How often who stands by looks whether the lease is free: a store tells nobody when it is given up. */
 const STAND_BY_MS = 1_000;
@@ -10,6 +9,10 @@ export interface LeaseClaim {
   readonly name: string;
   /** For people: who we are. */
   readonly holder: string;
+  /**
+   * How long the lease outlives a process that has died without giving it up, where the store cannot see that; milliseconds. Default: thirty seconds.
+   */
+  readonly ttlMs?: number;
 }
 
 /** A store in our hands, for as long as `lost` is not aborted. */
@@ -22,12 +25,13 @@ export interface HeldStore {
 
 /** Takes the lease and renews it until it is released. Undefined while another holds it. */
 export async function holdLease(store: Store, clock: Clock, lease: LeaseClaim): Promise<HeldStore | undefined> {
-  const owned = await store.acquire({ ...lease, ttlMs: TTL_MS, now: clock.now() });
+  const { ttlMs = TTL_MS } = lease;
+  const owned = await store.acquire({ ...lease, ttlMs, now: clock.now() });
   if (!owned) return undefined;
   const lost = new AbortController();
   let cancel = (): void => undefined;
   const renewLater = (): void => {
-    cancel = clock.after(TTL_MS / 3, () => {
+    cancel = clock.after(ttlMs / 3, () => {
       owned.renew(clock.now()).then(
         (held) => (held ? renewLater() : lost.abort(new Error('another process has taken over the store'))),
         (error: unknown) => lost.abort(error),

@@ -25,8 +25,11 @@ export interface PinChange {
   readonly now: unknown;
 }
 
+/** What of a connection a run is pinned to. */
+export type PinSource = Pick<RecipeConnection, 'document' | 'codeHash'>;
+
 /** What a run of this recipe depends on, as the connectors are now. */
-export function pinOf(recipe: Recipe, connections: ReadonlyMap<string, RecipeConnection>): Pin {
+export function pinOf(recipe: Recipe, connections: ReadonlyMap<string, PinSource>): Pin {
   const used = new Map<string, Set<string>>();
   for (const { connection, operation } of usesOf(recipe)) {
     used.set(connection, (used.get(connection) ?? new Set()).add(operation));
@@ -55,7 +58,7 @@ export function pinChanges(before: PinBody, now: PinBody): readonly PinChange[] 
 const flat = (pinned: PinnedConnector | undefined): Readonly<Record<string, unknown>> =>
   pinned ? { connector: pinned.connector, ...pinned.parts, ...(pinned.code !== undefined && { code: pinned.code }) } : {};
 
-function pinConnector({ document, codeHash }: RecipeConnection, operations: ReadonlySet<string>): PinnedConnector {
+function pinConnector({ document, codeHash }: PinSource, operations: ReadonlySet<string>): PinnedConnector {
   const parts: Record<string, unknown> = { baseUrl: document.baseUrl, auth: document.auth, errors: document.errors };
   const needed = withDependencies(document, operations);
   for (const name of needed) parts[`operations.${name}`] = document.operations[name] ?? null;

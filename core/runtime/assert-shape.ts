@@ -1,5 +1,6 @@
-import { InvalidInputError, UnexpectedResponseError, type ErrorDetail } from 'trunkline/errors';
+import { InvalidInputError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Check } from '../document/ajv.js';
+import { listDetails } from '../text/list-details.js';
 
 /** @throws UnexpectedResponseError when an answer is not what its data class says. */
 export function assertShape(data: unknown, check: Check, operation: string): void {
@@ -18,11 +19,4 @@ export function assertInput(input: unknown, check: Check, operation: string): vo
   const details = check(input);
   if (details.length === 0) return;
   throw new InvalidInputError(`${operation} was not sent: ${listDetails(details)}.`, { operation, details });
-}
-
-/** Faults for a message: the first few, in words. */
-export function listDetails(details: readonly ErrorDetail[]): string {
-  const shown = details.slice(0, 5).map(({ path, message }) => (path === '' ? message : `\`${path}\` ${message}`));
-  const rest = details.length - shown.length;
-  return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
 }

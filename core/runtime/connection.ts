@@ -78,12 +78,6 @@ export interface RecipeConnection {
   readonly codeHash?: string | undefined;
   call(operation: string, input: unknown, options?: CallOptions): Promise<unknown>;
   list(operation: string, input: unknown, options?: ListOptions): Pages<unknown>;
-  /** The code that the document names. Imports the connector's module. */
-  slots(): Promise<SlotCode>;
-}
-
-/** One account at one vendor. */
-export interface AnyConnection extends RecipeConnection {
   /** Resolves when the file begins to come. Repeated until then, as far as the effect allows. */
   download(operation: string, input: unknown, options?: DownloadOptions): Promise<FileAnswer>;
   /**
@@ -93,6 +87,12 @@ export interface AnyConnection extends RecipeConnection {
    * RejectedError, or an UncertainError where the effect lets nobody tell.
    */
   upload(operation: string, input: unknown, file: FileSource | Uint8Array, options?: UploadOptions): Promise<unknown>;
+  /** The code that the document names. Imports the connector's module. */
+  slots(): Promise<SlotCode>;
+}
+
+/** One account at one vendor. */
+export interface AnyConnection extends RecipeConnection {
   /** @throws InvalidInputError when the operation is no list, or has no `detail` and is to be read in full. */
   list(operation: string, input: unknown, options?: ListOptions | DetailedListOptions): Pages<unknown>;
   /**

@@ -10,6 +10,7 @@ export type StoreErrorCode =
   | 'store_newer'
   | 'store_full'
   | 'store_closed'
+  | 'store_silent'
   | 'store_refused'
   | 'store_unreachable'
   | 'store_no_driver'

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import axios from 'axios';
 import { createRuntime, type Connection } from 'trunkline';
@@ -45,6 +46,34 @@ export function bareUndici(url: string): Client {
     return body.json();
   };
   return { ...looped(read), [Symbol.asyncDispose]: () => dispatcher.close() };
+}
+
+/** Reads a contact and writes a note. */
+export interface Notes extends AsyncDisposable {
+  read(id: number): Promise<Contact>;
+  create(note: { readonly contact_id: number; readonly text: string }): Promise<unknown>;
+}
+
+/** The same by hand on undici, with a key that nobody keeps. */
+export function bareNotes(url: string): Notes {
+  const dispatcher = new Agent();
+  const { origin, pathname } = new URL(url);
+  const send = async (method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {
+    const headers = body ? { ...HEADERS, 'content-type': 'application/json', 'idempotency-key': randomUUID() } : HEADERS;
+    const answer = await dispatcher.request({
+      origin,
+      path: pathname + path,
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return answer.body.json();
+  };
+  return {
+    read: async (id) => (await send('GET', `/contacts/${id}`)) as Contact,
+    create: (note) => send('POST', '/notes', note),
+    [Symbol.asyncDispose]: () => dispatcher.close(),
+  };
 }
 
 /** axios alone, over its `http` adapter with connections kept open. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { action } from './action.js';
+import { durable } from './durable.js';
 import { judge, type Bench } from './bench.js';
 import { latency } from './latency.js';
 import { list } from './list.js';
@@ -7,7 +8,7 @@ import { memory } from './memory.js';
 import { startup } from './startup.js';
 import { table } from './table.js';
 
-const BENCHES: readonly Bench[] = [list, latency, action, memory, startup];
+const BENCHES: readonly Bench[] = [list, latency, action, durable, memory, startup];
 
 const { values } = parseArgs({
   options: {

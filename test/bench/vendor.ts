@@ -1,5 +1,5 @@
 import { IsArray, IsEmail, IsIn, IsInt, IsISO8601, IsString } from 'class-validator';
-import { bearer, Connector, Field, Get, List, pageNumber, Secret, type Action, type List as Listed } from 'trunkline/sdk';
+import { bearer, Connector, Field, Get, keyed, List, pageNumber, Post, Secret, type Action, type List as Listed } from 'trunkline/sdk';
 
 export const TOKEN = 'bench-token-0123456789';
 export const PAGE_SIZE = 100;
@@ -26,6 +26,15 @@ export class ContactId {
   @Field('Stable number') @IsInt() id!: number;
 }
 
+export class NewNote {
+  @Field('Whom it is about') @IsInt() contact_id!: number;
+  @Field('What it says') text!: string;
+}
+
+export class Note {
+  @Field('Stable number') @IsInt() id!: number;
+}
+
 /** The vendor of every bench. Its server is `server.ts`. */
 @Connector(BenchConnection, {
   name: 'bench',
@@ -44,6 +53,9 @@ export class ContactId {
 export class Bench {
   @Get('/contacts/{id}', { title: 'Read a contact', input: ContactId, output: Contact })
   declare readContact: Action<ContactId, Contact>;
+
+  @Post('/notes', { title: 'Create a note', input: NewNote, output: Note, effect: keyed('Idempotency-Key') })
+  declare createNote: Action<NewNote, Note>;
 
   @List('/contacts', { title: 'List contacts', record: Contact })
   declare listContacts: Listed<void, Contact>;

@@ -61,6 +61,12 @@ const shop: RecipeConnection = {
   list() {
     throw new Error('this connector has no lists');
   },
+  download() {
+    throw new Error('this connector has no downloads');
+  },
+  upload() {
+    throw new Error('this connector has no uploads');
+  },
   slots() {
     throw new Error('this connector has no slots');
   },

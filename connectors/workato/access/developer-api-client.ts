@@ -1,6 +1,6 @@
 import { IsInt, IsISO8601, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { developerApiClientRoles, developerApiClients } from '../choices.js';
+import { developerApiClientRoles, developerApiClients, folders } from '../choices.js';
 
 /** What is known of a token once it has been shown. */
 export class ApiTokenFacts {
@@ -39,7 +39,9 @@ export class DeveloperApiClientId {
 }
 
 abstract class DeveloperApiClientContent {
-  @Optional('Ids of the folders it reaches; needed unless it reaches all', { items: Number }) folder_ids?: number[] | null;
+  @Optional('Ids of the folders it reaches; needed unless it reaches all', { items: Number, choices: folders }) folder_ids?:
+    | number[]
+    | null;
   @Optional('Name of its environment; needed in workspaces with environments') @IsString() environment_name?: string | null;
 }
 

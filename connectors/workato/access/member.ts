@@ -1,6 +1,6 @@
 import { ArrayMinSize, IsEmail, IsIn, IsInt, IsISO8601, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { members } from '../choices.js';
+import { members, roleNames } from '../choices.js';
 
 const ENVIRONMENTS = ['dev', 'test', 'prod'] as const;
 type Environment = (typeof ENVIRONMENTS)[number];
@@ -14,7 +14,7 @@ export class MemberRole {
 /** A role as it is given: Workato calls its name `name` here. */
 export class RoleAssignment {
   @Field('In which environment') @IsIn(ENVIRONMENTS) environment_type!: Environment;
-  @Field('Name of the role', { example: 'Analyst' }) name!: string;
+  @Field('Name of the role; those of the system are not in the choices', { example: 'Analyst', choices: roleNames }) name!: string;
 }
 
 /** What someone last did in the workspace. */
@@ -49,7 +49,9 @@ export class MemberRoles extends MemberId {
 export class Invitation {
   @Field('Name') @Length(1) name!: string;
   @Field('Mail address') @IsEmail() email!: string;
-  @Optional('Role in the development environment; this or env_roles, which wins') @IsString() role_name?: string | null;
+  @Optional('Role in the development environment; this or env_roles, which wins', { choices: roleNames }) @IsString() role_name?:
+    | string
+    | null;
   @Optional('Roles by environment; no access where none is given', { items: RoleAssignment }) env_roles?: RoleAssignment[] | null;
 }
 

@@ -1,6 +1,6 @@
 import { Allow, IsBoolean, IsIn, IsInt, IsISO8601, Length } from 'class-validator';
 import { Field, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
-import { roles } from '../choices.js';
+import { folders, roles } from '../choices.js';
 import { COPY, DOCS } from '../sources.js';
 
 /** A role that the workspace made for its members. */
@@ -16,7 +16,7 @@ export class Role {
 
 abstract class OfRole {
   @Field('Id of the role', { choices: roles }) @IsInt() role_id!: number;
-  @Optional('Ids of the folders that it reaches', { items: Number }) folder_ids?: number[] | null;
+  @Optional('Ids of the folders that it reaches', { items: Number, choices: folders }) folder_ids?: number[] | null;
 }
 
 export class RoleReach extends OfRole {

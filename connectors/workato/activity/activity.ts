@@ -1,12 +1,13 @@
-import { IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
+import { Allow, IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { members } from '../choices.js';
 
 /** The workspace that something was done in. */
 export class ActivityWorkspace {
   @Field('Its id') @IsInt() id!: number;
   @Optional('Name') @IsString() name?: string | null;
   @Optional('Mail address') @IsString() email?: string | null;
-  @Optional('Environment', { example: 'Development' }) @IsString() environment?: string | null;
+  @Optional('Environment; whether a word or an object is not documented') @Allow() environment?: unknown;
 }
 
 /** Who did it. */
@@ -39,7 +40,7 @@ const EVENTS = { items: String, example: ['user_logout'] } as const;
 export class ActivityFilter {
   @Optional('From this time on; ISO 8601') @IsISO8601() from?: string | null;
   @Optional('Up to this time; ISO 8601') @IsISO8601() to?: string | null;
-  @Optional('Only by these users, by id', { items: Number, name: 'users_ids[]' }) users_ids?: number[] | null;
+  @Optional('Only by these users, by id', { items: Number, choices: members, name: 'users_ids[]' }) users_ids?: number[] | null;
   @Optional('Only about these types', { ...TYPES, name: 'include_resource_types[]' }) include_resource_types?: string[] | null;
   @Optional('Not about these types', { ...TYPES, name: 'exclude_resource_types[]' }) exclude_resource_types?: string[] | null;
   @Optional('Only these events', { ...EVENTS, name: 'include_event_types[]' }) include_event_types?: string[] | null;

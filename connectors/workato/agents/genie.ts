@@ -1,6 +1,6 @@
 import { ArrayMinSize, IsIn, IsISO8601, IsInt, IsObject, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { folders, genies } from '../choices.js';
+import { connections, customOAuthProfiles, folders, genies, knowledgeBases, skills } from '../choices.js';
 import { AgentAssetFilter } from './agent-asset-filter.js';
 
 const STATES = ['running', 'stopped'] as const;
@@ -31,8 +31,8 @@ abstract class GenieContent {
   @Optional('Id of the folder it lies in', { choices: folders }) @IsInt() folder_id?: number | null;
   @Optional('What it is told to do') @IsString() instructions?: string | null;
   @Optional('Whose model it uses', { example: 'openai' }) @IsString() ai_provider?: string | null;
-  @Optional('Id of the connection to the model') @IsInt() shared_account_id?: number | null;
-  @Optional('Id of the custom OAuth profile for it') @IsInt() custom_oauth_key_id?: number | null;
+  @Optional('Id of the connection to the model', { choices: connections }) @IsInt() shared_account_id?: number | null;
+  @Optional('Id of the custom OAuth profile for it', { choices: customOAuthProfiles }) @IsInt() custom_oauth_key_id?: number | null;
   @Optional('Further settings; not documented') @IsObject() matrix?: Record<string, unknown> | null;
 }
 
@@ -46,9 +46,11 @@ export class GenieChange extends GenieContent {
 }
 
 export class GenieSkills extends GenieId {
-  @Field('Ids of the skills', { items: String, example: ['skl-Aa6zhmTh-4ac8TH-AB'] }) @ArrayMinSize(1) skill_ids!: string[];
+  @Field('Ids of the skills', { items: String, choices: skills, example: ['skl-Aa6zhmTh-4ac8TH-AB'] })
+  @ArrayMinSize(1)
+  skill_ids!: string[];
 }
 
 export class GenieKnowledgeBases extends GenieId {
-  @Field('Ids of the knowledge bases', { items: Number }) @ArrayMinSize(1) knowledge_base_ids!: number[];
+  @Field('Ids of the knowledge bases', { items: Number, choices: knowledgeBases }) @ArrayMinSize(1) knowledge_base_ids!: number[];
 }

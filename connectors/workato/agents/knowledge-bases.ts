@@ -1,6 +1,6 @@
 import { IsInt, IsISO8601, IsObject, IsString, Length } from 'class-validator';
 import { Delete, Field, Get, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
-import { folders, knowledgeBases } from '../choices.js';
+import { connections, folders, knowledgeBases } from '../choices.js';
 import { numberedItems } from '../pagers.js';
 import { DOCS, THIRD_PARTY } from '../sources.js';
 import { AgentAssetSearch } from './agent-asset-filter.js';
@@ -9,7 +9,7 @@ import { AgentAssetSearch } from './agent-asset-filter.js';
 export class DataSource {
   @Optional('Its id') @IsInt() id?: number | null;
   @Optional('Of what type', { example: 'document' }) @IsString() source_type?: string | null;
-  @Optional('Id of the connection it is read by') @IsInt() connection_id?: number | null;
+  @Optional('Id of the connection it is read by', { choices: connections }) @IsInt() connection_id?: number | null;
   @Optional('Settings of its type; not documented') @IsObject() config?: Record<string, unknown> | null;
 }
 

@@ -1,6 +1,6 @@
 import { ArrayMinSize, IsBoolean, IsInt, IsISO8601, IsObject, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { folders, mcpServers } from '../choices.js';
+import { apiCollections, folders, mcpServers } from '../choices.js';
 import { AgentAssetFilter } from './agent-asset-filter.js';
 
 /** A server of the Model Context Protocol that offers endpoints and recipes as tools. */
@@ -31,7 +31,7 @@ export class NewMcpServer {
   @Field('Name') @Length(1) name!: string;
   @Field('Id of the folder it goes into', { choices: folders }) @IsInt() folder_id!: number;
   @Optional('What it is for') @IsString() description?: string | null;
-  @Optional('Id of the API collection whose endpoints are its tools') @IsInt() asset_id?: number | null;
+  @Optional('Id of the API collection whose endpoints are its tools', { choices: apiCollections }) @IsInt() asset_id?: number | null;
 }
 
 export class McpServerChange extends McpServerHandle {

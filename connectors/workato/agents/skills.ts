@@ -1,6 +1,6 @@
 import { IsBoolean, IsInt, IsString } from 'class-validator';
 import { Field, Get, List, OperationGroup, Optional, Post, unsafe, type Action } from 'trunkline/sdk';
-import { skills } from '../choices.js';
+import { recipes, skills } from '../choices.js';
 import { numberedItems } from '../pagers.js';
 import { DOCS, THIRD_PARTY, VENDOR_CLIENT } from '../sources.js';
 import { AgentAssetSearch } from './agent-asset-filter.js';
@@ -24,7 +24,7 @@ export class SkillId {
 }
 
 export class NewSkill {
-  @Field('Id of the recipe that it is to be') @IsInt() recipe_id!: number;
+  @Field('Id of the recipe that it is to be', { choices: recipes }) @IsInt() recipe_id!: number;
 }
 
 /** The endpoints are documented; a skill is as the vendor's client reads it, and the rest is from a third party. */

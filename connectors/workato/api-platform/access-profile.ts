@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { accessProfiles } from '../choices.js';
+import { accessProfiles, apiCollections, legacyApiClients, projects } from '../choices.js';
 import { AUTH_TYPES, TokenRules, type AuthType } from './api-client.js';
 
 /** A client of the older kind. */
@@ -10,7 +10,7 @@ export class LegacyApiClient {
 }
 
 export class NewLegacyApiClient {
-  @Optional('Id of the project it goes into', { in: 'query' }) @IsString() project_id?: string | null;
+  @Optional('Id of the project it goes into', { in: 'query', choices: projects }) @IsString() project_id?: string | null;
   @Field('Name') @Length(1) name!: string;
 }
 
@@ -32,19 +32,19 @@ export class IssuedAccessProfile extends AccessProfile {
 }
 
 export class AccessProfileFilter {
-  @Optional('Only of this client; all when absent') @IsString() api_client_id?: string | null;
+  @Optional('Only of this client; all when absent', { choices: legacyApiClients }) @IsString() api_client_id?: string | null;
 }
 
 abstract class AccessProfileContent extends TokenRules {
   @Field('Name') @Length(1) name!: string;
-  @Field('Ids of the collections it may call', { items: Number }) api_collection_ids!: number[];
+  @Field('Ids of the collections it may call', { items: Number, choices: apiCollections }) api_collection_ids!: number[];
   @Field('Whether it can be used') active!: boolean;
   @Field('How the caller is known') @IsIn(AUTH_TYPES) auth_type!: AuthType;
   @Optional('Addresses it may be used from; all when absent', { items: String }) ip_allow_list?: string[] | null;
 }
 
 export class NewAccessProfile extends AccessProfileContent {
-  @Field('Id of the client', { in: 'query' }) api_client_id!: string;
+  @Field('Id of the client', { in: 'query', choices: legacyApiClients }) api_client_id!: string;
 }
 
 export class AccessProfileChange extends AccessProfileContent {

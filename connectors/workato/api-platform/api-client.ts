@@ -1,6 +1,6 @@
 import { ArrayMinSize, IsBoolean, IsEmail, IsIn, IsInt, IsISO8601, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { projects } from '../choices.js';
+import { apiCollections, projects } from '../choices.js';
 
 export const AUTH_TYPES = ['token', 'jwt', 'oauth2', 'oidc'] as const;
 export type AuthType = (typeof AUTH_TYPES)[number];
@@ -53,7 +53,7 @@ export class NewApiClient extends TokenRules {
   @Optional('Id of the project it goes into', { choices: projects }) @IsInt() project_id?: number | null;
   @Optional('Id of the API portal it is shown in') @IsInt() api_portal_id?: number | null;
   @Optional('Mail address; needed with a portal') @IsEmail() email?: string | null;
-  @Field('Ids of the collections it may call', { items: Number }) @ArrayMinSize(1) api_collection_ids!: number[];
+  @Field('Ids of the collections it may call', { items: Number, choices: apiCollections }) @ArrayMinSize(1) api_collection_ids!: number[];
   @Optional('Id of the policy it is under') @IsInt() api_policy_id?: number | null;
   @Field('How it is known') @IsIn(AUTH_TYPES) auth_type!: AuthType;
   @Optional('Whether it must show a certificate') @IsBoolean() mtls_enabled?: boolean | null;

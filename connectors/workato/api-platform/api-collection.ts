@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { apiCollections, projects } from '../choices.js';
+import { apiCollections, apiEndpoints, connections, projects } from '../choices.js';
 
 /** What an import of an OpenAPI text came to. */
 export class ImportResults {
@@ -36,7 +36,7 @@ export class OpenApiText {
 export class NewApiCollection {
   @Field('Name') @Length(1) name!: string;
   @Optional('Id of the project it goes into', { choices: projects }) @IsInt() project_id?: number | null;
-  @Optional('Id of the connection that it hands calls on to') @IsInt() proxy_connection_id?: number | null;
+  @Optional('Id of the connection that it hands calls on to', { choices: connections }) @IsInt() proxy_connection_id?: number | null;
   @Optional('Endpoints to begin with, each with a recipe', { of: OpenApiText }) openapi_spec?: OpenApiText | null;
 }
 
@@ -62,5 +62,5 @@ export class ApiEndpointFilter {
 }
 
 export class ApiEndpointId {
-  @Field('Id of the endpoint') @IsInt() api_endpoint_id!: number;
+  @Field('Id of the endpoint', { choices: apiEndpoints }) @IsInt() api_endpoint_id!: number;
 }

@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { connections } from '../choices.js';
+import { connections, folders, platformConnectors } from '../choices.js';
 import { INCLUDES, type Include } from '../conventions.js';
 
 export const AUTHORIZATION_STATUSES = ['success', 'failed', 'exception'] as const;
@@ -33,8 +33,8 @@ export class ConnectionId {
 }
 
 export class ConnectionFilter {
-  @Optional('Only in this folder') @IsInt() folder_id?: number | null;
-  @Optional('Only with this parent') @IsInt() parent_id?: number | null;
+  @Optional('Only in this folder', { choices: folders }) @IsInt() folder_id?: number | null;
+  @Optional('Only with this parent', { choices: connections }) @IsInt() parent_id?: number | null;
   @Optional('Only with this id of your own') @IsString() external_id?: string | null;
   @Optional('Whether connections of single users are told too') @IsBoolean() include_runtime_connections?: boolean | null;
   @Optional('What to show beside', { items: String, name: 'includes[]' }) @IsIn(INCLUDES, { each: true }) includes?: Include[] | null;
@@ -44,7 +44,7 @@ abstract class ConnectionWords {
   @Optional('Id of the connection it takes its settings from, of the same connector', { choices: connections }) @IsInt() parent_id?:
     | number
     | null;
-  @Optional('Id of its folder') @IsInt() folder_id?: number | null;
+  @Optional('Id of its folder', { choices: folders }) @IsInt() folder_id?: number | null;
   @Optional('Id of your own, as of the user it is for') @IsString() external_id?: string | null;
   @Optional('Whether `input` is kept without being tried') @IsBoolean() shell_connection?: boolean | null;
   @Optional(
@@ -56,7 +56,7 @@ abstract class ConnectionWords {
 
 export class NewConnection extends ConnectionWords {
   @Field('Name') name!: string;
-  @Field('Internal name of the connector', { example: 'jira', choices: { list: 'listPlatformConnectors', value: 'name', label: 'title' } })
+  @Field('Internal name of the connector', { example: 'jira', choices: platformConnectors })
   provider!: string;
 }
 

@@ -1,13 +1,13 @@
 import { IsInt, IsString, IsUrl } from 'class-validator';
 import { Field, Get, OperationGroup, Optional, Post, unsafe, type Action } from 'trunkline/sdk';
-import { connections } from '../choices.js';
+import { connections, folders } from '../choices.js';
 import { CONNECTIONS } from '../sources.js';
 import { ConnectionId } from './connection.js';
 
 export class NewRuntimeUserConnection {
   @Field('Id of the OAuth connection it takes its settings from, which is connected', { choices: connections }) @IsInt() parent_id!: number;
   @Optional('Name') @IsString() name?: string | null;
-  @Field('Id of its folder') @IsInt() folder_id!: number;
+  @Field('Id of its folder', { choices: folders }) @IsInt() folder_id!: number;
   @Field('Who uses it, by an id of your own', { example: 'ada@example.com' }) external_id!: string;
   @Optional('URL that is called once the user has agreed') @IsUrl() callback_url?: string | null;
   @Optional('URL that the user is sent to then') @IsUrl() redirect_url?: string | null;

@@ -1,6 +1,6 @@
 import { IsInt, IsISO8601, IsString } from 'class-validator';
 import { Delete, Field, Get, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
-import { customOAuthProfiles } from '../choices.js';
+import { customOAuthProfiles, platformConnectors } from '../choices.js';
 import { numberedResults } from '../pagers.js';
 import { OAUTH_PROFILES } from '../sources.js';
 
@@ -31,7 +31,7 @@ export class OAuthCredentials {
 
 export class NewCustomOAuthProfile {
   @Field('Name') name!: string;
-  @Field('Internal name of the connector', { choices: { list: 'listPlatformConnectors', value: 'name', label: 'title' } })
+  @Field('Internal name of the connector', { choices: platformConnectors })
   provider!: string;
   @Field('The application') data!: OAuthCredentials;
 }

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsISO8601, IsObject, IsString, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsISO8601, IsObject, IsString, Max, Min } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 
 /** Most that one answer holds. */
@@ -56,9 +56,4 @@ export class NewTopicMessages extends TopicRef {
 
 export class PublishedMessage {
   @Field('Id of the message') message_id!: string;
-}
-
-export class PublishedMessages {
-  @Optional('Whether some were not published: `message_ids` tells which') @IsBoolean() is_partial_error?: boolean | null;
-  @Field('What became of each, by its place from 0: its id, and how it went') @IsObject() message_ids!: Record<string, unknown>;
 }

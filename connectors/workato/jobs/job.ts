@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { jobs } from '../choices.js';
 import { RecipeRef } from '../recipes/recipe-inputs.js';
 
 export const JOB_STATUSES = ['succeeded', 'failed', 'pending'] as const;
@@ -30,18 +31,18 @@ export class JobFilter extends JobScope {
 }
 
 export class NewerJobFilter extends JobFilter {
-  @Field('Handle of the job that the others are newer than') offset_job_id!: string;
+  @Field('Handle of the job that the others are newer than', { choices: jobs }) offset_job_id!: string;
 }
 
 export class JobId extends RecipeRef {
-  @Field('Handle of the job', { choices: { list: 'listJobs', value: 'id', label: 'title', with: { recipe_id: 'recipe_id' } } })
+  @Field('Handle of the job', { choices: jobs })
   job_handle!: string;
 }
 
 export class JobIds extends RecipeRef {
   @Field('Handles of the jobs, at most 25', {
     items: String,
-    choices: { list: 'listJobs', value: 'id', label: 'title', with: { recipe_id: 'recipe_id' } },
+    choices: jobs,
   })
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_JOBS)

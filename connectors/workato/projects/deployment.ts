@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsISO8601, IsString, Matches } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { deployments, projects } from '../choices.js';
 import { PROJECT, STATES, type State } from './project-build.js';
 
 const ENVIRONMENTS = ['test', 'prod'] as const;
@@ -19,7 +20,7 @@ export class Deployment {
 }
 
 export class DeploymentId {
-  @Field('Id of the deployment') @IsInt() id!: number;
+  @Field('Id of the deployment', { choices: deployments }) @IsInt() id!: number;
 }
 
 abstract class Target {
@@ -32,11 +33,11 @@ export class BuildDeployment extends Target {
 }
 
 export class ProjectDeployment extends Target {
-  @Field('Id of the project, or f and the id of its folder', { example: 'f660222' }) @Matches(PROJECT) id!: string;
+  @Field('Id of the project, or f and the id of its folder', { example: 'f660222', choices: projects }) @Matches(PROJECT) id!: string;
 }
 
 export class DeploymentRange {
-  @Optional('Only of this project', { example: '523144' }) @IsString() project_id?: string | null;
+  @Optional('Only of this project', { example: '523144', choices: projects }) @IsString() project_id?: string | null;
   @Optional('Only of this folder: f and its id', { example: 'f660222' }) @Matches(/^f\d+$/) folder_id?: string | null;
   @Optional('Only into this environment') @IsIn(ENVIRONMENTS) environment_type?: Environment | null;
   @Optional('Created after this time; ISO 8601') @IsISO8601() from?: string | null;

@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsString, Matches } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { projects } from '../choices.js';
 
 /** How far a build or a deployment is. */
 export const STATES = ['pending', 'success', 'failed'] as const;
@@ -26,7 +27,7 @@ export class ProjectBuildId {
 }
 
 export class NewProjectBuild {
-  @Field('Id of the project, or f and the id of its folder', { example: 'f660222' }) @Matches(PROJECT) id!: string;
+  @Field('Id of the project, or f and the id of its folder', { example: 'f660222', choices: projects }) @Matches(PROJECT) id!: string;
   @Optional('What it is for') @IsString() description?: string | null;
   @Optional('Whether test cases are in it; false when absent') @IsBoolean() include_test_cases?: boolean | null;
 }

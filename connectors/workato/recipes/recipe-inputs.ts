@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { connections, recipes } from '../choices.js';
+import { connections, folders, platformConnectors, recipes } from '../choices.js';
 import { INCLUDES, STOP_CAUSES, type Include, type StopCause } from '../conventions.js';
 import { RecipeConnection } from './recipe.js';
 
@@ -19,7 +19,7 @@ export class RecipeView extends RecipeId {
 }
 
 abstract class RecipeFacts {
-  @Optional('Only in this folder') @IsInt() folder_id?: number | null;
+  @Optional('Only in this folder', { choices: folders }) @IsInt() folder_id?: number | null;
   @Optional('Only with all of these applications; names with commas between them', { example: 'salesforce,netsuite' })
   @IsString()
   adapter_names_all?: string | null;
@@ -43,7 +43,7 @@ export class RecipeFilter extends RecipeFacts {
 abstract class RecipeWords {
   @Optional('Name') @IsString() name?: string | null;
   @Optional('Which connections it uses', { json: true, items: RecipeConnection }) config?: RecipeConnection[] | null;
-  @Optional('Id of its folder, which cannot be the root') @IsInt() folder_id?: number | null;
+  @Optional('Id of its folder, which cannot be the root', { choices: folders }) @IsInt() folder_id?: number | null;
   @Optional('What it is for') @IsString() description?: string | null;
 }
 
@@ -64,10 +64,10 @@ export class RecipeChange extends RecipeId {
 }
 
 export class RecipeCopy extends RecipeId {
-  @Optional('Folder of the copy') @IsInt() folder_id?: number | null;
+  @Optional('Folder of the copy', { choices: folders }) @IsInt() folder_id?: number | null;
 }
 
 export class ConnectionReplacement extends RecipeRef {
-  @Field('Internal name of the connector', { example: 'salesforce' }) adapter_name!: string;
+  @Field('Internal name of the connector', { example: 'salesforce', choices: platformConnectors }) adapter_name!: string;
   @Field('Id of the connection to use from now on', { choices: connections }) @IsInt() connection_id!: number;
 }

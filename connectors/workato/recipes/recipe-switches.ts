@@ -1,51 +1,7 @@
-import { IsArray, IsBoolean } from 'class-validator';
-import {
-  errorTable,
-  idempotent,
-  on,
-  OperationGroup,
-  Optional,
-  Post,
-  Put,
-  RateLimitError,
-  slot,
-  SuspendedError,
-  UnavailableError,
-  unsafe,
-  type Action,
-} from 'trunkline/sdk';
+import { errorTable, idempotent, on, OperationGroup, Post, Put, RateLimitError, SuspendedError, unsafe, type Action } from 'trunkline/sdk';
 import { RECIPES } from '../sources.js';
 import { ConnectionReplacement, RecipeId, RecipeRef } from './recipe-inputs.js';
-
-/** What starting a recipe is answered with. What is wrong with it comes as an error, and not as this. */
-export class RecipeStart {
-  @Optional('True') @IsBoolean() success?: boolean | null;
-  @Optional('What is wrong in its steps: pairs of a step’s number and what is wrong there') @IsArray() code_errors?: unknown[] | null;
-  @Optional('What is wrong with its connections, in the same form') @IsArray() config_errors?: unknown[] | null;
-}
-
-/** A recipe that does not start answers 200 with `success: false`, and says by step what is wrong: a number, and faults. */
-interface StartFault {
-  readonly code_errors?: readonly unknown[];
-  readonly config_errors?: readonly unknown[];
-}
-
-const startErrors = errorTable({
-  details: {
-    items: slot(
-      'start-faults',
-      (fault?: StartFault) => [...(fault?.code_errors ?? []), ...(fault?.config_errors ?? [])],
-      'Two lists are one',
-    ),
-    path: (fault: readonly [step: number, faults: unknown]) => fault[0],
-    message: (fault: readonly [step: number, faults: unknown]) => fault[1],
-  },
-  rows: [
-    on({ status: 422 }, UnavailableError, {
-      remedy: 'The application did not take the webhook of the recipe. Look at its connection, then start the recipe again.',
-    }),
-  ],
-});
+import { RecipeStart, startErrors } from './recipe-start.js';
 
 /** Polling is refused with 429 while the trigger backs off, and while the plan has nothing left. */
 const pollErrors = errorTable({

@@ -1,5 +1,6 @@
 import { IsInt, IsISO8601, IsString } from 'class-validator';
 import { Field, Get, idempotent, List, OperationGroup, Optional, Put, type Action } from 'trunkline/sdk';
+import { recipeVersions } from '../choices.js';
 import { numberedData } from '../pagers.js';
 import { RECIPES } from '../sources.js';
 import { RecipeRef } from './recipe-inputs.js';
@@ -17,7 +18,7 @@ export class RecipeVersion {
 
 export class RecipeVersionId extends RecipeRef {
   @Field('Id of the version', {
-    choices: { list: 'listRecipeVersions', value: 'id', label: 'version_no', with: { recipe_id: 'recipe_id' } },
+    choices: recipeVersions,
   })
   @IsInt()
   id!: number;

@@ -1,5 +1,6 @@
 import { IsArray, IsBoolean, IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
+import { connections } from '../choices.js';
 
 /** Which connection a recipe uses for one application. */
 export class RecipeConnection {
@@ -7,7 +8,7 @@ export class RecipeConnection {
   @Optional('Internal name of the application', { example: 'salesforce' }) @IsString() name?: string | null;
   @Optional('Internal name of the connector', { example: 'salesforce' }) @IsString() provider?: string | null;
   @Optional('Whether the recipe may start without it') @IsBoolean() skip_validation?: boolean | null;
-  @Optional('Id of the connection; null when none is chosen') @IsInt() account_id?: number | null;
+  @Optional('Id of the connection; null when none is chosen', { choices: connections }) @IsInt() account_id?: number | null;
 }
 
 /** A recipe without what it does. Times are ISO 8601 with an offset, often Pacific. */

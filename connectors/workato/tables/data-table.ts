@@ -6,7 +6,7 @@ const COLUMN_TYPES = ['boolean', 'date', 'date_time', 'integer', 'number', 'stri
 
 /** What a column of type relation points to. */
 export class DataTableRelation {
-  @Field('Id of the other table') @IsUUID() table_id!: string;
+  @Field('Id of the other table', { choices: dataTables }) @IsUUID() table_id!: string;
   @Field('Id of its column') @IsUUID() field_id!: string;
 }
 

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsInt, IsISO8601, IsString, Length } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { projects } from '../choices.js';
+import { lookupTables, projects } from '../choices.js';
 
 /** A column as Workato holds it: rows are read and written by its label. */
 export class LookupColumn {
@@ -35,5 +35,5 @@ export class NewLookupTable {
 }
 
 export class LookupTableIds {
-  @Field('Ids of the tables', { items: Number }) @ArrayMinSize(1) ids!: number[];
+  @Field('Ids of the tables', { items: Number, choices: lookupTables }) @ArrayMinSize(1) ids!: number[];
 }

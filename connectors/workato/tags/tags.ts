@@ -1,6 +1,6 @@
 import { IsString, Length } from 'class-validator';
 import { Delete, Field, idempotent, List, OperationGroup, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
-import { tags } from '../choices.js';
+import { connections, recipes, tags } from '../choices.js';
 import { DOCS, VENDOR_CLIENT } from '../sources.js';
 
 /** A word that recipes and connections are found by. */
@@ -34,8 +34,10 @@ export class TagChange extends TagHandle {
 export class TagAssignment {
   @Optional('Handles of tags to add', { items: String }) add_tags?: string[] | null;
   @Optional('Handles of tags to take away', { items: String }) remove_tags?: string[] | null;
-  @Optional('Ids of the recipes; recipes, connections or both are needed', { items: Number }) recipe_ids?: number[] | null;
-  @Optional('Ids of the connections', { items: Number }) connection_ids?: number[] | null;
+  @Optional('Ids of the recipes; recipes, connections or both are needed', { items: Number, choices: recipes }) recipe_ids?:
+    | number[]
+    | null;
+  @Optional('Ids of the connections', { items: Number, choices: connections }) connection_ids?: number[] | null;
 }
 
 /** The endpoints are documented; the fields of a tag are the vendor's client's. */

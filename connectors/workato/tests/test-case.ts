@@ -1,6 +1,6 @@
 import { IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
-import { recipes } from '../choices.js';
+import { folders, projects, recipes } from '../choices.js';
 
 /** A test of a recipe. Only its id is sure. */
 export class TestCase {
@@ -11,8 +11,8 @@ export class TestCase {
 /** What to test; exactly one of these. */
 export class TestScope {
   @Optional('All recipes of this export manifest') @IsInt() manifest_id?: number | null;
-  @Optional('All recipes of this project') @IsInt() project_id?: number | null;
-  @Optional('All recipes of this folder') @IsInt() folder_id?: number | null;
+  @Optional('All recipes of this project', { choices: projects }) @IsInt() project_id?: number | null;
+  @Optional('All recipes of this folder', { choices: folders }) @IsInt() folder_id?: number | null;
   @Optional('All tests of this recipe', { choices: recipes }) @IsInt() recipe_id?: number | null;
   @Optional('Tests by their ids', { items: String }) test_case_ids?: string[] | null;
 }

@@ -6,6 +6,7 @@ import { PROJECT_FILE } from '../../project/project.js';
 import { findProject } from '../../project/find-project.js';
 import { faultText } from '../../text/fault.js';
 import type { CommandContext } from '../context.js';
+import { counted } from '../counted.js';
 import { EXIT } from '../exit-code.js';
 
 /** Checks trunkline.yaml and the recipes named, offline. Gives the exit code. */
@@ -20,12 +21,10 @@ export async function check(recipes: readonly string[], { terminal, json, from }
   if (json) await terminal.out(`${JSON.stringify({ files: checked.map(({ file }) => file), faults })}\n`);
   else {
     for (const { source, faults: own } of checked) for (const fault of own) await terminal.out(`${faultText(fault, source)}\n`);
-    terminal.err(`${count(checked.length, 'file')} checked: ${count(errors, 'error')}, ${count(faults.length - errors, 'warning')}.\n`);
+    terminal.err(
+      `${counted(checked.length, 'file')} checked: ${counted(errors, 'error')}, ${counted(faults.length - errors, 'warning')}.\n`,
+    );
     if (unread.length > 0) terminal.err(`Not looked at before ${checked[0].file} is right: ${unread.join(', ')}.\n`);
   }
   return errors > 0 ? EXIT.definition : EXIT.ok;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

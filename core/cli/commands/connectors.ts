@@ -18,7 +18,7 @@ export async function connectors({ terminal, json, from }: CommandContext): Prom
     version,
     String(operations),
     auth,
-    [...regions, ...environments].join(', ') || '-',
+    [regions, environments].flatMap((words) => words.join(', ') || []).join('; ') || '-',
     title,
   ]);
   await terminal.out(`${table([HEAD, ...rows])}\n`);

@@ -7,7 +7,7 @@ import { open } from '../open.js';
 import { Progress } from '../progress.js';
 import { parseTarget } from '../target.js';
 import type { Terminal } from '../terminal.js';
-import { WholeFile } from '../whole-file.js';
+import { WholeFile } from '../../adapters/whole-file.js';
 
 export interface DownloadCommandOptions {
   readonly input?: string;

@@ -6,6 +6,8 @@ export interface RunReads {
   /** The revision that runs were started with, kept so that an edited recipe does not change them. */
   recipe(hash: string): Promise<RecipeRevision | undefined>;
   run(id: string): Promise<Run | undefined>;
+  /** Ids of runs that begin with this text, in their order; so many at most. */
+  runIds(beginning: string, limit: number): Promise<readonly string[]>;
   /** Newest first. */
   runs(query: RunQuery): Promise<readonly Run[]>;
   countRuns(recipe?: string): Promise<Readonly<Record<RunStatus, number>>>;

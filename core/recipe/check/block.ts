@@ -17,7 +17,7 @@ export interface CheckContext {
   readonly recipe: Recipe;
   /** By the recipe's local names. */
   readonly bound: ReadonlyMap<string, ConnectorFacts>;
-  readonly recipes: ReadonlyMap<string, Recipe>;
+  readonly recipes: ReadonlyMap<string, Recipe | undefined>;
   /** Local names of connections that something uses. */
   readonly used: Set<string>;
 }

@@ -17,8 +17,8 @@ import { checkUses } from './uses.js';
 
 export interface CheckAgainst {
   readonly connectors: readonly ConnectorDocument[];
-  /** The project's recipes, by name: what a step may call. */
-  readonly recipes?: ReadonlyMap<string, Recipe>;
+  /** What a step may call, by name; undefined for one that cannot be read. */
+  readonly recipes?: ReadonlyMap<string, Recipe | undefined>;
 }
 
 /** Everything that is wrong with a recipe, given the connectors it may use. No fault of severity `error` means that it may run. */
@@ -37,7 +37,7 @@ class RecipeChecker {
   constructor(
     private readonly parsed: Required<ParsedRecipe>,
     private readonly connectors: ReadonlyMap<string, ConnectorFacts>,
-    private readonly recipes: ReadonlyMap<string, Recipe>,
+    private readonly recipes: ReadonlyMap<string, Recipe | undefined>,
   ) {}
 
   check(): void {

@@ -1,8 +1,8 @@
 import { isScalar } from 'yaml';
-import { InputValidator } from '../../document/input-validator.js';
 import { itemsOf, pairsOf, type Place } from '../../yaml/nodes.js';
 import type { YamlFile } from '../../yaml/yaml-file.js';
 import type { ParsedRecipe } from '../read/parse.js';
+import { validatorOf } from '../recipe-schemas.js';
 import { isTemplate } from '../template.js';
 
 /** Tells of expressions where none is evaluated. */
@@ -19,7 +19,7 @@ export function checkDefaults({ file, recipe, places }: Required<ParsedRecipe>):
     const node = places.of(input).entries.get('default')?.value;
     refuseExpressions(file, node, 'A default is a plain value, known before anything runs.');
     if (input.default === undefined || holdsTemplate(input.default)) continue;
-    const [fault] = new InputValidator({ schemas: { [name]: input.schema } }).faults(name, input.default);
+    const [fault] = validatorOf({ [name]: input.schema }).faults(name, input.default);
     if (fault) file.fault(node, `The default of \`${name}\` ${fault.message}.`, 'Give one that the input takes.');
   }
 }

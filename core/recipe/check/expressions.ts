@@ -52,7 +52,7 @@ export function checkType(file: YamlFile, node: Place, scope: Scope, wanted: Sha
 export const localNames = (scope: Scope): readonly string[] => [...scope.keys()].filter((name) => !ROOTS.some((root) => root === name));
 
 /** An expression's result as the data it becomes. */
-const asData = (shapes: Shapes): Shapes => shapes?.map(({ kind: _, ...shape }) => shape);
+const asData = (shapes: Shapes): Shapes => shapes?.map((shape) => ({ ...shape, kind: undefined }));
 
 function checkTemplate(file: YamlFile, node: Scalar, text: string, scope: Scope): void {
   try {

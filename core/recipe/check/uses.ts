@@ -11,6 +11,9 @@ const PLACES: Readonly<Record<Kind, string>> = {
   action: 'a step needs an action',
   list: 'a loop reads a list',
 };
+/** Kinds that a step may name too: their result or their input is a file. */
+const FILE_KINDS: ReadonlySet<string> = new Set(['download', 'upload']);
+
 const SAYS = { action: 'an action', trigger: 'a trigger', list: 'a list', download: 'a download', upload: 'an upload' } as const;
 
 export interface UsesPlace {
@@ -54,12 +57,7 @@ export function checkUses(
     );
     return undefined;
   }
-  if (found.document.kind === wanted) return found;
-  if (found.document.kind === 'upload') {
-    const message = `\`${operation}\` is an upload, and ${PLACES[wanted]}: no recipe holds a file.`;
-    file.fault(offset, message, 'Upload it from your host, or with `trunkline upload`.');
-    return undefined;
-  }
+  if (found.document.kind === wanted || (wanted === 'action' && FILE_KINDS.has(found.document.kind))) return found;
   const asLoop = wanted === 'action' && found.document.kind === 'list';
   const remedy = asLoop ? `Go through it: \`for-each: { uses: ${connection}.${operation} }\`.` : `Its ${wanted}s: ${listed(names)}.`;
   return complain(

@@ -17,7 +17,7 @@ export interface KindReader {
 
 /** By the word that tells the kind. */
 export const STEP_KINDS: Readonly<Record<string, KindReader>> = {
-  uses: { kind: 'action', keys: ['with', 'retry'], needsId: true, read: readAction },
+  uses: { kind: 'action', keys: ['with', 'retry', 'to', 'from'], needsId: true, read: readAction },
   then: { kind: 'branch', keys: ['if', 'else'], needsId: false, read: readBranch },
   switch: { kind: 'switch', keys: ['cases', 'default'], needsId: false, read: readSwitch },
   'for-each': { kind: 'for-each', keys: ['as', 'key', 'max-parallel', 'on-error', 'collect', 'steps'], needsId: true, read: readLoop },

@@ -1,6 +1,6 @@
-import type { Block, LoopStep, Recipe, StepNode, SwitchStep, TryStep, WaitStep } from '../../recipe/recipe.js';
+import type { ActionStep, Block, LoopStep, Recipe, StepNode, SwitchStep, TryStep, WaitStep } from '../../recipe/recipe.js';
 import { parseDuration } from '../../text/duration.js';
-import type { LoopProgram, Program, ProgramStep, SwitchProgram, TryProgram, WaitProgram } from './program.js';
+import type { ActionProgram, LoopProgram, Program, ProgramStep, SwitchProgram, TryProgram, WaitProgram } from './program.js';
 import { RecipeValues } from './recipe-values.js';
 import { kindOf, Values, wrongType } from './resolve.js';
 
@@ -33,7 +33,7 @@ class Compiler {
     const base = { id, ...(guard && { guard }), ...(timeoutMs !== undefined && { timeoutMs }) };
     switch (step.kind) {
       case 'action':
-        return { ...base, kind: 'action', uses: step.uses, input: this.#value(step.with), ...(step.retry && { retry: step.retry }) };
+        return { ...base, ...this.#action(step) };
       case 'branch': {
         const test = this.values.condition(step.if, this.names);
         return { ...base, kind: 'branch', test, then: this.block(step.then), else: this.block(step.else) };
@@ -57,6 +57,17 @@ class Compiler {
       case 'fail':
         return { ...base, kind: 'fail', message: this.#value(step.message), code: step.code ?? 'failed' };
     }
+  }
+
+  #action({ uses, with: input, retry, to, from }: ActionStep): Omit<ActionProgram, 'id'> {
+    const file = to ?? from;
+    return {
+      kind: 'action',
+      uses,
+      input: this.#value(input),
+      ...(retry && { retry }),
+      ...(file !== undefined && { file: this.#value(file) }),
+    };
   }
 
   #switch({ value, cases, default: otherwise }: SwitchStep): Omit<SwitchProgram, 'id'> {

@@ -37,6 +37,8 @@ export interface ActionProgram extends Base {
   readonly uses: Uses;
   readonly input: Resolve;
   readonly retry?: Retry;
+  /** Path of the file that a download becomes, or that an upload sends. */
+  readonly file?: Resolve;
 }
 
 export interface BranchProgram extends Base {

@@ -1,6 +1,6 @@
 import { InvalidInputError } from 'trunkline/errors';
-import { InputValidator, type ValueFault } from '../../document/input-validator.js';
-import { recipeSchemas } from '../../recipe/recipe-schemas.js';
+import type { InputValidator, ValueFault } from '../../document/input-validator.js';
+import { recipeSchemas, validatorOf } from '../../recipe/recipe-schemas.js';
 import type { Recipe } from '../../recipe/recipe.js';
 
 /** Holds what a recipe is given, and what it gives, to what it declares. */
@@ -25,7 +25,7 @@ export class RecipeValues {
   }
 
   #check(schema: 'inputs' | 'outputs', value: unknown, code: string, message: string): void {
-    this.#validator ??= new InputValidator(recipeSchemas(this.recipe));
+    this.#validator ??= validatorOf(recipeSchemas(this.recipe).schemas);
     const faults = this.#validator.faults(schema, value);
     if (faults.length > 0) throw new InvalidInputError(message, { code, details: faults.map(detailOf) });
   }

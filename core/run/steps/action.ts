@@ -1,4 +1,3 @@
-import type { ActionDocument } from 'trunkline/document';
 import { ReconnectError } from 'trunkline/errors';
 import type { Uses } from '../../recipe/recipe.js';
 import type { RecipeConnection } from '../../runtime/connection.js';
@@ -6,6 +5,7 @@ import type { EffectOutcome } from '../durable.js';
 import { DONE, type Flow, STOPPED } from '../flow.js';
 import { type Frame, pathOf } from '../frame.js';
 import { requestHashOf, vendorKeyOf } from '../keys.js';
+import { type Callable, callOperation } from '../call-operation.js';
 import type { ActionProgram } from '../program/program.js';
 
 /** How long a run is left alone whose connection waits for a person. */
@@ -35,18 +35,19 @@ async function callAction(step: ActionProgram, path: string, frame: Frame): Prom
   const { host, durable, deadline } = frame;
   const { uses, retry } = step;
   const input = step.input(frame.scope);
+  const file = step.file ? String(step.file(frame.scope)) : undefined;
   const name = `${uses.connection}.${uses.operation}`;
   const connection = host.connections.get(uses.connection);
-  const action = actionOf(connection, uses);
+  const operation = operationOf(connection, uses);
   const park = (reason: string): EffectOutcome => ({ status: 'parked', until: host.now() + RECHECK_MS, reason });
-  if (!connection || !action) return park(`there is no action ${name}`);
+  if (!connection || !operation) return park(`there is no action ${name}`);
   if (host.paused.has(connection.id) && !hasEnded(frame, path)) return park(`connection ${connection.id} waits for a person`);
 
   let sent = false;
   const request = {
     path,
-    effect: action.effect.kind,
-    requestHash: requestHashOf(name, input),
+    effect: operation.effect.kind,
+    requestHash: requestHashOf(name, file === undefined ? input : [input, file]),
     key: vendorKeyOf(durable.run.id, path, name),
     deadline: deadline.at,
     ...(retry && { retry }),
@@ -57,10 +58,12 @@ async function callAction(step: ActionProgram, path: string, frame: Frame): Prom
     sent = true;
     const left = deadline.at - host.now();
     const bounds = { ...(host.signal && { signal: host.signal }), ...(Number.isFinite(left) && { timeoutMs: Math.max(left, 1) }) };
-    return connection.call(uses.operation, input, { key, resumed, ...bounds }).catch((error: unknown) => {
-      if (error instanceof ReconnectError) host.paused.add(connection.id);
-      throw error;
-    });
+    return callOperation(connection, { name: uses.operation, kind: operation.kind, input, file }, { key, resumed, ...bounds }, host).catch(
+      (error: unknown) => {
+        if (error instanceof ReconnectError) host.paused.add(connection.id);
+        throw error;
+      },
+    );
   });
   host.report(sent ? 'step.ended' : 'step.reused', path, { operation: name, status: outcome.status });
   return outcome;
@@ -71,8 +74,8 @@ function hasEnded({ durable }: Frame, path: string): boolean {
   return status === 'succeeded' || status === 'failed' || status === 'uncertain';
 }
 
-function actionOf(connection: RecipeConnection | undefined, { operation }: Uses): ActionDocument | undefined {
+function operationOf(connection: RecipeConnection | undefined, { operation }: Uses): Callable | undefined {
   const operations = connection?.document.operations;
   const found = operations && Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-  return found?.kind === 'action' ? found : undefined;
+  return found?.kind === 'action' || found?.kind === 'download' || found?.kind === 'upload' ? found : undefined;
 }

@@ -65,9 +65,9 @@ export function* releaseBatch(trigger: string, now: number, outbox: Outbox): Wor
   const isLast = forgotten!.changes < RELEASE_BATCH;
   if (isLast) yield* answerOf(EVENT_SQL.end, trigger);
   const lanes = new Set(rows.flatMap(({ lane }) => (lane === null ? [] : [textOf(lane)])));
-  for (const lane of lanes) yield* arrangeLane(lane, now);
+  for (const lane of lanes) yield* arrangeLane(lane, now, outbox);
   yield* outbox.add(
-    rows.map(({ id }) => textOf(id)),
+    rows.flatMap(({ id, lane }) => (lane === null ? [textOf(id)] : [])),
     now,
   );
   return { made: rows.length, isLast };

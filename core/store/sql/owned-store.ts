@@ -93,7 +93,7 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     const found = await this.#write(() => openRun(id, now), id);
     if (!found) return undefined;
     const { run, opened } = found;
-    return new SqlRunJournal(this.db, run, { id, seq: run.order, opened }, this.#writer);
+    return new SqlRunJournal(this.db, run, { id, seq: run.order, opened }, this.#writer, this.out);
   }
 
   async cancelRun(id: string, reason: string, now: number): Promise<boolean> {

@@ -42,6 +42,6 @@ export function* reopenRun(row: Row, reason: string, now: number, outbox: Outbox
   const seq = Number(row['seq']);
   const lane = optionalText(row['lane']);
   yield [ask(REOPEN_SQL.run, seq, lane === undefined ? 0 : null, lane === undefined ? 0 : 1), noteAsk(seq, '', reason, now)];
-  if (lane !== undefined) yield* arrangeLane(lane, now);
-  yield* outbox.add([String(row['id'])], now);
+  if (lane !== undefined) yield* arrangeLane(lane, now, outbox);
+  else yield* outbox.add([String(row['id'])], now);
 }

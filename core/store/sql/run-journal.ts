@@ -17,6 +17,7 @@ import type {
 import { toJsonText } from '../json.js';
 import { blobValue } from './blobs.js';
 import type { Database, Writer } from './database.js';
+import type { Outbox } from './outbox.js';
 import { scopeSteps } from './run-reads.js';
 import { RUN_SQL, endRun, keepPin, parkRun } from './runs.js';
 import { type OpenRun, begin, guarded, intend, note, postpone, refused, settle, takeSignal } from './steps.js';
@@ -33,6 +34,7 @@ export class SqlRunJournal implements RunJournal {
     readonly run: Run,
     private readonly open: OpenRun,
     owner: Writer,
+    private readonly outbox: Outbox,
   ) {
     this.#writer = { lease: owner.lease, epoch: owner.epoch, owner };
   }
@@ -115,21 +117,21 @@ export class SqlRunJournal implements RunJournal {
     });
   }
 
-  async park(wait: RunWait): Promise<void> {
-    const { open } = this;
+  async park(wait: RunWait, now: number): Promise<void> {
+    const { open, outbox } = this;
     return this.#write(function* park() {
       yield* guarded(open, [], true);
-      yield* parkRun(open.seq, wait);
+      yield* parkRun(open, wait, now, outbox);
     });
   }
 
   async end(status: FinalStatus, result: { readonly output?: unknown; readonly error?: unknown }, now: number): Promise<boolean> {
-    const { open } = this;
+    const { open, outbox } = this;
     const [output, error] = [result.output, result.error].map((value) =>
       value === undefined ? null : toJsonText(value, `What run ${open.id} ends with`),
     );
     return this.#write(function* end() {
-      const ended = yield* endRun(open, [status, output ?? null, error ?? null], now);
+      const ended = yield* endRun(open, [status, output ?? null, error ?? null], now, outbox);
       if (ended === undefined) throw refused(open, 'it is executed by another process');
       return ended;
     });

@@ -10,6 +10,7 @@ const ofRecipe = (sql: string, place: number): string => sql.replace('WHERE', `W
 export const READ_SQL = {
   recipe: 'SELECT hash, name, body FROM recipe WHERE hash = ?1',
   run: 'SELECT * FROM run WHERE id = ?1',
+  ids: 'SELECT id FROM run WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3',
   ready: READY,
   readyRecipe: ofRecipe(READY, 3),
   later: LATER,
@@ -40,6 +41,11 @@ export function* recipeRevision(hash: string): Work<RecipeRevision | undefined> 
 export function* runById(id: string): Work<Run | undefined> {
   const row = yield* rowOf(READ_SQL.run, id);
   return row && runOf(row);
+}
+
+/** Ids sort by their bytes, so those with one beginning stand together. */
+export function* idsOf(beginning: string, limit: number): Work<readonly string[]> {
+  return (yield* rowsOf(READ_SQL.ids, beginning, `${beginning}\u{10FFFF}`, limit)).map(({ id }) => textOf(id));
 }
 
 export function* dueRuns({ recipe, now, after = 0, limit }: DueQuery): Work<readonly Run[]> {

@@ -4,6 +4,7 @@ import { arrangeLane } from './lanes.js';
 import { noteAsk } from './notes.js';
 import type { Outbox } from './outbox.js';
 import { runOf, textOf } from './rows.js';
+import type { OpenRun } from './steps.js';
 import { type Ask, type Row, type Work, answerOf, ask, changesOf, rowOf } from './work.js';
 
 export const RUN_SQL = {
@@ -20,7 +21,8 @@ export const RUN_SQL = {
   signal: 'INSERT INTO signal (run, id, name, data) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (run, id) DO NOTHING',
   pin: 'UPDATE run SET pin = ?2 WHERE seq = ?1',
   gotOn: 'UPDATE run SET deaths = 0 WHERE seq = ?1',
-  park: `UPDATE run SET status = 'waiting', wait = ?2, due_at = ?3, deaths = 0 WHERE seq = ?1`,
+  park: `UPDATE run SET status = 'waiting', wait = ?2, due_at = CASE cancelled WHEN 1 THEN 0 ELSE CAST(?3 AS BIGINT) END, deaths = 0
+    WHERE seq = ?1`,
   hasSignal: 'SELECT 1 AS found FROM signal WHERE run = ?1 AND name = ?2 AND taken = 0 LIMIT 1',
   end: `UPDATE run SET status = ?3, output = ?4, error = ?5, ended_at = ?6, due_at = NULL, queued = 0, wait = NULL
     WHERE seq = ?1 AND opened = ?2 AND ended_at IS NULL RETURNING lane`,
@@ -37,8 +39,8 @@ export function startRun({ id, recipe, event, given, lane }: NewRun, now: number
     const place = lane ? ([null, lane.key, lane.max, lane.full, 1] as const) : ([0, null, null, null, 0] as const);
     const [, made] = yield [keepRecipe(recipe), ask(RUN_SQL.start, id, recipe.name, recipe.hash, data, inputs, now, ...place)];
     if (made?.changes !== 1) return false;
-    if (lane) yield* arrangeLane(lane.key, now);
-    yield* outbox.add([id], now);
+    if (lane) yield* arrangeLane(lane.key, now, outbox);
+    else yield* outbox.add([id], now);
     return true;
   };
 }
@@ -89,21 +91,23 @@ export function* wakeRun(id: string, { reason, pin }: { reason: string; pin?: Pi
   return true;
 }
 
-/** A signal that came since the run last looked makes it due at once. */
-export function* parkRun(seq: number, wait: RunWait): Work<void> {
+/** A signal that came since the run last looked makes it due at once, and so does a cancellation. */
+export function* parkRun({ id, seq }: OpenRun, wait: RunWait, now: number, outbox: Outbox): Work<void> {
   const found = yield (wait.signals ?? []).map((name) => ask(RUN_SQL.hasSignal, seq, name));
   const dueAt = found.some(({ rows }) => rows.length > 0) ? 0 : (wait.until ?? null);
   yield* answerOf(RUN_SQL.park, seq, toJsonText(wait, 'A wait'), dueAt);
+  if (dueAt === 0) yield* outbox.add([id], now);
 }
 
 /** `undefined` when it is neither open in these hands nor ended. */
 export function* endRun(
-  { seq, opened }: { readonly seq: number; readonly opened: number },
+  { seq, opened }: OpenRun,
   [status, output, error]: readonly [FinalStatus, string | null, string | null],
   now: number,
+  outbox: Outbox,
 ): Work<boolean | undefined> {
   const row = yield* rowOf(RUN_SQL.end, seq, opened, status, output, error, now);
   if (!row) return (yield* rowOf(RUN_SQL.ended, seq)) ? false : undefined;
-  if (row['lane'] !== null) yield* arrangeLane(textOf(row['lane']), now);
+  if (row['lane'] !== null) yield* arrangeLane(textOf(row['lane']), now, outbox);
   return true;
 }

@@ -19,7 +19,7 @@ import type { Database } from './database.js';
 import { cursorOf } from './events.js';
 import { holderOf } from './leases.js';
 import { notesOf } from './notes.js';
-import { ALL, countRuns, dueRuns, itemsOf, newestRuns, nextWake, pinBody, recipeRevision, runById, stepsOf } from './run-reads.js';
+import { ALL, countRuns, dueRuns, idsOf, itemsOf, newestRuns, nextWake, pinBody, recipeRevision, runById, stepsOf } from './run-reads.js';
 
 interface Window {
   readonly after?: number;
@@ -40,6 +40,10 @@ export class SqlReads implements RunReads, StoreCommands {
 
   run(id: string): Promise<Run | undefined> {
     return this.db.read(() => runById(id));
+  }
+
+  runIds(beginning: string, limit: number): Promise<readonly string[]> {
+    return this.db.read(() => idsOf(beginning, limit));
   }
 
   runs(query: RunQuery): Promise<readonly Run[]> {

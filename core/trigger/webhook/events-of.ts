@@ -1,6 +1,6 @@
 import { UnexpectedResponseError } from 'trunkline/errors';
 import type { WebhookEvent } from '../../ports/delivery-memory.js';
-import { listDetails } from '../../runtime/assert-shape.js';
+import { listDetails } from '../../text/list-details.js';
 import { readCursor } from '../cursor.js';
 import { keyText } from '../event-key.js';
 import type { Message, TriggerPlan, WebhookPlan } from './webhook-plan.js';

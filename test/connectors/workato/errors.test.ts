@@ -4,6 +4,7 @@ import {
   ConflictError,
   InvalidInputError,
   NotFoundError,
+  PartialFailureError,
   PermissionError,
   RateLimitError,
   RejectedError,
@@ -110,9 +111,29 @@ describe('errors of Workato', () => {
     const { error } = await refused(json({ success: false, code_errors, config_errors }), { operation: 'startRecipe' });
     expect(error).to.be.instanceOf(RejectedError);
     expect(error.details.map(({ path, message }) => [path, message])).to.deep.equal([
-      ['3', '["name",null,"is required"]'],
-      ['1', '["account_id",null,"not connected"]'],
+      ['step 3', 'name is required'],
+      ['step 1', 'account_id not connected'],
     ]);
+    expect([error.code, error.message.replace(/^\S+ /, '')]).to.deep.equal([
+      'rejected',
+      'was answered 200: `step 3` name is required; `step 1` account_id not connected',
+    ]);
+  });
+
+  it('K152: says which messages of a batch were not published, by their place, and never takes a part for the whole', async () => {
+    const batch = { operation: 'publishTopicMessages', input: { topic_id: 4, payloads: [{ a: 1 }, { a: 'b' }] } };
+    const done = { message_id: 'A1', result: 'success' };
+    const details = async (body: object) => {
+      const { error, http } = await refused(json(body), batch);
+      expect(error).to.be.instanceOf(PartialFailureError).and.to.deep.include({ output: body });
+      expect(http.requests).to.have.length(1);
+      return error.details;
+    };
+    expect(
+      await details({ is_partial_error: true, message_ids: { 0: done, 1: { result: 'error', error: 'a must be a number' } } }),
+    ).to.deep.equal([{ path: '1', message: 'a must be a number' }]);
+    expect(await details({ message_ids: { 0: null, 1: done } })).to.deep.equal([{ path: '0', message: 'not published' }]);
+    expect(await details({ is_partial_error: true, message_ids: { 0: done } })).to.have.length(1);
   });
 
   it('K66: takes a webhook that could not be registered for a matter of the application', async () => {

@@ -18,7 +18,7 @@ describe('running a recipe that has no triggers', function () {
   const vendors = startVendors({ orders: 5 });
   const folder = tempFolder();
   const project = (): CliOptions => recipeProject(folder(), vendors());
-  const launched = (): readonly string[] =>
+  const launched = (): readonly unknown[] =>
     vendors()
       .wrk.ledger.of('launch.started')
       .map(({ key }) => key ?? '');

@@ -52,6 +52,18 @@ describe('The choices of a field', () => {
     });
   });
 
+  it('are texts where the field takes nothing else, though the vendor keeps numbers', async () => {
+    const board = await connect(new Vendor());
+    const values = async (field: 'copy_from' | 'workspace_id') => {
+      const { choices } = await board.choices('createTask', field);
+      return choices.map(({ value }) => value);
+    };
+    expect([await values('workspace_id'), await values('copy_from')]).to.deep.equal([
+      [1, 2],
+      ['1', '2'],
+    ]);
+  });
+
   it('depend on other fields: those filled in are given to the list, in the place it takes them', async () => {
     const http = new Vendor();
     const board = await connect(http);

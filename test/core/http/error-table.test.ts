@@ -194,6 +194,16 @@ describe('What an answer means by the vendor’s own table', () => {
     ]);
   });
 
+  it('tells which fields were wrong in its message where the vendor says nothing else', async () => {
+    const fields = ['text', 'kind', 'id', 'at', 'by', 'of'].map((name) => ({ name, why: 'is odd' }));
+    const { message } = await error(json({ error: { code: 'taken', fields } }, 400));
+    expect(message).to.equal(
+      'notes.read was answered 400: `text` is odd; `kind` is odd; `id` is odd; `at` is odd; `by` is odd; and 1 more',
+    );
+    const said = (await error(json({ error: { text: 'No', fields } }, 400))).message;
+    expect(said).to.equal('notes.read was answered 400: No');
+  });
+
   it('tells which fields were wrong where the vendor sends messages by their names, also beside a list', async () => {
     const Both = notesConnector({
       errors: errorTable({

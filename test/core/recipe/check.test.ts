@@ -77,11 +77,13 @@ describe('checking a recipe', () => {
   it('knows triggers, actions, lists, downloads and uploads apart', () => {
     expect(faults('  - { id: one, uses: shop.newOrder }')[0]).to.match(/^7:27 `newOrder` is a trigger, and a step needs an action/);
     expect(faults('  - { id: one, uses: shop.listOrders }')[0]).to.match(/^7:27 `listOrders` is a list/);
-    expect(faults('  - { id: one, uses: shop.orderLog }')[0]).to.match(
-      /^7:27 `orderLog` is a download, and a step needs an action\. Its actions: /,
-    );
+    expect(faults('  - { id: one, uses: shop.orderLog }')).to.deep.equal([
+      '7:22 `orderLog` is a download, and this step has no `to`. Name a file below the project’s folder `files`: `to: exports/today.zip`.',
+    ]);
+    expect(faults('  - { id: one, uses: shop.orderLog, to: "logs/${{ event.id }}.txt" }')).to.deep.equal([]);
+    expect(faults('  - { id: one, uses: shop.ping, to: a.txt }')).to.deep.equal(['7:33 `ping` has no use for `to`. Leave it out.']);
     expect(faults('  - { id: one, uses: shop.importOrders }')).to.deep.equal([
-      '7:27 `importOrders` is an upload, and a step needs an action: no recipe holds a file. Upload it from your host, or with `trunkline upload`.',
+      '7:22 `importOrders` is an upload, and this step has no `from`. Name a file below the project’s folder `files`: `from: exports/today.zip`.',
     ]);
     const source = `name: a\nconnections: { shop: acme }\non: [{ id: x, uses: shop.ping }]\n${PING}`;
     expect(faultsOf(source)[0]).to.match(/^3:26 `ping` is an action, and a trigger is needed/);

@@ -51,6 +51,8 @@ class NewTask {
   project_id?: string;
   @Optional('Who does it', { choices: { list: 'listProjects', value: 'owner.name', with: { workspace_id: 'workspace_id' } } })
   assignee?: string;
+  @Optional('Number of the workspace to copy from, or `all`', { choices: { list: 'listWorkspaces', value: 'id', label: 'name' } })
+  copy_from?: string;
   @Field('What is to be done') title!: string;
   @Optional('Number of the form') form_id?: number;
   @Optional('Answers', { schemaFrom: { action: 'getForm', at: 'fields', with: { form_id: 'form_id' } } }) @IsObject() answers?: object;

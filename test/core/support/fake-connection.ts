@@ -1,7 +1,8 @@
 import type { ConnectorDocument } from 'trunkline/document';
 import type { Page, Pages, PagesOutcome } from 'trunkline/sdk';
 import type { SlotCode } from '../../../core/document/select.js';
-import type { RecipeConnection, CallOptions, ListOptions } from '../../../core/runtime/connection.js';
+import type { FileSource } from '../../../core/http/file-source.js';
+import type { CallOptions, FileAnswer, ListOptions, RecipeConnection } from '../../../core/runtime/connection.js';
 
 /** One thing that really happened at the vendor. */
 export interface Effect {
@@ -58,6 +59,22 @@ export class FakeConnection implements RecipeConnection {
       this.point('page');
       this.pagesRead.push(page);
     });
+  }
+
+  async download(operation: string, input: unknown, options: CallOptions = {}): Promise<FileAnswer> {
+    const answer = await this.call(operation, input, options);
+    return {
+      name: 'file.bin',
+      body: (async function* () {
+        yield Buffer.from(JSON.stringify(answer));
+      })(),
+    };
+  }
+
+  async upload(operation: string, input: unknown, file: FileSource | Uint8Array, options: CallOptions = {}): Promise<unknown> {
+    const chunks: Uint8Array[] = [];
+    if (!(file instanceof Uint8Array)) for await (const chunk of file.open(new AbortController().signal)) chunks.push(chunk);
+    return this.call(operation, { ...(input as object), file: Buffer.concat(chunks).toString() }, options);
   }
 
   async slots(): Promise<SlotCode> {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { RateLimitError, RejectedError } from 'trunkline/sdk';
 import type { OwnedStore, Run, StepIntent, StepOutcome, StepPlace, StreamPage } from '../../../core/ports/store/index.js';
 import { revisionOf } from '../../../core/recipe/revision.js';
 import { executeRuns } from '../../../core/run/execute-runs.js';
@@ -11,6 +10,7 @@ import { LAB_DOCUMENT } from '../../core/run/support/recipe-lab.js';
 import { Crash, CrashPoints } from './crash-points.js';
 import { pointedStore, type Sabotage } from './pointed-store.js';
 import type { Scenario } from './recipes.js';
+import { playVendor } from './vendor.js';
 
 const DAY = 86_400_000;
 /** A run that is not over after so many lives never will be. */
@@ -108,25 +108,11 @@ export class CrashLab {
   }
 
   #vendor(): void {
-    const { refuses = [], rejects = () => false, pages = [] } = this.scenario;
-    const refused = new Set<string>();
-    this.shop.lister = () => pages;
-    for (const operation of Object.keys(LAB_DOCUMENT.operations)) {
-      this.shop.handlers[operation] = (input, options) => {
-        this.#called(String(options.key));
-        if (rejects(operation, input as Readonly<Record<string, unknown>>)) throw new RejectedError('no');
-        const name = `${operation} ${JSON.stringify(input)}`;
-        if (refuses.includes(operation) && !refused.has(name)) {
-          refused.add(name);
-          throw new RateLimitError('slow down', { retryAfterMs: 2_000 });
-        }
-        return { id: name };
-      };
-    }
+    playVendor(this.shop, this.scenario, (key) => this.#called(key));
     const { call } = this.shop;
     const { key = (given) => given } = this.bug;
-    this.shop.call = (operation, input, options = {}) =>
-      call.call(this.shop, operation, input, { ...options, key: key(options.key ?? '', this.#calls++) });
+    this.shop.call = (operation, input, options) =>
+      call.call(this.shop, operation, input, { ...options, key: key(options?.key ?? '', this.#calls++) });
     const { pagesRead } = this.shop;
     pagesRead.push = (...read: number[]): number => {
       for (const page of read) if (this.#pagesKept.has(page)) this.faults.push(`page ${page} was read again`);

@@ -15,7 +15,7 @@ export interface Scenario {
   readonly pages?: readonly (readonly unknown[])[];
 }
 
-const scenario = (
+export const scenario = (
   name: string,
   text: string,
   more: Partial<Scenario> & { readonly calls?: Readonly<Record<string, Recipe>> } = {},

@@ -4,6 +4,6 @@ import type { Shapes } from '../shape.js';
 export const optional = (shapes: Shapes): Shapes => shapes?.map((shape) => ({ ...shape, isOptional: true }));
 
 /** What is in an optional. */
-export const present = (shapes: Shapes): Shapes => shapes?.map(({ isOptional: _, ...shape }) => shape);
+export const present = (shapes: Shapes): Shapes => shapes?.map((shape) => ({ ...shape, isOptional: false }));
 
 export const isAbsent = (shapes: Shapes): boolean => shapes?.some(({ isOptional }) => isOptional) ?? false;

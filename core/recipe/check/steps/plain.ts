@@ -20,8 +20,9 @@ export function checkWait(step: WaitStep, scope: Scope, { context }: BlockChecke
 
 function checkUntil(until: string, node: Place, { file }: BlockChecker['context'], scope: Scope): void {
   const remedy = 'Give an ISO 8601 time, as 2026-01-31T09:00:00Z, or `${{ string(timestamp(…) + duration("1h")) }}`.';
-  if (isTemplate(until)) return checkType(file, node, scope, TEXT, '`until`', remedy);
-  if (Number.isNaN(Date.parse(until))) file.fault(node, `\`${until}\` is no instant.`, remedy);
+  checkType(file, node, scope, TEXT, '`until`', remedy);
+  const message = `\`${until}\` is no instant.`;
+  if (!isTemplate(until) && Number.isNaN(Date.parse(until))) file.fault(node, message, remedy);
 }
 
 export function checkSet(step: SetStep, scope: Scope, { context }: BlockChecker): Outcome {

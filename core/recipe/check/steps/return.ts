@@ -1,7 +1,6 @@
-import { InputValidator } from '../../../document/input-validator.js';
 import { Schemas } from '../../../document/schema.js';
 import { isExpression } from '../../read/words.js';
-import { recipeSchemas } from '../../recipe-schemas.js';
+import { recipeSchemas, validatorOf } from '../../recipe-schemas.js';
 import type { Recipe, ReturnStep } from '../../recipe.js';
 import type { BlockChecker, CheckContext, Surroundings } from '../block.js';
 import { endsIn } from '../ends.js';
@@ -31,7 +30,7 @@ function checkOutputs(step: ReturnStep, scope: Scope, { file, places, recipe }: 
   const schemas = new Schemas({ schemas: named });
   if (isExpression(step.value)) return checkType(file, node, scope, [{ schemas, schema: named.outputs }], '`return`', OUTPUTS_REMEDY);
   if (typeof step.value !== 'object' || step.value === null) return file.fault(node, '`return` does not give the outputs.', OUTPUTS_REMEDY);
-  const taker = { name: 'return', what: 'output' as const, validator: new InputValidator({ schemas: named }), schemas, input: 'outputs' };
+  const taker = { name: 'return', what: 'output' as const, validator: validatorOf(named), schemas, input: 'outputs' };
   checkInput(file, node, node, taker, scope);
 }
 

@@ -55,7 +55,9 @@ const CONNECTIONS: readonly Mistake[] = [
   idle('a connection that nothing uses', ['connections: { shop: shop, ‸other: shop }', 'steps:', PING], '`other` is not used'),
   wrong('an operation that there is not', '  - { id: ping, uses: shop.‸pnig }', 'no action `pnig`', 'Did you mean `ping`?'),
   wrong('a list as a step', '  - { id: all, uses: shop.‸listOrders }', '`listOrders` is a list', 'for-each'),
-  wrong('a download as a step', '  - { id: file, uses: shop.‸invoice }', '`invoice` is a download'),
+  wrong('a download that becomes no file', '  - { id: file, uses: ‸shop.invoice }', '`invoice` is a download, and this step has no `to`'),
+  wrong('a file of an action', '  - { id: ping, uses: shop.ping, ‸to: a.pdf }', '`ping` has no use for `to`'),
+  wrong('a path that is a number', "  - { id: file, uses: shop.invoice, to: ‸'${{ event.id }}' }", 'A path takes a text'),
   wrong('an action as a trigger', ['on: [{ id: a, uses: shop.‸ping }]', 'steps:', PING], '`ping` is an action, and a trigger is needed'),
   wrong(
     'an action in a loop',

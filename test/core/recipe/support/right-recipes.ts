@@ -203,6 +203,11 @@ steps:
   - { id: ping, uses: shop.ping, if: true }
   - { id: two, uses: shop.ping, if: '\${{ 1 < 2 }}' }
 `,
+  'a download to a file': `
+steps:
+  - { id: file, uses: shop.invoice, to: 'invoices/\${{ event.id }}.pdf' }
+  - { id: mail, uses: shop.sendMail, if: '\${{ steps.file.size > 0 }}', with: { to: a@b.c, subject: '\${{ steps.file.path }}' } }
+`,
   'a trigger with an input': `
 on: [{ id: paid, uses: shop.newOrder, with: { status: paid } }, { id: open, uses: shop.newOrder, every: 1h30m, with: { status: '\${{ vars.which }}' } }]
 vars: { which: open }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ConnectorDocument, EffectDocument, ListDocument } from 'trunkline/document';
+import type { RunFiles } from '../../../../core/ports/run-files.js';
 import type { NewRun, OwnedStore, Run, Store } from '../../../../core/ports/store/index.js';
 import { parseRecipe } from '../../../../core/recipe/read/parse.js';
 import type { Recipe } from '../../../../core/recipe/recipe.js';
@@ -7,7 +8,7 @@ import { revisionOf } from '../../../../core/recipe/revision.js';
 import { type ExecuteOptions, type ExecuteSummary, executeRuns } from '../../../../core/run/execute-runs.js';
 import { openSqliteStore } from '../../../../core/store/open-sqlite-store.js';
 import { VirtualClock } from '../../../../core/testing/virtual-clock.js';
-import { action, connector, list } from '../../support/documents.js';
+import { action, connector, download, list, upload } from '../../support/documents.js';
 import { FakeConnection } from '../../support/fake-connection.js';
 import { KeptLog } from '../../support/kept-log.js';
 
@@ -25,6 +26,8 @@ const ORDERS: Partial<ListDocument> = { key: { path: ['id'] }, order: 'oldest-fi
 export const LAB_DOCUMENT: ConnectorDocument = connector({
   ...Object.fromEntries(Object.entries(EFFECTS).map(([name, effect]) => [name, action(effect)])),
   listOrders: list(ORDERS),
+  orderLog: download(),
+  importOrders: upload(),
 });
 
 /** A recipe of these steps, over the connection `shop`. Throws what is wrong with it. */
@@ -41,6 +44,7 @@ export class RecipeLab {
   readonly shop = new FakeConnection(LAB_DOCUMENT);
   readonly clock = new VirtualClock(undefined, { skip: true });
   log = new KeptLog();
+  files: RunFiles | undefined;
   readonly path: string;
   #store: Store;
   #owned: OwnedStore | undefined;
@@ -73,7 +77,12 @@ export class RecipeLab {
   }
 
   execute(options?: ExecuteOptions): Promise<ExecuteSummary> {
-    return executeRuns('r', new Map([['shop', this.shop]]), { store: this.store, clock: this.clock, log: this.log }, options);
+    return executeRuns(
+      'r',
+      new Map([['shop', this.shop]]),
+      { store: this.store, clock: this.clock, log: this.log, ...(this.files && { files: this.files }) },
+      options,
+    );
   }
 
   /** Starts a run of these steps and executes it; gives the run. */

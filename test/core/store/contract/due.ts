@@ -85,6 +85,13 @@ export const due: Cases = {
       expect(await dueIds(store)).to.have.length(Math.min(3, left - 1));
     }
   },
+  'leaves a run due that was cancelled just before it parked': async (bench) => {
+    const store = await owned(bench);
+    const journal = await running(store);
+    await store.cancelRun('a', 'changed our mind', 4);
+    await journal.park({ reason: 'waits', until: 1_000 }, 5);
+    expect(await dueIds(store, 6)).to.deep.equal(['a']);
+  },
   'makes a cancelled run due, whatever it waits for, and begins no call of it any more': async (bench) => {
     const store = await owned(bench);
     const journal = await running(store);

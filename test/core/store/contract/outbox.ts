@@ -22,6 +22,29 @@ export const outbox: Cases = {
     expect(await left()).to.deep.equal(['a', 'a', 'a']);
     expect((await store.outbox(1))[0]?.number).to.be.above(entries[1]!.number);
   },
+  'leaves the start of a run that waits for a place in its lane when it gets the place': async (bench) => {
+    const store = await owned(bench, { outbox: true });
+    const left = async (): Promise<readonly string[]> => (await store.outbox(100)).map(({ run }) => run);
+    const lane = { key: 'k', max: 1, full: 'queue' } as const;
+    for (const id of ['a', 'b', 'c']) await store.startRun({ ...newRun(id), lane }, 1);
+    expect(await left()).to.deep.equal(['a']);
+    const journal = await opened(store);
+    await journal.end('succeeded', {}, 2);
+    expect(await left()).to.deep.equal(['a', 'b']);
+    await store.retryRun('a', 'again', 3);
+    await store.cancelRun('c', 'stop', 3);
+    expect(await left()).to.deep.equal(['a', 'b', 'c']);
+  },
+  'leaves another start when a run parks while what it waits for is there': async (bench) => {
+    const store = await owned(bench, { outbox: true });
+    const left = async (): Promise<number> => (await store.outbox(100)).length;
+    await store.startRun(newRun('a'), 1);
+    const journal = await opened(store);
+    await store.signalRun('a', { id: 's', name: 'go', data: 1 }, 2);
+    expect(await left()).to.equal(1);
+    await journal.park({ reason: 'waits', signals: ['go'], until: 1_000_000 }, 3);
+    expect(await left()).to.equal(2);
+  },
   'leaves nothing where no engine is told of': async (bench) => {
     const store = await owned(bench);
     await running(store);

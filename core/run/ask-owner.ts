@@ -1,0 +1,69 @@
+import type { Clock } from '../ports/clock.js';
+import type { CommandAnswer, OwnedStore, RunCommand, Store } from '../ports/store/index.js';
+import { StoreError } from '../store/store-error.js';
+import { CommandRunner } from './commands.js';
+import { holdLease, type LeaseClaim } from './hold-lease.js';
+import { cancelled } from './run-errors.js';
+
+export interface AskPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Who we are, where nobody else owns the store. */
+  readonly claim: LeaseClaim;
+}
+
+export interface OwnerAnswer extends CommandAnswer {
+  /** True when a process that owns the store has obeyed, and goes on from there; false when we did, since there was none. */
+  readonly byOwner: boolean;
+}
+
+const EVERY_MS = 100;
+/** Twenty times as long as an owner takes between two looks. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Has a command obeyed by whoever owns the store, and tells the answer. Where nobody does, we take the lease for as long as that takes. The command is
+ * on disk before anything else, so it is obeyed even if we die.
+ *
+ * @throws StoreError `store_silent` when the owner does not answer.
+ */
+export async function askOwner(ports: AskPorts, command: RunCommand, signal?: AbortSignal): Promise<OwnerAnswer> {
+  const { store, clock } = ports;
+  const number = await store.command(command, clock.now());
+  const patience = clock.monotonic() + PATIENCE_MS;
+  let byOwner = true;
+  for (;;) {
+    const answer = await store.commandAnswer(number);
+    if (answer) return { ...answer, byOwner };
+    if (await obeyOurselves(ports, command)) byOwner = false;
+    else if (clock.monotonic() >= patience) throw silent(await store.holderOf(ports.claim.name));
+    else await clock.sleep(EVERY_MS, signal);
+  }
+}
+
+/** False while another owns the store. */
+async function obeyOurselves({ store, clock, claim }: AskPorts, command: RunCommand): Promise<boolean> {
+  const held = await holdLease(store, clock, claim);
+  if (!held) return false;
+  try {
+    await new CommandRunner({ store: held.store, clock }).obey();
+    if (command.kind === 'cancel') await endCancelled(held.store, command.run, clock.now());
+    return true;
+  } finally {
+    await held.release();
+  }
+}
+
+/** Nobody executes the run who would end it. */
+async function endCancelled(store: OwnedStore, id: string, now: number): Promise<void> {
+  if (!(await store.run(id))?.cancelled) return;
+  const journal = await store.openRun(id, now);
+  await journal?.end('cancelled', { error: cancelled() }, now);
+}
+
+const silent = (holder = 'another process'): StoreError =>
+  new StoreError(
+    'store_silent',
+    `${holder} owns the store and has not answered for ${PATIENCE_MS / 1000} seconds.`,
+    'What was asked stays in the store, and is done when its owner looks again, or the next one. See whether that process still works.',
+  );
