@@ -22,6 +22,12 @@ const journals =
       },
     });
 
+/** A statement with another part. Throws when it has no such part any more: then the bug has to be seeded anew. */
+function altered(sql: string, part: string, by: string): Readonly<Record<string, string>> {
+  if (!sql.includes(part)) throw new Error(`${sql} has no ${part}`);
+  return { [sql]: sql.replace(part, by) };
+}
+
 const instead = (statements: Readonly<Record<string, string>>): DiskBug => ({
   ask: (one) => ({ ...one, sql: statements[one.sql] ?? one.sql }),
 });
@@ -45,20 +51,20 @@ function cursorFirst(store: OwnedStore, disk: SimDisk): OwnedStore {
 export const SIM_BUGS: Readonly<Record<string, SimBug>> = {
   'no intent record': { store: journals(withoutIntents) },
   'the number of the attempt in the key': { key: (key, call) => `${key}-${call}` },
-  'no fence': { disk: { noFence: true, ...instead({ [STEP_SQL.guard]: STEP_SQL.guard.replace('opened = ?2', '?2 > 0') }) } },
+  'no fence': { disk: { noFence: true, ...instead(altered(STEP_SQL.guard, 'opened = ?2', '?2 > 0')) } },
   'the cursor before the result': { store: cursorFirst },
-  'an intent after a cancel': { disk: instead({ [STEP_SQL.guard]: STEP_SQL.guard.replace('SELECT cancelled', 'SELECT 0 AS cancelled') }) },
+  'an intent after a cancel': { disk: instead(altered(STEP_SQL.guard, 'SELECT cancelled', 'SELECT 0 AS cancelled')) },
   'a result that is dropped': { store: journals((journal) => without(journal, 'settle')) },
   'a page that is not kept': { store: journals(withoutPages) },
   'the outcome of an item that is lost': { store: journals((journal) => without(journal, 'settleItem')) },
   'a terminal state that is overwritten': {
     disk: instead({
-      [RUN_SQL.lock]: RUN_SQL.lock.replace('ended_at,', 'NULL AS ended_at,'),
+      ...altered(RUN_SQL.lock, 'ended_at,', 'NULL AS ended_at,'),
       [RUN_SQL.cancel]: `UPDATE run SET cancelled = 1, due_at = 0, queued = 0, ended_at = NULL WHERE seq = ?1`,
     }),
   },
   'a wait that is forgotten': {
-    disk: instead({ [RUN_SQL.park]: RUN_SQL.park.replace('due_at = ?3', 'due_at = CASE WHEN ?3 = 0 THEN 0 END') }),
+    disk: instead(altered(RUN_SQL.park, 'CAST(?3 AS BIGINT)', 'CASE WHEN ?3 = 0 THEN 0 END')),
   },
   'a wait that begins anew': { store: journals((journal) => without(journal, 'begin')) },
 };

@@ -77,6 +77,8 @@ export class SimVendor {
       list: (operation, input, options = {}) =>
         new SimPages((from) => this.#page(process, operation, input, from, options), options.resume),
       slots: (): Promise<SlotCode> => Promise.reject(new Error('The simulated connector has no code.')),
+      download: () => Promise.reject(new Error('The simulated connector has no files.')),
+      upload: () => Promise.reject(new Error('The simulated connector takes no files.')),
     };
   }
 
