@@ -29,7 +29,7 @@ export function printRecipe(recipe: Recipe): string {
 }
 
 function inputForm({ schema, required, default: fallback }: InputNode): Fields {
-  return defined({ ...schema, required: required ? undefined : false, default: fallback });
+  return { ...schema, ...(!required && { required: false }), ...(fallback !== undefined && { default: fallback }) };
 }
 
 function concurrencyForm({ key, max, full }: Concurrency): unknown {

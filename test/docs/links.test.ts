@@ -30,7 +30,7 @@ describe('what the pages name', () => {
     this.timeout(60_000);
     const help = new Map<string, string>();
     for (const { path, command, options } of pages.flatMap(commandsOf)) {
-      const text = help.get(command) ?? run('dist/core/cli/main.js', command, '--help').output;
+      const text = help.get(command) ?? run('dist/core/cli/main.js', ...command.split(' '), '--help').output;
       help.set(command, text);
       expect(text, `${path}: trunkline ${command}`).to.match(new RegExp(`^Usage: trunkline ${command} `));
       for (const option of options) expect(text, `${path}: trunkline ${command} ${option}`).to.match(new RegExp(`^ +${option}\\b`, 'm'));
@@ -68,7 +68,7 @@ function commandsOf({ path, text, blocks }: WrittenPage): { path: string; comman
   const lines = blocks.filter(({ language }) => language === 'sh').flatMap((block) => block.text.split('\n'));
   const inline = [...text.matchAll(/`((?:npx )?trunkline [^`]+)`/g)].map(([, said = '']) => said);
   return [...lines, ...inline].flatMap((line) => {
-    const [, command, rest = ''] = /^(?:npx )?trunkline ([a-z]+)(.*)$/.exec(line.trim()) ?? [];
+    const [, command, rest = ''] = /^(?:npx )?trunkline (runs [a-z]+|[a-z]+)(.*)$/.exec(line.trim()) ?? [];
     return command === undefined ? [] : [{ path, command, options: rest.match(/(?<= )--[a-z]+/g) ?? [] }];
   });
 }

@@ -83,7 +83,16 @@ describe('the published package', function () {
       'GET https://app.hive.app/merchant_api/v1/orders?page=1 Bearer vault of HIVE_TOKEN',
     ]);
     expect(said['events']).to.include.members(['http.sent', 'trigger.polled']);
-    expect(said['asked']).to.deep.equal(['cursor', 'holdEvents', 'releaseEvents', 'unfinishedRuns', 'countRuns']);
+    expect(said['asked']).to.deep.equal([
+      'acquire',
+      'cursor',
+      'holdEvents',
+      'releaseEvents',
+      'openCommands',
+      'dueRuns',
+      'countRuns',
+      'release',
+    ]);
     expect(said['form']).to.equal('<form><label>Hive\'s id of the order <input type="number" name="id" required></label></form>');
     expect(said['settings'])
       .to.include('<input type="password" name="token" required>')

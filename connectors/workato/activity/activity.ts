@@ -1,4 +1,4 @@
-import { IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
+import { Allow, IsInt, IsISO8601, IsObject, IsString } from 'class-validator';
 import { Field, Optional } from 'trunkline/sdk';
 import { members } from '../choices.js';
 
@@ -7,7 +7,7 @@ export class ActivityWorkspace {
   @Field('Its id') @IsInt() id!: number;
   @Optional('Name') @IsString() name?: string | null;
   @Optional('Mail address') @IsString() email?: string | null;
-  @Optional('Environment', { example: 'Development' }) @IsString() environment?: string | null;
+  @Optional('Environment; whether a word or an object is not documented') @Allow() environment?: unknown;
 }
 
 /** Who did it. */

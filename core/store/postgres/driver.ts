@@ -52,7 +52,8 @@ export async function connectPool({ url, schema, connections }: ConnectionOption
       getTypeParser: (type: number) => (type === BIGINT ? Number : pg.types.getTypeParser(type)),
     },
   });
-  // A connection that breaks while nobody uses it is simply not used again.
+  // A connection that breaks fails the statements on it; one that nobody uses is simply not used again.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -10,10 +10,15 @@ const TYPES: SqlTypes = {
   end: '',
 };
 
-/** Locks are the transaction's, and are asked for by one statement before another looks at what they guard. */
+/**
+ * Locks are the transaction's, and are asked for by one statement before another looks at what they guard. `link` holds the number of the last
+ * transaction of each connection.
+ */
 const LAYOUT = `${tables(TYPES)}
   CREATE TABLE store (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL);
   INSERT INTO store VALUES (1, ${SCHEMA_VERSION});
+
+  CREATE TABLE link (id TEXT PRIMARY KEY, number BIGINT NOT NULL, at BIGINT NOT NULL);
 
   CREATE FUNCTION lane_lock(lane TEXT) RETURNS VOID LANGUAGE SQL AS 'SELECT pg_advisory_xact_lock(hashtextextended(lane, 1))';
   CREATE FUNCTION lease_lock(lease TEXT) RETURNS VOID LANGUAGE SQL AS 'SELECT pg_advisory_xact_lock(hashtextextended(lease, 2))';

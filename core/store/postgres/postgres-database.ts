@@ -1,22 +1,31 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, type Writer, assertWritable } from '../sql/database.js';
-import { type Work, rowOf } from '../sql/work.js';
+import { type Work, changesOf } from '../sql/work.js';
 import { StoreError } from '../store-error.js';
-import type { PostgresPool } from './driver.js';
+import type { PostgresClient, PostgresPool } from './driver.js';
+import { FORGET, Link, wasCommitted } from './link.js';
 import { isConflict, isUnreachable, storeError } from './postgres-error.js';
 import { StatementNames, Statements } from './statements.js';
 import { transact } from './transaction.js';
 import { WriteQueue } from './write-queue.js';
 
-const STATUS = 'SELECT pg_xact_status(CAST(CAST(?1 AS TEXT) AS xid8)) AS status';
 const PAUSE_MS = 100;
 const MOST_CONFLICTS = 20;
+
+interface Connection {
+  readonly statements: Statements;
+  readonly link: Link;
+}
 
 /** A connection that breaks is made again; a transaction that was not committed is then done again. */
 export class PostgresDatabase implements Database {
   readonly #names = new StatementNames();
   readonly #queues = new WeakMap<Writer, WriteQueue>();
   readonly #busy = new Set<Promise<unknown>>();
+  readonly #connections = new WeakMap<PostgresClient, Connection>();
+  readonly #id = randomUUID();
+  #links = 0;
   #isClosed = false;
 
   constructor(
@@ -28,7 +37,7 @@ export class PostgresDatabase implements Database {
 
   async read<T>(work: () => Work<T>): Promise<T> {
     this.#assertOpen();
-    return this.#track(this.#patiently(() => this.#connected((statements) => statements.play(work()))));
+    return this.#track(this.#patiently(() => this.#connected(({ statements }) => statements.play(work()))));
   }
 
   async write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T> {
@@ -43,6 +52,8 @@ export class PostgresDatabase implements Database {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await Promise.allSettled(this.#busy);
+    const forgotten = this.#connected(({ statements }) => statements.play(changesOf(FORGET, `${this.#id}/%`)));
+    await Promise.allSettled([forgotten]);
     await this.pool.end();
   }
 
@@ -53,26 +64,21 @@ export class PostgresDatabase implements Database {
   #transactions(works: readonly (() => Work<unknown>)[], writer?: Writer): Promise<readonly unknown[]> {
     return this.#patiently(async () => {
       if (writer) assertWritable(writer);
-      const { values, number, lost } = await this.#connected((statements) => transact(statements, writer, works, this.name));
-      if (lost === undefined || (isUnreachable(lost) && (await this.#wasCommitted(number)))) return values;
-      throw lost;
+      const { values, lost } = await this.#connected((connection) => transact(connection, writer, works, this.name));
+      if (!lost || (isUnreachable(lost.error) && (await this.#wasCommitted(lost.link, lost.number)))) return values;
+      throw lost.error;
     });
   }
 
-  /** Whether a transaction is on disk whose end we have not heard of. */
-  async #wasCommitted(number: string): Promise<boolean> {
-    for (;;) {
-      const row = await this.#patiently(() => this.#connected((statements) => statements.play(rowOf(STATUS, number))));
-      if (row?.['status'] !== 'in progress') return row?.['status'] === 'committed';
-      await sleep(PAUSE_MS);
-    }
+  #wasCommitted(link: string, number: number): Promise<boolean> {
+    return this.#patiently(() => this.#connected(({ statements }) => statements.play(wasCommitted(link, number))));
   }
 
   /** A connection that failed, or that cannot even undo what was begun, is not used again. */
-  async #connected<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
+  async #connected<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
-      const value = await work(new Statements(client, this.#names));
+      const value = await work(this.#connection(client));
       client.release();
       return value;
     } catch (error) {
@@ -85,6 +91,14 @@ export class PostgresDatabase implements Database {
       client.release(!isUsable);
       throw error;
     }
+  }
+
+  #connection(client: PostgresClient): Connection {
+    const known = this.#connections.get(client);
+    if (known) return known;
+    const made = { statements: new Statements(client, this.#names), link: new Link(`${this.#id}/${this.#links++}`) };
+    this.#connections.set(client, made);
+    return made;
   }
 
   async #patiently<T>(attempt: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { damaged } from './sqlite-error.js';
 import { losesCommits } from './wal.js';
@@ -10,8 +10,33 @@ const ALWAYS_CHECKED_BYTES = 64 * 1024 * 1024;
 export function checkLog(path: string): boolean {
   const log = `${path}-wal`;
   const hasLog = existsSync(log);
-  if (hasLog && losesCommits(log)) throw damaged(path, 'its write-ahead log is damaged, and commits in it would be lost');
+  if (hasLog && losesCommits(readFileSync(log), pageSizeOf(path)))
+    throw damaged(path, 'its write-ahead log is damaged, and commits in it would be lost');
+  if (!hasLog) checkLength(path);
   return hasLog;
+}
+
+/** See https://www.sqlite.org/fileformat2.html#the_database_header */
+function headOf(path: string): Buffer {
+  const head = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  readSync(file, head, 0, head.length, 0);
+  closeSync(file);
+  return head;
+}
+
+function pageSizeOf(path: string): number {
+  const size = headOf(path).readUInt16BE(16);
+  return size === 1 ? 65_536 : size;
+}
+
+/** A file that nothing is about to be copied into has whole pages, as many as it says. */
+function checkLength(path: string): void {
+  const { size } = statSync(path);
+  const head = headOf(path);
+  const pageSize = pageSizeOf(path);
+  if (!head.toString('latin1').startsWith('SQLite format 3')) return;
+  if (size % pageSize !== 0 || size < head.readUInt32BE(28) * pageSize) throw damaged(path, `it was cut short to ${size} bytes`);
 }
 
 export function checkWhole(db: DatabaseSync, path: string, hasLog: boolean, version: number): void {

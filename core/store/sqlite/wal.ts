@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 const HEADER = 32;
 const FRAME_HEADER = 24;
 const BIG_ENDIAN_SUMS = 0x377f0683;
@@ -9,16 +7,20 @@ const BIG_ENDIAN_SUMS = 0x377f0683;
  * the rest without a word, which is right for what was being written when the power failed: at most one commit, since each is on disk before the next
  * begins. More than one is a loss. Format: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
-export function losesCommits(path: string): boolean {
-  const log = readFileSync(path);
-  if (log.length < HEADER) return false;
-  const size = FRAME_HEADER + log.readUInt32BE(8);
+export function losesCommits(log: Buffer, pageSize: number): boolean {
+  const size = FRAME_HEADER + pageSize;
+  if (log.length < HEADER + size) return false;
+  let sum = headerSum(log);
+  // Frames of the log's present use carry its salt.
+  const salt = sum ? log.subarray(16, 24) : log.subarray(HEADER + 8, HEADER + 16);
   let place = HEADER;
-  for (let sum = headerSum(log); sum && place + size <= log.length; place += size) {
-    sum = frameSum(log, place, size, sum);
+  for (; sum && place + size <= log.length; place += size) {
+    sum = hasSalt(log, place, salt) ? frameSum(log, place, size, sum) : undefined;
     if (!sum) break;
   }
-  return commitsBehind(log, place, size) > 1;
+  let behind = 0;
+  for (; place + size <= log.length; place += size) if (hasSalt(log, place, salt) && log.readUInt32BE(place + 4) > 0) behind++;
+  return behind > 1;
 }
 
 type Sum = readonly [number, number];
@@ -29,24 +31,14 @@ function headerSum(log: Buffer): Sum | undefined {
   return isSum(log, HEADER - 8, sum) ? sum : undefined;
 }
 
-/** The sum of all frames up to this one; undefined when it is not what the frame says, or the frame is of an earlier use of the file. */
+/** The sum of all frames up to this one; undefined when it is not what the frame says. */
 function frameSum(log: Buffer, place: number, size: number, before: Sum): Sum | undefined {
-  if (!hasSalt(log, place)) return undefined;
   const head = added(log, place, 8, before);
   const sum = added(log, place + FRAME_HEADER, size - FRAME_HEADER, head);
   return isSum(log, place + 16, sum) ? sum : undefined;
 }
 
-function commitsBehind(log: Buffer, from: number, size: number): number {
-  let commits = 0;
-  for (let place = from; place + size <= log.length; place += size) {
-    if (hasSalt(log, place) && log.readUInt32BE(place + 4) > 0) commits++;
-  }
-  return commits;
-}
-
-/** Frames of the log's present use carry its salt. */
-const hasSalt = (log: Buffer, place: number): boolean => log.compare(log, 16, 24, place + 8, place + 16) === 0;
+const hasSalt = (log: Buffer, place: number, salt: Buffer): boolean => log.subarray(place + 8, place + 16).equals(salt);
 
 const isSum = (log: Buffer, place: number, [first, second]: Sum): boolean =>
   log.readUInt32BE(place) === first && log.readUInt32BE(place + 4) === second;

@@ -12,6 +12,8 @@ contract(Hive, hiveFixtures, {
       listOrders: {},
       listSkus: {},
       listSkusV2: {},
+      listShipmentsV2: {},
+      listInventoryTransferOrders: {},
       getShipment: { id: 901 },
       getReturn: { id: 81 },
       getReturnV2: { id: 81 },

@@ -14,10 +14,13 @@ contract(Wrk, wrkFixtures, {
       launchWrkflow: launch,
       launchWrkflowLegacy: launch,
       listLaunches: {},
+      listLaunchesLegacy: {},
+      listFinishedLaunches: { status_code: 3 },
       getLaunch: running,
       pauseLaunch: running,
       resumeLaunch: running,
     },
+    empty: ['listFinishedLaunches'], // none ends while the clock stands still
   },
 });
 

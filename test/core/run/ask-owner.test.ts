@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { SystemClock } from '../../../core/adapters/system-clock.js';
 import type { RunCommand } from '../../../core/ports/store/index.js';
 import { askOwner } from '../../../core/run/ask-owner.js';
 import { CommandRunner } from '../../../core/run/commands.js';
@@ -23,6 +24,7 @@ describe('asking the owner of a store', () => {
     const deaf = await ownedStore(path);
     await deaf.startRun({ id: 'a', recipe: revisionOf(recipeOf('steps: [{ wait: { signal: go } }]')), event: null }, 0);
     const store = openSqliteStore(path);
+    store.acquire = () => Promise.resolve(undefined); // As it is while the owner lives, and at once.
     const error = await rejection(askOwner({ store, clock, claim }, CANCEL));
     expect(error).to.include({ code: 'store_silent', message: 'test owns the store and has not answered for 10 seconds.' });
     await deaf.close();
@@ -35,10 +37,10 @@ describe('asking the owner of a store', () => {
 
   it('takes the answer of an owner that looks later', async () => {
     const path = join(folder(), 'store.db');
-    const clock = new VirtualClock(undefined, { skip: true });
+    const clock = new SystemClock();
     const owner = await ownedStore(path);
     await owner.startRun({ id: 'a', recipe: revisionOf(recipeOf('steps: [{ wait: { signal: go } }]')), event: null }, 0);
-    const stop = new CommandRunner({ store: owner, clock }).watch(500);
+    const stop = new CommandRunner({ store: owner, clock }).watch(20);
     const store = openSqliteStore(path);
     expect(await askOwner({ store, clock, claim }, CANCEL)).to.include({ done: true, byOwner: true });
     await stop();
@@ -48,7 +50,7 @@ describe('asking the owner of a store', () => {
 
   it('does what was asked itself where nobody owns the store, and gives it back', async () => {
     const path = join(folder(), 'store.db');
-    const clock = new VirtualClock(undefined, { skip: true });
+    const clock = new SystemClock();
     const before = await ownedStore(path);
     await before.startRun({ id: 'a', recipe: revisionOf(recipeOf('steps: [{ wait: { signal: go } }]')), event: null }, 0);
     await before.close();

@@ -111,8 +111,8 @@ export class CrashLab {
     playVendor(this.shop, this.scenario, (key) => this.#called(key));
     const { call } = this.shop;
     const { key = (given) => given } = this.bug;
-    this.shop.call = (operation, input, options = {}) =>
-      call.call(this.shop, operation, input, { ...options, key: key(options.key ?? '', this.#calls++) });
+    this.shop.call = (operation, input, options) =>
+      call.call(this.shop, operation, input, { ...options, key: key(options?.key ?? '', this.#calls++) });
     const { pagesRead } = this.shop;
     pagesRead.push = (...read: number[]): number => {
       for (const page of read) if (this.#pagesKept.has(page)) this.faults.push(`page ${page} was read again`);

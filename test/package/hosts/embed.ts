@@ -3,7 +3,7 @@ import {
   type Http,
   type Log,
   type Secrets,
-  type Store,
+  type OwnedStore,
   type WireRequest,
   type WireResponse,
   type WireStream,
@@ -38,13 +38,21 @@ const secrets: Secrets = { open: async (reference) => new Secret(`vault of ${'en
 const log: Log = { write: ({ event }) => void events.push(event) };
 const asked: string[] = [];
 /** A store that only notes what it is asked, and has nothing. */
-const store = new Proxy({} as Store, {
-  get: (_target, name) => async (): Promise<unknown> => {
-    asked.push(String(name));
-    if (name === 'holdEvents') return { added: 1, known: 0 };
-    if (name === 'countRuns') return { uncertain: 0 };
-    if (name === 'releaseEvents') return 1;
-    return name === 'unfinishedRuns' ? [] : undefined;
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  holdEvents: { added: 1, known: 0 },
+  countRuns: { uncertain: 0, waiting: 0 },
+  releaseEvents: 1,
+  dueRuns: [],
+  openCommands: [],
+};
+const store: OwnedStore = new Proxy({} as OwnedStore, {
+  get: (_target, name) => {
+    if (name === 'lease') return { name: 'engine', holder: 'the host', epoch: 1 };
+    if (name === 'then') return undefined;
+    return async (): Promise<unknown> => {
+      asked.push(String(name));
+      return name === 'acquire' ? store : ANSWERS[String(name)];
+    };
   },
 });
 

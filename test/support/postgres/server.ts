@@ -55,13 +55,13 @@ export class PostgresServer {
     await this.#reached(this.#process);
   }
 
-  /** As a power cut of the server alone. */
+  /** Stops it in the middle of everything, without a word to its clients: the next start recovers. */
   async crash(): Promise<void> {
-    await this.#end('SIGKILL');
+    await this.#end('SIGQUIT');
   }
 
   async stop(): Promise<void> {
-    await this.#end('SIGINT');
+    await this.#end('SIGQUIT');
     rmSync(this.folder, { recursive: true, force: true });
   }
 

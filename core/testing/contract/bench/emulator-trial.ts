@@ -15,6 +15,8 @@ export interface EmulatorFixture {
   readonly once?: readonly string[];
   /** Operations that are not called: they would end the connection that all share, or need what the emulator does not have. */
   readonly except?: readonly string[];
+  /** Lists that find nothing there. Every other must find something: a list without records proves nothing of their form. */
+  readonly empty?: readonly string[];
 }
 
 export interface EmulatorTrial {

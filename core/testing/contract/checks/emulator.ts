@@ -19,7 +19,7 @@ export function emulatorCheck(emulator: EmulatorFixture): Check {
       for (const { name, fixture, document } of subject.calls()) {
         if ((fixture.connection ?? connection) !== connection || emulator.except?.includes(name)) continue;
         const input = emulator.inputs?.[name] ?? fixture.input;
-        if (document.kind === 'list') yield listCase(name, input);
+        if (document.kind === 'list') yield listCase(name, input, emulator.empty?.includes(name) ?? false);
         else if (document.kind === 'download') yield downloadCase(name, input);
         else if (isCall(fixture)) yield actionCase(name, fixture, input, emulator.once?.includes(name) ? [] : DROPS);
       }
@@ -32,7 +32,7 @@ type Input = AnyOperationFixture['input'];
 /** Makes the call once more. */
 type Make = () => Promise<unknown>;
 
-function listCase(name: string, input: Input): Case {
+function listCase(name: string, input: Input, isEmpty: boolean): Case {
   return {
     name: `${name}: reads all of it`,
     run: async (bench) => {
@@ -41,6 +41,9 @@ function listCase(name: string, input: Input): Case {
       let records = 0;
       for await (const _ of pages) records += 1;
       if (pages.outcome?.status !== 'complete') fail(`it ended after ${records} records with ${show(pages.outcome)}`);
+      if (records === 0 && !isEmpty)
+        fail('it finds nothing there, which proves nothing: give `inputs` that find some, or name it in `empty`');
+      if (records > 0 && isEmpty) fail(`it is named in \`empty\` and finds ${records} records`);
     },
   };
 }
