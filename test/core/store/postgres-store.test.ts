@@ -33,7 +33,11 @@ describe('the PostgreSQL store', () => {
   const sql = async (text: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
-    await client.query(text).finally(() => client.end());
+    try {
+      await client.query(text);
+    } finally {
+      await client.end();
+    }
   };
 
   it('judges leases by its own clock, however far the callers are ahead', async () => {
@@ -90,9 +94,9 @@ describe('the PostgreSQL store', () => {
     this.timeout(60_000);
     const store = await owned({ patienceMs: 30_000 });
     const ids: string[] = [];
-    let isOver = false;
+    const over = new AbortController();
     const writing = (async () => {
-      for (let n = 0; !isOver; n++) if (await store.startRun(newRun(`run-${n}`), 1)) ids.push(`run-${n}`);
+      for (let n = 0; !over.signal.aborted; n++) if (await store.startRun(newRun(`run-${n}`), 1)) ids.push(`run-${n}`);
     })();
     for (let kills = 0; kills < 3; kills++) {
       const before = ids.length;
@@ -100,7 +104,7 @@ describe('the PostgreSQL store', () => {
       await server.crash();
       await server.resume();
     }
-    isOver = true;
+    over.abort();
     await writing;
     const kept = await store.runs({ limit: 100_000 });
     expect(kept.map(({ id }) => id).toReversed()).to.deep.equal(Array.from({ length: kept.length }, (_, n) => `run-${n}`));
