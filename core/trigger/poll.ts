@@ -9,8 +9,12 @@ import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
+<<<<<<< HEAD
 import { keyText } from './event-key.js';
 import type { Cause } from './lane.js';
+=======
+import { eventKey } from './event-key.js';
+>>>>>>> h-wk
 import { sinceMoment, sinceValue } from './since-value.js';
 
 export interface PollRequest {
@@ -61,7 +65,7 @@ export async function poll(
 class Reading {
   read = 0;
   newest: Cursor | undefined;
-  readonly #keyOf: (record: unknown) => unknown;
+  readonly #keyOf: (record: unknown) => string;
   readonly #cursorOf: ((record: unknown) => unknown) | undefined;
   readonly #cursorType: CursorType;
 
@@ -72,7 +76,7 @@ class Reading {
     code: SlotCode,
   ) {
     const { key: identity, cursor, cursorType = 'text' } = document;
-    this.#keyOf = selector(identity, code);
+    this.#keyOf = eventKey(identity, code);
     this.#cursorOf = cursor && selector(cursor, code);
     this.#cursorType = cursorType;
   }
@@ -111,9 +115,14 @@ class Reading {
   }
 
   #event(record: unknown, position: number): TriggerEvent {
+<<<<<<< HEAD
     const key = keyText(this.#keyOf(record));
     const lane = this.request.lane?.({ event: record });
     return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record, ...(lane && { lane }) };
+=======
+    const key = this.#keyOf(record);
+    return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record };
+>>>>>>> h-wk
   }
 
   /** By the cursor; without one the list is newest-first, and its order reversed is the oldest first. */
