@@ -9,12 +9,8 @@ import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
-<<<<<<< HEAD
-import { keyText } from './event-key.js';
-import type { Cause } from './lane.js';
-=======
 import { eventKey } from './event-key.js';
->>>>>>> h-wk
+import type { Cause } from './lane.js';
 import { sinceMoment, sinceValue } from './since-value.js';
 
 export interface PollRequest {
@@ -115,14 +111,9 @@ class Reading {
   }
 
   #event(record: unknown, position: number): TriggerEvent {
-<<<<<<< HEAD
-    const key = keyText(this.#keyOf(record));
+    const key = this.#keyOf(record);
     const lane = this.request.lane?.({ event: record });
     return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record, ...(lane && { lane }) };
-=======
-    const key = this.#keyOf(record);
-    return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record };
->>>>>>> h-wk
   }
 
   /** By the cursor; without one the list is newest-first, and its order reversed is the oldest first. */
