@@ -7,6 +7,7 @@ import type { DescribeCommandOptions } from './commands/describe.js';
 import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
 import type { ListCommandOptions } from './commands/list.js';
+import type { PlanCommandOptions } from './commands/plan.js';
 import type { RunCommandOptions } from './commands/run.js';
 import { addRunsCommands } from './runs-commands.js';
 import type { UploadCommandOptions } from './commands/upload.js';
@@ -86,6 +87,14 @@ export function addCommands(program: Command, perform: Perform): void {
       perform(async (context) => (await import('./commands/run.js')).run(recipe, options, context)),
     );
   addRunsCommands(program, perform);
+  program
+    .command('plan <recipe>')
+    .description('tell what a recipe will call, how often, and what a crash would leave to a person')
+    .option('--input <json>', 'as of run: how long loops over it are')
+    .option('--var <name=json>', 'as of run', collect, [])
+    .action((recipe: string, options: PlanCommandOptions) =>
+      perform(async (context) => (await import('./commands/plan.js')).plan(recipe, options, context)),
+    );
   program
     .command('check [recipes...]')
     .description('check trunkline.yaml and recipes, without sending anything')

@@ -11,6 +11,8 @@ import { didYouMean } from '../text/did-you-mean.js';
 import { FileError } from '../text/fault.js';
 import { Catalogue } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
+import type { Plan } from '../plan/plan.js';
+import type { GivenValues } from './recipe-start.js';
 import { ProjectRuns } from './runs/project-runs.js';
 import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
 
@@ -94,6 +96,12 @@ export class OpenProject implements AsyncDisposable {
   async run(recipe: string, options: RunRecipeOptions = {}): Promise<RecipeRound> {
     const { runRecipeFile } = await import('./run-recipe-file.js');
     return runRecipeFile(this, recipe, options);
+  }
+
+  /** What a recipe will do, as far as it can be told without doing it. Sends nothing. */
+  async plan(recipe: string, given: GivenValues = {}): Promise<Plan> {
+    const { planRecipeFile } = await import('./plan-recipe-file.js');
+    return planRecipeFile(this, recipe, given);
   }
 
   async #connect(id: string): Promise<AnyConnection> {
