@@ -6,11 +6,13 @@ import type { ChoicesCommandOptions } from './commands/choices.js';
 import type { DescribeCommandOptions } from './commands/describe.js';
 import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
+import type { EngineCommandOptions } from './commands/engine.js';
 import type { ListCommandOptions } from './commands/list.js';
 import type { PlanCommandOptions } from './commands/plan.js';
 import type { RunCommandOptions } from './commands/run.js';
 import { addRunsCommands } from './runs-commands.js';
 import type { UploadCommandOptions } from './commands/upload.js';
+import type { WorkerCommandOptions } from './commands/worker.js';
 
 /** Runs a command's work. The work gives an exit code, or nothing when all went well. */
 export type Perform = (work: (context: CommandContext) => Promise<number | void>) => Promise<void>;
@@ -95,6 +97,18 @@ export function addCommands(program: Command, perform: Perform): void {
     .action((recipe: string, options: PlanCommandOptions) =>
       perform(async (context) => (await import('./commands/plan.js')).plan(recipe, options, context)),
     );
+  program
+    .command('worker')
+    .description('work for the project’s engine: execute the runs that it brings, until stopped')
+    .option('--concurrency <runs>', 'runs at once (32)', counting)
+    .option('--listen <address>', 'where the engine reaches it, as 127.0.0.1:9080')
+    .option('--no-register', 'do not make the worker known to the engine: somebody else does')
+    .action((options: WorkerCommandOptions) => perform(async (context) => (await import('./commands/worker.js')).worker(options, context)));
+  program
+    .command('engine')
+    .description('run the project’s engine on this machine, for development, until stopped')
+    .option('--node-port <port>', 'a port it keeps for itself (5122)', port)
+    .action((options: EngineCommandOptions) => perform(async (context) => (await import('./commands/engine.js')).engine(options, context)));
   program
     .command('check [recipes...]')
     .description('check trunkline.yaml and recipes, without sending anything')

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import { AuthenticationError, InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../adapters/node-files.js';
 import type { Ports } from '../container/process-container.js';
-import type { SecretReference } from '../ports/secrets.js';
 import type { Store } from '../ports/store/index.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import { createRuntime } from '../runtime/create-runtime.js';
@@ -13,8 +12,10 @@ import { Catalogue } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
 import type { Plan } from '../plan/plan.js';
 import type { GivenValues } from './recipe-start.js';
+import { fromRoot } from './secret-file.js';
 import { ProjectRuns } from './runs/project-runs.js';
 import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
+import type { WorkOptions } from './work-project.js';
 
 export interface ProjectOptions extends Omit<RuntimeOptions, 'connectors' | 'catalogue' | 'ports'> {
   /** What to use in the place of the machine. A store that is given is the host's to close. */
@@ -75,15 +76,17 @@ export class OpenProject implements AsyncDisposable {
     return open;
   }
 
-  /** Path of the store's file. */
-  get storePath(): string {
-    return this.project.store === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, this.project.store);
+  /** Path of the store's file, or which database it is. */
+  get storeName(): string {
+    const { store } = this.project;
+    if (typeof store === 'object') return `in PostgreSQL, schema ${store.schema ?? 'trunkline'}`;
+    return store === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, store);
   }
 
-  /** What the project remembers of its runs: the host's store, or the file at `storePath`, opened when it is first asked for. */
+  /** What the project remembers of its runs: the host's store, or the one that trunkline.yaml names, opened when it is first asked for. */
   openStore(): Promise<Store> {
     if (this.hostStore) return Promise.resolve(this.hostStore);
-    this.#ownStore ??= import('../store/open-sqlite-store.js').then(({ openSqliteStore }) => openSqliteStore(this.storePath));
+    this.#ownStore ??= import('./open-store.js').then(({ openStore }) => openStore(this));
     this.#ownStore.catch(() => (this.#ownStore = undefined));
     return this.#ownStore;
   }
@@ -102,6 +105,16 @@ export class OpenProject implements AsyncDisposable {
   async plan(recipe: string, given: GivenValues = {}): Promise<Plan> {
     const { planRecipeFile } = await import('./plan-recipe-file.js');
     return planRecipeFile(this, recipe, given);
+  }
+
+  /**
+   * Works for the project's engine until the signal ends it.
+   *
+   * @throws InvalidInputError `no_engine` where trunkline.yaml names none; EngineError when it cannot be reached.
+   */
+  async work(options: WorkOptions): Promise<void> {
+    const { workProject } = await import('./work-project.js');
+    await workProject(this, options);
   }
 
   async #connect(id: string): Promise<AnyConnection> {
@@ -133,12 +146,7 @@ export class OpenProject implements AsyncDisposable {
   /** Secret files are named from the project's folder. */
   #fromRoot(settings: Settings): Settings {
     const isFile = (value: unknown): value is { readonly file: string } => typeof value === 'object' && value !== null && 'file' in value;
-    return Object.fromEntries(
-      Object.entries(settings).map(([name, value]) => [
-        name,
-        isFile(value) ? ({ file: resolve(this.root, value.file) } satisfies SecretReference) : value,
-      ]),
-    );
+    return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, isFile(value) ? fromRoot(this.root, value) : value]));
   }
 
   async close(): Promise<void> {

@@ -23,7 +23,7 @@ export async function attemptEffect(journal: Journal, request: Request, send: Se
     const pause = await waitFor(journal, request, now, resumed);
     if (pause) return pause;
     if (now.status === 'waiting') {
-      const refusal = await intend(journal, request, now.key);
+      const refusal = (await intend(journal, request, now.key)) ?? (await tooLate(journal, request));
       if (refusal) return refusal;
       now = { status: 'intended', attempts: now.attempts + 1, key: now.key };
     }
@@ -53,6 +53,14 @@ async function intend(journal: Journal, { path, scope, effect, requestHash }: Re
     if (isRunCancelled(error)) return { status: 'cancelled', error: cancelled() };
     throw error;
   }
+}
+
+/** Writing the intent took until the deadline, or the clock was set: the call is not sent, and the journal says so. */
+async function tooLate({ ports }: Journal, { path, effect, deadline }: Request): Promise<EffectOutcome | undefined> {
+  const now = ports.clock.now();
+  if (effect === 'read' || now < deadline) return undefined;
+  await ports.journal.postpone(path, { until: now, refused: true, reason: 'its time was over before it was sent' }, now);
+  return { status: 'expired' };
 }
 
 async function attempt(

@@ -19,6 +19,14 @@ export interface ExecuteOptions {
 /** How many runs ended how in this round; `waiting` counts all runs of the recipe that wait after it. */
 export type ExecuteSummary = Readonly<Record<RunOutcome['status'], number>>;
 
+/** Has every run of a recipe that can go on executed: here, or by workers elsewhere. */
+export type Execute = (
+  recipe: string,
+  connections: ReadonlyMap<string, RecipeConnection>,
+  ports: RunPorts,
+  options: ExecuteOptions,
+) => Promise<ExecuteSummary>;
+
 /** Runs read from the store ahead of the workers, for each of them. */
 const READ_AHEAD = 4;
 

@@ -34,7 +34,7 @@ async function runStep(step: ProgramStep, frame: Frame): Promise<Flow> {
       return DONE;
     }
     const timed = await startDeadline(step, path, frame);
-    return deadlineFlow(await dispatch(step, timed), path, timed);
+    return deadlineFlow(await dispatch(step, timed), step, path, timed);
   } catch (error) {
     if (!isRecipeFault(error)) throw error;
     if (before?.status !== 'failed') frame.durable.settle(path, { status: 'failed', error: errorJson(error) });

@@ -1,5 +1,5 @@
 import type { RunPorts } from '../run/execute-run.js';
-import { type ExecuteOptions, executeRuns } from '../run/execute-runs.js';
+import { type Execute, type ExecuteOptions, executeRuns } from '../run/execute-runs.js';
 import { compileValue } from '../run/program/resolve.js';
 import type { Recipe, TriggerNode } from '../recipe/recipe.js';
 import { revisionOf } from '../recipe/revision.js';
@@ -28,10 +28,15 @@ export interface RoundSummary {
 }
 
 /** One round: polls every trigger once, then executes all runs that can go on. */
-export async function runOnce(bound: BoundRecipe, ports: RunPorts, options: ExecuteOptions = {}): Promise<RoundSummary> {
+export async function runOnce(
+  bound: BoundRecipe,
+  ports: RunPorts,
+  options: ExecuteOptions = {},
+  execute: Execute = executeRuns,
+): Promise<RoundSummary> {
   const polls: PollResult[] = [];
   for (const trigger of bound.recipe.on) polls.push(await pollTrigger(bound, trigger, ports, options));
-  const runs = await executeRuns(bound.recipe.name, bound.connections, ports, options);
+  const runs = await execute(bound.recipe.name, bound.connections, ports, options);
   return {
     ...runs,
     read: polls.reduce((sum, { read }) => sum + read, 0),

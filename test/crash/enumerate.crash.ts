@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import type { Run, RunJournal } from '../../core/ports/store/index.js';
+import type { Run } from '../../core/ports/store/index.js';
 import { tempFolder } from '../core/support/temp-folder.js';
 import { isDeep } from '../support/depth.js';
 import { type Bug, CrashLab } from './lab/crash-lab.js';
+import { without, withoutIntents, withoutPages } from './lab/journal-bugs.js';
 import { type Scenario, SCENARIOS } from './lab/recipes.js';
 
 const ONCE: ReadonlySet<string> = new Set(['pay', 'find', 'send']);
@@ -95,43 +96,4 @@ function judge({ shop, doubtful }: CrashLab, runs: readonly Run[], sound: readon
   if (uncertain === 0 && doubtful.size > 0) faults.push(`${doubtful.size} unsafe calls were open at a crash, and no run is uncertain`);
   if (uncertain > doubtful.size) faults.push(`${uncertain} runs are uncertain, and ${doubtful.size} unsafe calls were open at a crash`);
   return faults;
-}
-
-/** A journal one of whose writes does nothing. */
-function without(journal: RunJournal, write: keyof RunJournal): RunJournal {
-  return changed(journal, { [write]: async () => true });
-}
-
-function withoutPages(journal: RunJournal): RunJournal {
-  return changed(journal, { keepPage: async (...[, page]: Parameters<RunJournal['keepPage']>) => page, endPage: async () => undefined });
-}
-
-/** Intents reach the disk only together with their outcome. */
-function withoutIntents(journal: RunJournal): RunJournal {
-  const held = new Map<string, () => Promise<void>>();
-  const flush = async (path: string): Promise<void> => {
-    await held.get(path)?.();
-    held.delete(path);
-  };
-  return changed(journal, {
-    intend: async (...args: Parameters<RunJournal['intend']>) => void held.set(args[0].path, () => journal.intend(...args)),
-    settle: async (...args: Parameters<RunJournal['settle']>) => {
-      await flush(args[0].path);
-      await journal.settle(...args);
-    },
-    postpone: async (...args: Parameters<RunJournal['postpone']>) => {
-      await flush(args[0]);
-      await journal.postpone(...args);
-    },
-  });
-}
-
-function changed(journal: RunJournal, change: Readonly<Partial<Record<keyof RunJournal, unknown>>>): RunJournal {
-  return new Proxy(journal, {
-    get(target, name) {
-      if (Object.hasOwn(change, name)) return change[name as keyof RunJournal];
-      const member: unknown = Reflect.get(target, name, target);
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-    },
-  });
 }

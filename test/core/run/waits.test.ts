@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import type { OwnedStore, RunJournal } from '../../../core/ports/store/index.js';
+import { executeRuns } from '../../../core/run/execute-runs.js';
+import { changed } from '../../crash/lab/journal-bugs.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { recipeOf, RecipeLab } from './support/recipe-lab.js';
 
@@ -114,6 +117,38 @@ steps:
 `);
       expect(run).to.include({ status: 'succeeded' });
       expect(lab.calls('put')).to.have.length(1);
+    });
+
+    it('fails a switch whose time is over after it has chosen, and a retry gives it its time anew', async () => {
+      const text = `
+steps:
+  - id: choice
+    switch: 1
+    timeout: 10s
+    cases: [{ is: 1, steps: [{ id: one, uses: shop.put }, { wait: 8s }, { id: two, uses: shop.put }, { wait: 8s }] }]
+`;
+      expect((await lab.run(text)).error).to.include({ code: 'step_deadline' });
+      expect(await lab.store.retryRun('a', 'again', lab.clock.now())).to.deep.equal({ steps: 1, items: 0 });
+      await lab.execute();
+      expect((await lab.ended()).status).to.equal('succeeded');
+      expect(lab.calls('put')).to.have.length(2);
+    });
+
+    it('P16: sends nothing when writing the intent took until the deadline', async () => {
+      const slow = changed(lab.store, {
+        openRun: async (...args: Parameters<OwnedStore['openRun']>) => {
+          const journal = (await lab.store.openRun(...args))!;
+          const intend = async (...intent: Parameters<RunJournal['intend']>): Promise<void> => {
+            await journal.intend(...intent);
+            lab.clock.jump(60_000);
+          };
+          return changed(journal, { intend });
+        },
+      });
+      await lab.start(recipeOf('steps: [{ id: one, uses: shop.send, timeout: 50s }]'));
+      await executeRuns('r', new Map([['shop', lab.shop]]), { store: slow, clock: lab.clock, log: lab.log });
+      expect((await lab.ended()).error).to.include({ code: 'step_deadline' });
+      expect(lab.calls('send')).to.deep.equal([]);
     });
 
     it('does not let a try inside a step catch the end of that step’s time', async () => {
