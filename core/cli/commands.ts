@@ -85,6 +85,7 @@ export function addCommands(program: Command, perform: Perform): void {
     .option('--concurrency <runs>', 'runs at once (8)', counting)
     .option('--continue', 'start nothing: only go on with what earlier starts left')
     .option('--wait', 'stand by while another process owns the store')
+    .addOption(new Option('--dry-run', 'read, and tell what would be written; change nothing').conflicts(['continue', 'wait']))
     .action((recipe: string, options: RunCommandOptions) =>
       perform(async (context) => (await import('./commands/run.js')).run(recipe, options, context)),
     );
