@@ -2,6 +2,8 @@ import { Option, type Command } from 'commander';
 import { counting, port, seconds, whole } from './arguments.js';
 import type { CommandContext } from './context.js';
 import type { CallCommandOptions } from './commands/call.js';
+import type { CheckCommandOptions } from './commands/check.js';
+import type { SchemaCommandOptions } from './commands/schema.js';
 import type { ChoicesCommandOptions } from './commands/choices.js';
 import type { DescribeCommandOptions } from './commands/describe.js';
 import type { DownloadCommandOptions } from './commands/download.js';
@@ -113,7 +115,15 @@ export function addCommands(program: Command, perform: Perform): void {
   program
     .command('check [recipes...]')
     .description('check trunkline.yaml and recipes, without sending anything')
-    .action((recipes: string[]) => perform(async (context) => (await import('./commands/check.js')).check(recipes, context)));
+    .option('--print', 'print the recipes that are right, in their canonical form')
+    .action((recipes: string[], options: CheckCommandOptions) =>
+      perform(async (context) => (await import('./commands/check.js')).check(recipes, options, context)),
+    );
+  program
+    .command('schema')
+    .description('print the JSON Schema of recipes for this project’s connections, for editors')
+    .option('--out <file>', 'write it into a file')
+    .action((options: SchemaCommandOptions) => perform(async (context) => (await import('./commands/schema.js')).schema(options, context)));
   program
     .command('emulate <vendor>')
     .description('run a vendor’s emulator on this machine; with --help behind its name, list its settings')
