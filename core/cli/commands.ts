@@ -10,6 +10,7 @@ import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
 import type { EngineCommandOptions } from './commands/engine.js';
 import type { ListCommandOptions } from './commands/list.js';
+import type { PlanCommandOptions } from './commands/plan.js';
 import type { RunCommandOptions } from './commands/run.js';
 import { addRunsCommands } from './runs-commands.js';
 import type { UploadCommandOptions } from './commands/upload.js';
@@ -86,10 +87,19 @@ export function addCommands(program: Command, perform: Perform): void {
     .option('--concurrency <runs>', 'runs at once (8)', counting)
     .option('--continue', 'start nothing: only go on with what earlier starts left')
     .option('--wait', 'stand by while another process owns the store')
+    .addOption(new Option('--dry-run', 'read, and tell what would be written; change nothing').conflicts(['continue', 'wait']))
     .action((recipe: string, options: RunCommandOptions) =>
       perform(async (context) => (await import('./commands/run.js')).run(recipe, options, context)),
     );
   addRunsCommands(program, perform);
+  program
+    .command('plan <recipe>')
+    .description('tell what a recipe will call, how often, and what a crash would leave to a person')
+    .option('--input <json>', 'as of run: how long loops over it are')
+    .option('--var <name=json>', 'as of run', collect, [])
+    .action((recipe: string, options: PlanCommandOptions) =>
+      perform(async (context) => (await import('./commands/plan.js')).plan(recipe, options, context)),
+    );
   program
     .command('worker')
     .description('work for the project’s engine: execute the runs that it brings, until stopped')
