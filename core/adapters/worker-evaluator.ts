@@ -67,15 +67,15 @@ export class WorkerEvaluator implements Evaluator {
   }
 
   #answer(worker: Worker, work: Evaluation): Promise<Evaluated> {
-    return new Promise<Evaluated>((resolve, reject) => {
+    return new Promise<Evaluated>((resolve) => {
       const onMessage = (answer: Evaluated): void => {
         stop();
         resolve(answer);
       };
-      const drop = (error: Error): void => {
+      const drop = (reason: Error): void => {
         stop();
         this.#worker = undefined;
-        void worker.terminate().finally(() => reject(error));
+        resolve(worker.terminate().then(() => Promise.reject(reason)));
       };
       const onError = (error: NodeJS.ErrnoException): void => drop(isOutOfMemory(error) ? tooLarge(work, this.#memoryMb) : error);
       const timer = setTimeout(() => drop(timeout(work, this.#timeoutMs)), this.#timeoutMs);
