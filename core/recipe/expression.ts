@@ -9,7 +9,7 @@ import { nodesOf } from './expression-walk.js';
 export type Scope = Readonly<Record<string, unknown>>;
 
 /** Steps that an expression may take where others wait for it: some tens of milliseconds. */
-export const INLINE_STEPS = 200_000;
+export const INLINE_STEPS = 100_000;
 
 /** One CEL expression, read once and evaluated often. Always ends: the language has no loops but over given lists, which multiply. */
 export interface Expression {

@@ -1,7 +1,7 @@
-import { SCALAR, type Sized, textOf } from './sized.js';
+import { anythingOf, SCALAR, type Sized, textOf } from './sized.js';
 
-/** Values in a value that are counted, at most: more is too much for anything. */
-const MOST = 10_000_000;
+/** Values that are looked at, at most, to find out how large something is: more is too much to be worked out here anyway. */
+const MOST = 250_000;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,6 +18,7 @@ export class Actual implements Sized {
   static of(values: readonly unknown[]): Sized {
     let longest = 0;
     const objects: object[] = [];
+    if (values.length > MOST) return TOO_LARGE;
     for (const value of values) {
       if (typeof value === 'string') longest = Math.max(longest, value.length);
       else if (typeof value === 'object' && value !== null) objects.push(value);
@@ -36,7 +37,13 @@ export class Actual implements Sized {
   get whole(): number {
     if (this.#whole !== undefined) return this.#whole;
     let most = 1;
-    for (const value of this.values) most = Math.max(most, count(value));
+    let looked = 0;
+    for (const value of this.values) {
+      const found = count(value);
+      most = Math.max(most, found);
+      looked += found;
+      if (looked > MOST) return (this.#whole = Infinity);
+    }
     return (this.#whole = most);
   }
 
@@ -64,6 +71,8 @@ export class Actual implements Sized {
     return this.values.length === 1 ? parts(this.values[0]!) : this.values.flatMap(parts);
   }
 }
+
+const TOO_LARGE = anythingOf(Infinity);
 
 /** Without recursion: data may be deep. */
 function count(value: unknown): number {

@@ -83,9 +83,9 @@ describe('what an expression costs', () => {
   });
 
   it('lets what is within the bound be evaluated at once', () => {
-    const value = compileValue('${{ event.filter(a, a > 5).map(a, a * 2).size() }}')({ event: numbers(5_000) });
-    expect(value).to.equal(4_994);
-    expect(cost('event.filter(a, a > 5).map(a, a * 2).size()', numbers(5_000))).to.be.at.most(INLINE_STEPS);
+    const value = compileValue('${{ event.filter(a, a > 5).map(a, a * 2).size() }}')({ event: numbers(4_000) });
+    expect(value).to.equal(3_994);
+    expect(cost('event.filter(a, a > 5).map(a, a * 2).size()', numbers(4_000))).to.be.at.most(INLINE_STEPS);
   });
 });
 
