@@ -30,7 +30,10 @@ describe('the recipes and tables on the pages', () => {
   it('hold recipes without a fault or a warning', async () => {
     const documents = await builtDocuments();
     expect(yaml('recipe')).to.have.length.greaterThan(1);
-    for (const { text, at } of yaml('recipe')) expect(checkRecipe(parseRecipe(at, text), { connectors: documents }), at).to.deep.equal([]);
+    const recipes = new Map(yaml('recipe').map(({ text, at }) => [/^name: (.*)$/m.exec(text)?.[1] ?? '', parseRecipe(at, text).recipe]));
+    for (const { text, at } of yaml('recipe')) {
+      expect(checkRecipe(parseRecipe(at, text), { connectors: documents, recipes }), at).to.deep.equal([]);
+    }
   });
 
   it('hold project files that can be read', () => {
