@@ -32,7 +32,7 @@ export async function runWorker(ports: WorkerPorts, options: WorkerOptions): Pro
   const serving = await ports.engine.serve(advancer.advance);
   options.onServing?.(serving.url);
   try {
-    while (!options.stop.aborted) await serveStore(ports, options).catch((error: unknown) => outlive(error, ports, options.stop));
+    while (!options.stop.aborted) await standIn(ports, options);
   } finally {
     await serving.stop();
     await advancer.idle();
@@ -40,13 +40,19 @@ export async function runWorker(ports: WorkerPorts, options: WorkerOptions): Pro
 }
 
 /** A worker that was slow, or whose database is away, stands by again; any other failure of the store ends it. */
-async function outlive(error: unknown, { clock, log }: WorkerPorts, stop: AbortSignal): Promise<void> {
-  const { code } = errorJson(error) as { readonly code?: string };
-  if (code === undefined || !PASSING.has(code)) throw error;
-  log.write({ at: clock.now(), event: 'worker.interrupted', data: { error: errorJson(error) } });
-  await clock.sleep(AGAIN_MS, stop).catch((reason: unknown) => {
-    if (!stop.aborted) throw reason;
-  });
+async function standIn(ports: WorkerPorts, options: WorkerOptions): Promise<void> {
+  const { clock, log } = ports;
+  const { stop } = options;
+  try {
+    await serveStore(ports, options);
+  } catch (error) {
+    const { code } = errorJson(error) as { readonly code?: string };
+    if (code === undefined || !PASSING.has(code)) throw error;
+    log.write({ at: clock.now(), event: 'worker.interrupted', data: { error: errorJson(error) } });
+    await clock.sleep(AGAIN_MS, stop).catch((reason: unknown) => {
+      if (!stop.aborted) throw reason;
+    });
+  }
 }
 
 /** Sends starts and obeys commands for as long as the lease on that is ours. */

@@ -10,6 +10,10 @@ import { didYouMean } from '../text/did-you-mean.js';
 import { FileError } from '../text/fault.js';
 import { Catalogue } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
+import type { DryRun } from '../dry-run/dry-run.js';
+import type { DryRunOptions } from './dry-run-recipe-file.js';
+import type { Plan } from '../plan/plan.js';
+import type { GivenValues } from './recipe-start.js';
 import { fromRoot } from './secret-file.js';
 import { ProjectRuns } from './runs/project-runs.js';
 import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
@@ -89,6 +93,12 @@ export class OpenProject implements AsyncDisposable {
     return this.#ownStore;
   }
 
+  /** The same, unless it is a file that is not there yet. */
+  async storeIfThere(): Promise<Store | undefined> {
+    const isFile = !this.hostStore && typeof this.project.store !== 'object';
+    return isFile && !(await this.runtime.ports.files.stat(this.storeName)) ? undefined : this.openStore();
+  }
+
   /**
    * Runs a recipe of the project once: polls its triggers, runs what they start and what an earlier round left.
    *
@@ -97,6 +107,18 @@ export class OpenProject implements AsyncDisposable {
   async run(recipe: string, options: RunRecipeOptions = {}): Promise<RecipeRound> {
     const { runRecipeFile } = await import('./run-recipe-file.js');
     return runRecipeFile(this, recipe, options);
+  }
+
+  /** Does what `run` would without changing anything: vendors are read, what would be written to them is told, and its answers are made up. */
+  async dryRun(recipe: string, options: DryRunOptions = {}): Promise<DryRun> {
+    const { dryRunRecipeFile } = await import('./dry-run-recipe-file.js');
+    return dryRunRecipeFile(this, recipe, options);
+  }
+
+  /** What a recipe will do, as far as it can be told without doing it. Sends nothing. */
+  async plan(recipe: string, given: GivenValues = {}): Promise<Plan> {
+    const { planRecipeFile } = await import('./plan-recipe-file.js');
+    return planRecipeFile(this, recipe, given);
   }
 
   /**

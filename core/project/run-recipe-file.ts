@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { WorkerEvaluator } from '../adapters/worker-evaluator.js';
 import { NodeRunFiles } from '../adapters/node-run-files.js';
 import { onEngine } from '../engine/await-runs.js';
 import type { Log } from '../ports/log.js';
@@ -47,13 +48,14 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
   const polled = resumeOnly ? { ...recipe, on: [] } : withVars(recipe, options);
   const connections = await bindConnections(project, recipe);
   const held = await ownStore(project, options);
+  const evaluator = new WorkerEvaluator();
   try {
     const engine = await openEngine(project);
     const execute = engine ? onEngine(engine, await held.store.countRuns(recipe.name)) : executeRuns;
     if (start) await held.store.startRun(start, clock.now());
     const summary = await runOnce(
       { recipe: polled, connections },
-      { store: held.store, clock, log, files: new NodeRunFiles(join(project.root, FILES_FOLDER)) },
+      { store: held.store, clock, log, evaluator, files: new NodeRunFiles(join(project.root, FILES_FOLDER)) },
       {
         signal: signal ? AbortSignal.any([signal, held.lost]) : held.lost,
         commandsEveryMs: COMMANDS_EVERY_MS,
@@ -65,6 +67,7 @@ export async function runRecipeFile(project: OpenProject, path: string, options:
     const run = await held.store.run(start.id);
     return { ...summary, started: 1, ...(run && { run }) };
   } finally {
+    await evaluator.close();
     await held.release();
   }
 }

@@ -43,7 +43,7 @@ export async function executeRuns(
   const { signal, concurrency = 8, maxWaitMs = 60_000, commandsEveryMs } = options;
   const summary = { succeeded: 0, failed: 0, cancelled: 0, uncertain: 0, waiting: 0 };
   const circumstances = {
-    programs: new Programs(ports.store),
+    programs: new Programs(ports.store, ports.evaluator),
     connections,
     paused: new Set<string>(),
     maxWaitMs,
