@@ -21,7 +21,7 @@ export interface Database {
    */
   write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T>;
   /** Where the machine itself can tell that an owner has died: takes the store, or gives undefined while another has it. */
-  readonly ownership?: { take(): Promise<Ownership | undefined> };
+  readonly ownership?: { take(): Ownership | undefined };
   close(): Promise<void>;
 }
 

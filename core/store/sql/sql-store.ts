@@ -24,7 +24,7 @@ export class SqlStore extends SqlReads implements Store {
 
   async acquire(request: LeaseRequest): Promise<OwnedStore | undefined> {
     if (request.name !== ENGINE || !this.db.ownership) return this.#take(request);
-    const ownership = await this.db.ownership.take();
+    const ownership = this.db.ownership.take();
     if (!ownership) return undefined;
     try {
       return await this.#take(request, ownership);

@@ -6,7 +6,7 @@ import { StoreError } from '../store-error.js';
 import { checkWhole, checkLog } from './check.js';
 import { APPLICATION_ID, LAYOUT } from './layout.js';
 import { migrate } from './migrate.js';
-import { OwnerLock } from './owner-lock.js';
+import { inTurn, inUse, takeOwnership } from './locks.js';
 import { damaged, storeError } from './sqlite-error.js';
 import { syncFolder } from './sync-folder.js';
 
@@ -14,17 +14,22 @@ const BUSY_MS = 5_000;
 
 /** Opens the database at `path`, or makes it when there is none. Throws a StoreError for one that is not whole, not ours, or newer. */
 export function openDatabase(path: string): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true });
   try {
-    if (!existsSync(path)) create(path);
-    if (statSync(path).size === 0) throw damaged(path, 'the file is empty');
-    const lock = OwnerLock.take(path);
-    try {
-      return lock ? openAlone(path) : connect(path);
-    } finally {
-      lock?.release();
-    }
+    return inTurn(path, () => openInTurn(path));
   } catch (error) {
     throw storeError(error, path);
+  }
+}
+
+function openInTurn(path: string): DatabaseSync {
+  if (!existsSync(path)) create(path);
+  if (statSync(path).size === 0) throw damaged(path, 'the file is empty');
+  const lock = takeOwnership(path);
+  try {
+    return lock ? openAlone(path) : connect(path);
+  } finally {
+    lock?.release();
   }
 }
 
@@ -67,23 +72,15 @@ function addFunctions(db: DatabaseSync): void {
 
 /** Made beside its place and moved there when whole: a store that exists has its tables, whenever the process was killed. */
 function create(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const lock = OwnerLock.take(path, BUSY_MS);
-  try {
-    if (existsSync(path)) return;
-    if (!lock) throw inUse(path);
-    if (existsSync(`${path}-wal`)) throw damaged(path, 'its write-ahead log is there and the store itself is not');
-    const draft = `${path}.new`;
-    rmSync(draft, { force: true });
-    rmSync(`${draft}-journal`, { force: true });
-    const db = new DatabaseSync(draft);
-    db.exec(`PRAGMA synchronous = FULL; BEGIN; ${LAYOUT} COMMIT;`);
-    db.close();
-    renameSync(draft, path);
-    syncFolder(dirname(path));
-  } finally {
-    lock?.release();
-  }
+  if (existsSync(`${path}-wal`)) throw damaged(path, 'its write-ahead log is there and the store itself is not');
+  const draft = `${path}.new`;
+  rmSync(draft, { force: true });
+  rmSync(`${draft}-journal`, { force: true });
+  const db = new DatabaseSync(draft);
+  db.exec(`PRAGMA synchronous = FULL; BEGIN; ${LAYOUT} COMMIT;`);
+  db.close();
+  renameSync(draft, path);
+  syncFolder(dirname(path));
 }
 
 /** The version of its tables. */
@@ -106,6 +103,3 @@ const refuseOlder =
   (_db: DatabaseSync, version: number): void => {
     if (version < SCHEMA_VERSION) throw inUse(path);
   };
-
-const inUse = (path: string): StoreError =>
-  new StoreError('store_owned', `The store ${path} is in use by another process.`, 'Stop that process first.');

@@ -1,18 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Ownership, Writer } from '../sql/database.js';
 import type { Work } from '../sql/work.js';
 import { CommitQueue, type Schedule } from './commit-queue.js';
 import { markOpen } from './check.js';
-import { OwnerLock } from './owner-lock.js';
+import type { FileLock } from './file-lock.js';
+import { inTurn, takeOwnership } from './locks.js';
 import { storeError } from './sqlite-error.js';
 import { Statements } from './statements.js';
 
-const TRIES = 4;
-const PAUSE_MS = 25;
-
 export class SqliteDatabase implements Database {
-  readonly ownership = { take: (): Promise<Ownership | undefined> => this.#own() };
+  readonly ownership = { take: (): Ownership | undefined => this.#own() };
   readonly #sql: Statements;
   readonly #queue: CommitQueue;
 
@@ -44,18 +41,15 @@ export class SqliteDatabase implements Database {
     this.db.close();
   }
 
-  /** Whoever opens the store holds the lock for a moment too. */
-  async #own(): Promise<Ownership | undefined> {
-    let lock: OwnerLock | undefined;
-    for (let tries = 0; tries < TRIES && !lock; tries++) {
-      if (tries > 0) await sleep(PAUSE_MS);
-      this.#queue.assertOpen();
-      lock = OwnerLock.take(this.name);
-    }
-    return lock && this.#owned(lock);
+  #own(): Ownership | undefined {
+    this.#queue.assertOpen();
+    return inTurn(this.name, () => {
+      const lock = takeOwnership(this.name);
+      return lock && this.#owned(lock);
+    });
   }
 
-  #owned(lock: OwnerLock): Ownership {
+  #owned(lock: FileLock): Ownership {
     try {
       markOpen(this.db);
     } catch (error) {
@@ -65,7 +59,7 @@ export class SqliteDatabase implements Database {
     return { release: () => this.#disown(lock) };
   }
 
-  #disown(lock: OwnerLock): void {
+  #disown(lock: FileLock): void {
     try {
       this.db.exec('UPDATE state SET clean = 1');
     } finally {

@@ -29,7 +29,7 @@ export function storeError(error: unknown, path: string): unknown {
       return new StoreError(
         'store_full',
         `Cannot write the store ${path}: ${message}.`,
-        'Free disk space, then start again: nothing that was accepted is lost.',
+        'Give the disk space, or this user the right to write there, then start again: nothing that was accepted is lost.',
         error,
       );
     case BUSY:

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import { LAYOUT } from '../../../core/store/sqlite/layout.js';
-import { OwnerLock } from '../../../core/store/sqlite/owner-lock.js';
+import { takeOwnership } from '../../../core/store/sqlite/locks.js';
 import { openSqliteStore } from '../../../core/store/open-sqlite-store.js';
 import { ownedStore } from '../support/owned-store.js';
 import { codeOf, thrown } from '../support/rejection.js';
@@ -59,7 +59,7 @@ describe('a store of version 1', () => {
   });
 
   it('is left as it is while a process of the old version has it', () => {
-    const lock = OwnerLock.take(path)!;
+    const lock = takeOwnership(path)!;
     const before = readFileSync(path);
     expect(codeOf(thrown(() => openSqliteStore(path)))).to.equal('store_owned');
     lock.release();

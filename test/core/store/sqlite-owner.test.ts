@@ -56,6 +56,12 @@ describe('the owner of a SQLite store', () => {
     }
   });
 
+  it('is one of those that open a new store at the same moment', async () => {
+    const all = await Promise.all(Array.from({ length: 4 }, () => otherProcess(path)));
+    for (const { child } of all) await kill(child);
+    expect(all.map(({ said }) => said).toSorted((a, b) => (a < b ? -1 : 1))).to.deep.equal(['owns', 'refused', 'refused', 'refused']);
+  });
+
   it('refuses another process, which can still read and leave commands', async () => {
     const owned = await ownedStore(path);
     const { child, said } = await otherProcess(path);
