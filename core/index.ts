@@ -11,6 +11,15 @@ export type {
 export type { FileSource } from './http/file-source.js';
 export type { ConnectOptions, ConnectorCatalogue, Runtime, RuntimeOptions, Settings } from './runtime/runtime.js';
 export { openProject, type OpenProject, type ProjectOptions } from './project/open-project.js';
+export type { RecipeRound, RunRecipeOptions } from './project/run-recipe-file.js';
+export type { Asking, ProjectRuns, ResumeAnswer, RunAnswer, RunsQuery, StepDecision } from './project/runs/project-runs.js';
+export type { RunNews, WatchOptions } from './project/runs/watch-run.js';
+export type { DryRunOptions } from './project/dry-run-recipe-file.js';
+export type { DryRun, SimulatedRun } from './dry-run/dry-run.js';
+export type { UnsentCall } from './dry-run/dry-connection.js';
+export type * from './plan/plan.js';
+export type { GivenValues } from './project/recipe-start.js';
+export type { JsonChange } from './text/json-changes.js';
 export type { Project, ProjectConnection } from './project/project.js';
 export type { Connection } from './runtime/typed-connection.js';
 export type { Ports } from './container/process-container.js';

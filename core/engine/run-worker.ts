@@ -1,6 +1,8 @@
 import type { Engine } from '../ports/engine.js';
 import { CommandRunner } from '../run/commands.js';
 import { type LeaseClaim, standBy } from '../run/hold-lease.js';
+import { errorJson } from '../run/run-errors.js';
+import type { StoreErrorCode } from '../store/store-error.js';
 import { type AdvanceOptions, type AdvancePorts, RunAdvancer } from './advance-runs.js';
 import { keepDispatching } from './dispatch.js';
 
@@ -17,6 +19,9 @@ export interface WorkerOptions extends AdvanceOptions {
 export const DISPATCH = 'dispatch';
 /** How often to look for what people ask of runs. */
 const COMMANDS_EVERY_MS = 500;
+const AGAIN_MS = 1_000;
+/** Codes of what a worker outlives. */
+const PASSING: ReadonlySet<string> = new Set<StoreErrorCode>(['store_fenced', 'store_unreachable']);
 
 /**
  * A worker: advances the runs that the engine brings until it is stopped. One worker of a store also sends starts to the engine and does what people ask
@@ -27,10 +32,26 @@ export async function runWorker(ports: WorkerPorts, options: WorkerOptions): Pro
   const serving = await ports.engine.serve(advancer.advance);
   options.onServing?.(serving.url);
   try {
-    while (!options.stop.aborted) await serveStore(ports, options);
+    while (!options.stop.aborted) await standIn(ports, options);
   } finally {
     await serving.stop();
     await advancer.idle();
+  }
+}
+
+/** A worker that was slow, or whose database is away, stands by again; any other failure of the store ends it. */
+async function standIn(ports: WorkerPorts, options: WorkerOptions): Promise<void> {
+  const { clock, log } = ports;
+  const { stop } = options;
+  try {
+    await serveStore(ports, options);
+  } catch (error) {
+    const { code } = errorJson(error) as { readonly code?: string };
+    if (code === undefined || !PASSING.has(code)) throw error;
+    log.write({ at: clock.now(), event: 'worker.interrupted', data: { error: errorJson(error) } });
+    await clock.sleep(AGAIN_MS, stop).catch((reason: unknown) => {
+      if (!stop.aborted) throw reason;
+    });
   }
 }
 

@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { action } from './action.js';
 import { durable } from './durable.js';
 import { judge, type Bench } from './bench.js';
+import { engine } from './engine.js';
 import { latency } from './latency.js';
 import { list } from './list.js';
 import { memory } from './memory.js';
 import { startup } from './startup.js';
 import { table } from './table.js';
 
-const BENCHES: readonly Bench[] = [list, latency, action, durable, memory, startup];
+const BENCHES: readonly Bench[] = [list, latency, action, durable, engine, memory, startup];
 
 const { values } = parseArgs({
   options: {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import pg from 'pg';
 import { RestateEngine } from '../../core/adapters/restate/restate-engine.js';
 import { dispatchStarts } from '../../core/engine/dispatch.js';
 import type { OwnedStore, Store } from '../../core/ports/store/index.js';
@@ -60,6 +61,13 @@ describe('what Restate and its workers survive', function () {
     const started = await WorkerProcess.start({ ...task, ...more });
     workers.push(started);
     return started;
+  };
+  /** As if its holder had been silent for too long, and another had had it meanwhile. */
+  const takeOver = async (lease: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: postgres.url });
+    await client.connect();
+    await client.query(`UPDATE ${task.postgres.schema}.lease SET epoch = epoch + 1, expires_at = 0 WHERE name = $1`, [lease]);
+    await client.end();
   };
   const start = (recipe = LOOP, id = 'a'): Promise<boolean> => writer.startRun({ id, recipe: revisionOf(recipe), event: {} }, Date.now());
   const calledBy = (name: string): readonly string[] => lines(`${name} called `);
@@ -143,6 +151,17 @@ describe('what Restate and its workers survive', function () {
     }
     expect((await settled(store, ['a']))[0]).to.include({ status: 'succeeded' });
     await until(async () => (await writer.outbox(10)).length === 0, 'the confirmation');
+  });
+
+  it('goes on when another had taken its part over, and when the database was killed', async () => {
+    await worker();
+    await takeOver('dispatch');
+    await start();
+    await settled(store, ['a']);
+    await postgres.crash();
+    await postgres.resume();
+    await start(LOOP, 'b');
+    expect((await settled(store, ['b']))[0]).to.include({ status: 'succeeded' });
   });
 
   it('P16: cuts off a call of a run that was cancelled', async () => {
