@@ -9,7 +9,7 @@ export const LANE_SQL = {
   taken: 'SELECT count(*) AS taken FROM run WHERE lane = ?1 AND queued = 0 AND ended_at IS NULL',
   enter: `UPDATE run SET queued = 0, due_at = 0 WHERE seq = ?1`,
   skip: `UPDATE run SET status = 'cancelled', cancelled = 1, queued = 0, ended_at = ?2
-    WHERE lane = ?1 AND queued = 1 AND ended_at IS NULL AND lane_full = 'skip' RETURNING seq`,
+    WHERE lane = ?1 AND queued = 1 AND lane_full = 'skip' RETURNING seq`,
 } as const;
 
 /**

@@ -107,6 +107,7 @@ export function tables({ serial, serialForever, integer, text, end }: SqlTypes):
   CREATE INDEX run_later ON run (due_at, seq) WHERE due_at > 0;
   CREATE INDEX run_later_recipe ON run (recipe, due_at, seq) WHERE due_at > 0;
   CREATE INDEX run_lane ON run (lane, queued, seq) WHERE lane IS NOT NULL AND ended_at IS NULL;
+  CREATE INDEX run_skip ON run (lane) WHERE queued = 1 AND lane_full = 'skip';
   CREATE INDEX run_status ON run (status, seq);
   CREATE INDEX run_recipe_status ON run (recipe, status, seq);
 

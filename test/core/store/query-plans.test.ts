@@ -72,6 +72,10 @@ describe('the store stays quick at a million runs, for each of its statements fi
       });
     }
 
+    it('and those that a lane skips by one that holds no other', () => {
+      expect(planOf(LANE_SQL.skip)).to.include('INDEX run_skip');
+    });
+
     it('and would notice one that does not', () => {
       expect(planOf('SELECT * FROM step WHERE effect = 1')).to.match(/^SCAN step/);
       expect(planOf('SELECT * FROM item WHERE run = 1 ORDER BY place')).to.include('TEMP B-TREE');
