@@ -21,4 +21,5 @@ export type { Choice, Choices } from './form/choices.js';
 export type { Notification, Received, Refusal, RefusalReason } from './trigger/webhook/notification.js';
 export { NetworkFault } from './http/network-fault.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { openPostgresStore, type PostgresStoreOptions } from './store/open-postgres-store.js';
 export type * from './ports/index.js';

@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString, Matches } from 'class-validator';
-import { Field, Get, List, Optional, Poll, singlePage, slot, type Action, type Trigger } from 'trunkline/sdk';
+import { Field, Get, List, Optional, Poll, singlePage, type Action, type Trigger } from 'trunkline/sdk';
 import { ApplicationSummary, Scm } from './applications.js';
 import { APPLICATION_CHOICES, ID, RESULTS, STATUSES, type Result, type Status } from './conventions.js';
 import { UnifiedUser } from './users.js';
@@ -88,11 +88,7 @@ export class Workflows {
     title: 'Changed workflow',
     description: 'New ones too. Of changes between two polls the last one is seen; a workflow that is no more among the last ten is not.',
     record: Workflow,
-    key: slot(
-      'workflow-version',
-      ({ id, updatedAt }: Workflow) => `${id} ${updatedAt}`,
-      'Each change of a workflow is an event of its own',
-    ),
+    key: [(workflow) => workflow.id, (workflow) => workflow.updatedAt],
     cursor: (workflow) => workflow.updatedAt,
   })
   declare workflowChanged: Trigger<WorkflowFilter, Workflow>;

@@ -18,9 +18,12 @@ export class WorkatoConnection {
   @IsIn(REGIONS)
   region!: Region;
 
-  @Field('own is the workspace of the API client; managed is that of a customer of Workato Embedded, where not every operation is', {
-    default: 'own',
-  })
+  @Field(
+    'own is the workspace of the API client; managed is that of a customer of Workato Embedded, where API clients, clients of the API platform and tags are not reached',
+    {
+      default: 'own',
+    },
+  )
   @IsIn(['own', 'managed'])
   workspace!: 'own' | 'managed';
 

@@ -10,5 +10,5 @@ export {
   LaunchId,
   LaunchState,
   LaunchStatus,
-} from './launches.js';
+} from './launch.js';
 export { Launched, LaunchRequest, Schedule, Wrkflow, WrkflowId, WrkflowMeta } from './wrkflows.js';

@@ -1,5 +1,5 @@
 import { IsInt, IsObject, IsString, IsUUID } from 'class-validator';
-import { Field, Get, List, Optional, Poll, Post, slot, unsafe, type Action, type Trigger } from 'trunkline/sdk';
+import { Field, Get, List, Optional, Poll, Post, unsafe, type Action, type Trigger } from 'trunkline/sdk';
 import { pages } from './pager.js';
 
 export class Schedule {
@@ -51,13 +51,6 @@ export class Launched {
 
 const SDK = 'README of wrk-platform-sdk 2.6.0';
 const WRKFLOW_PAGES = pages((body: { wrkflows: unknown[]; totalCount: number }) => body.wrkflows);
-
-/** One event for each time that a Wrkflow was changed. */
-const versionOf = slot(
-  'wrkflow-version',
-  ({ wrkflow_uuid, last_updated }: Wrkflow) => `${wrkflow_uuid}@${last_updated}`,
-  'Two fields together identify a change',
-);
 
 export class Wrkflows {
   @List('/wrkflow', {
@@ -116,7 +109,7 @@ export class Wrkflows {
     title: 'Wrkflow changed',
     description: 'Also a new one. Reads all Wrkflows each time: there is no filter for it.',
     record: Wrkflow,
-    key: versionOf,
+    key: [(wrkflow) => wrkflow.wrkflow_uuid, (wrkflow) => wrkflow.last_updated],
     cursor: (wrkflow) => wrkflow.last_updated,
   })
   declare wrkflowChanged: Trigger<void, Wrkflow>;

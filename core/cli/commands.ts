@@ -2,14 +2,19 @@ import { Option, type Command } from 'commander';
 import { counting, port, seconds, whole } from './arguments.js';
 import type { CommandContext } from './context.js';
 import type { CallCommandOptions } from './commands/call.js';
+import type { CheckCommandOptions } from './commands/check.js';
+import type { SchemaCommandOptions } from './commands/schema.js';
 import type { ChoicesCommandOptions } from './commands/choices.js';
 import type { DescribeCommandOptions } from './commands/describe.js';
 import type { DownloadCommandOptions } from './commands/download.js';
 import type { EmulateOptions } from './commands/emulate.js';
+import type { EngineCommandOptions } from './commands/engine.js';
 import type { ListCommandOptions } from './commands/list.js';
+import type { PlanCommandOptions } from './commands/plan.js';
 import type { RunCommandOptions } from './commands/run.js';
 import { addRunsCommands } from './runs-commands.js';
 import type { UploadCommandOptions } from './commands/upload.js';
+import type { WorkerCommandOptions } from './commands/worker.js';
 
 /** Runs a command's work. The work gives an exit code, or nothing when all went well. */
 export type Perform = (work: (context: CommandContext) => Promise<number | void>) => Promise<void>;
@@ -82,14 +87,43 @@ export function addCommands(program: Command, perform: Perform): void {
     .option('--concurrency <runs>', 'runs at once (8)', counting)
     .option('--continue', 'start nothing: only go on with what earlier starts left')
     .option('--wait', 'stand by while another process owns the store')
+    .addOption(new Option('--dry-run', 'read, and tell what would be written; change nothing').conflicts(['continue', 'wait']))
     .action((recipe: string, options: RunCommandOptions) =>
       perform(async (context) => (await import('./commands/run.js')).run(recipe, options, context)),
     );
   addRunsCommands(program, perform);
   program
+    .command('plan <recipe>')
+    .description('tell what a recipe will call, how often, and what a crash would leave to a person')
+    .option('--input <json>', 'as of run: how long loops over it are')
+    .option('--var <name=json>', 'as of run', collect, [])
+    .action((recipe: string, options: PlanCommandOptions) =>
+      perform(async (context) => (await import('./commands/plan.js')).plan(recipe, options, context)),
+    );
+  program
+    .command('worker')
+    .description('work for the project’s engine: execute the runs that it brings, until stopped')
+    .option('--concurrency <runs>', 'runs at once (32)', counting)
+    .option('--listen <address>', 'where the engine reaches it, as 127.0.0.1:9080')
+    .option('--no-register', 'do not make the worker known to the engine: somebody else does')
+    .action((options: WorkerCommandOptions) => perform(async (context) => (await import('./commands/worker.js')).worker(options, context)));
+  program
+    .command('engine')
+    .description('run the project’s engine on this machine, for development, until stopped')
+    .option('--node-port <port>', 'a port it keeps for itself (5122)', port)
+    .action((options: EngineCommandOptions) => perform(async (context) => (await import('./commands/engine.js')).engine(options, context)));
+  program
     .command('check [recipes...]')
     .description('check trunkline.yaml and recipes, without sending anything')
-    .action((recipes: string[]) => perform(async (context) => (await import('./commands/check.js')).check(recipes, context)));
+    .option('--print', 'print the recipes that are right, in their canonical form')
+    .action((recipes: string[], options: CheckCommandOptions) =>
+      perform(async (context) => (await import('./commands/check.js')).check(recipes, options, context)),
+    );
+  program
+    .command('schema')
+    .description('print the JSON Schema of recipes for this project’s connections, for editors')
+    .option('--out <file>', 'write it into a file')
+    .action((options: SchemaCommandOptions) => perform(async (context) => (await import('./commands/schema.js')).schema(options, context)));
   program
     .command('emulate <vendor>')
     .description('run a vendor’s emulator on this machine; with --help behind its name, list its settings')

@@ -28,6 +28,7 @@ const BY_CLASS: Readonly<Record<string, number>> = {
   DefinitionError: EXIT.definition,
   FileError: EXIT.definition,
   StoreError: EXIT.definition,
+  EngineError: EXIT.definition,
   CancelledError: EXIT.interrupted,
   ReconnectError: EXIT.reconnect,
   RetryableError: EXIT.unavailable,
@@ -37,8 +38,8 @@ const BY_CLASS: Readonly<Record<string, number>> = {
   GoneError: EXIT.rejected,
 };
 
-/** Stores that are sound, and cannot be used just now. */
-const LATER: readonly string[] = ['store_owned', 'store_silent', 'store_full'];
+/** Stores and engines that are sound, and cannot be used just now. */
+const LATER: readonly string[] = ['store_owned', 'store_silent', 'store_full', 'engine_unreachable'];
 
 export function exitCodeOf(error: unknown): number {
   if (!ConnectorError.is(error)) return EXIT.internal;

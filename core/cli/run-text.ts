@@ -43,3 +43,12 @@ export function tookText(ms: number): string {
   if (ms < 1_000) return `${ms} ms`;
   return ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : durationText(Math.round(ms / 1_000) * 1_000);
 }
+
+/** Longest text of an event, of inputs or of an output beside a run; `--json` has them whole. */
+const LONGEST = 200;
+
+/** Data on one line, and no more of it than a person looks at. */
+export function dataText(value: unknown): string {
+  const text = printable(JSON.stringify(value));
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,18 +1,14 @@
 import type { Advanced } from '../ports/engine.js';
-import type { Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
 import type { Run, Store } from '../ports/store/index.js';
-import { executeRun } from '../run/execute-run.js';
+import { executeRun, type RunPorts } from '../run/execute-run.js';
 import { type HeldStore, standBy } from '../run/hold-lease.js';
 import { Programs } from '../run/programs.js';
 import type { RunOutcome } from '../run/run-recipe.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { Places } from './places.js';
 
-export interface AdvancePorts {
+export interface AdvancePorts extends Omit<RunPorts, 'store'> {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 export interface AdvanceOptions {
@@ -77,7 +73,6 @@ export class RunAdvancer {
   }
 
   async #execute(run: Run, held: HeldStore): Promise<RunOutcome | undefined> {
-    const { clock, log } = this.ports;
     const { stop, maxWaitMs = 5_000, connections } = this.options;
     const bound = await connections(run);
     const cancel = new AbortController();
@@ -85,7 +80,7 @@ export class RunAdvancer {
     try {
       return await executeRun(
         run.id,
-        { store: held.store, clock, log },
+        { ...this.ports, store: held.store },
         {
           programs: this.#programs,
           connections: bound,

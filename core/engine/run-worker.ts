@@ -13,6 +13,8 @@ export interface WorkerOptions extends AdvanceOptions {
   readonly onServing?: (url: string) => void;
 }
 
+/** The lease of who sends starts to the engine and does what people ask of runs. */
+export const DISPATCH = 'dispatch';
 /** How often to look for what people ask of runs. */
 const COMMANDS_EVERY_MS = 500;
 
@@ -34,7 +36,7 @@ export async function runWorker(ports: WorkerPorts, options: WorkerOptions): Pro
 
 /** Sends starts and obeys commands for as long as the lease on that is ours. */
 async function serveStore({ store, clock, log, engine }: WorkerPorts, { holder, leaseMs = 10_000, stop }: WorkerOptions): Promise<void> {
-  const lease: LeaseClaim = { name: 'dispatch', holder, ttlMs: leaseMs };
+  const lease: LeaseClaim = { name: DISPATCH, holder, ttlMs: leaseMs };
   const held = await standBy(store, clock, lease, stop);
   if (!held) return;
   const commands = new CommandRunner({ store: held.store, clock });

@@ -55,7 +55,8 @@ export class Budgets {
   }
 }
 
-function limitOf({ limit, limitBy }: BudgetDocument, settings: Readonly<Record<string, unknown>>): number {
+/** The limit that holds for a connection with these settings. */
+export function limitOf({ limit, limitBy }: BudgetDocument, settings: Readonly<Record<string, unknown>>): number {
   const word = limitBy && settings[limitBy.setting];
   return typeof word === 'string' && Object.hasOwn(limitBy!.limits, word) ? limitBy!.limits[word]! : limit;
 }

@@ -3,6 +3,7 @@ export * from './delivery-memory.js';
 export * from './dns.js';
 export * from './engine.js';
 export * from './env.js';
+export * from './evaluator.js';
 export * from './files.js';
 export * from './http.js';
 export * from './log.js';

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import { AuthenticationError, InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../adapters/node-files.js';
 import type { Ports } from '../container/process-container.js';
-import type { SecretReference } from '../ports/secrets.js';
 import type { Store } from '../ports/store/index.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import { createRuntime } from '../runtime/create-runtime.js';
@@ -11,8 +10,14 @@ import { didYouMean } from '../text/did-you-mean.js';
 import { FileError } from '../text/fault.js';
 import { Catalogue } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
+import type { DryRun } from '../dry-run/dry-run.js';
+import type { DryRunOptions } from './dry-run-recipe-file.js';
+import type { Plan } from '../plan/plan.js';
+import type { GivenValues } from './recipe-start.js';
+import { fromRoot } from './secret-file.js';
 import { ProjectRuns } from './runs/project-runs.js';
 import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
+import type { WorkOptions } from './work-project.js';
 
 export interface ProjectOptions extends Omit<RuntimeOptions, 'connectors' | 'catalogue' | 'ports'> {
   /** What to use in the place of the machine. A store that is given is the host's to close. */
@@ -73,17 +78,25 @@ export class OpenProject implements AsyncDisposable {
     return open;
   }
 
-  /** Path of the store's file. */
-  get storePath(): string {
-    return this.project.store === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, this.project.store);
+  /** Path of the store's file, or which database it is. */
+  get storeName(): string {
+    const { store } = this.project;
+    if (typeof store === 'object') return `in PostgreSQL, schema ${store.schema ?? 'trunkline'}`;
+    return store === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, store);
   }
 
-  /** What the project remembers of its runs: the host's store, or the file at `storePath`, opened when it is first asked for. */
+  /** What the project remembers of its runs: the host's store, or the one that trunkline.yaml names, opened when it is first asked for. */
   openStore(): Promise<Store> {
     if (this.hostStore) return Promise.resolve(this.hostStore);
-    this.#ownStore ??= import('../store/open-sqlite-store.js').then(({ openSqliteStore }) => openSqliteStore(this.storePath));
+    this.#ownStore ??= import('./open-store.js').then(({ openStore }) => openStore(this));
     this.#ownStore.catch(() => (this.#ownStore = undefined));
     return this.#ownStore;
+  }
+
+  /** The same, unless it is a file that is not there yet. */
+  async storeIfThere(): Promise<Store | undefined> {
+    const isFile = !this.hostStore && typeof this.project.store !== 'object';
+    return isFile && !(await this.runtime.ports.files.stat(this.storeName)) ? undefined : this.openStore();
   }
 
   /**
@@ -94,6 +107,28 @@ export class OpenProject implements AsyncDisposable {
   async run(recipe: string, options: RunRecipeOptions = {}): Promise<RecipeRound> {
     const { runRecipeFile } = await import('./run-recipe-file.js');
     return runRecipeFile(this, recipe, options);
+  }
+
+  /** Does what `run` would without changing anything: vendors are read, what would be written to them is told, and its answers are made up. */
+  async dryRun(recipe: string, options: DryRunOptions = {}): Promise<DryRun> {
+    const { dryRunRecipeFile } = await import('./dry-run-recipe-file.js');
+    return dryRunRecipeFile(this, recipe, options);
+  }
+
+  /** What a recipe will do, as far as it can be told without doing it. Sends nothing. */
+  async plan(recipe: string, given: GivenValues = {}): Promise<Plan> {
+    const { planRecipeFile } = await import('./plan-recipe-file.js');
+    return planRecipeFile(this, recipe, given);
+  }
+
+  /**
+   * Works for the project's engine until the signal ends it.
+   *
+   * @throws InvalidInputError `no_engine` where trunkline.yaml names none; EngineError when it cannot be reached.
+   */
+  async work(options: WorkOptions): Promise<void> {
+    const { workProject } = await import('./work-project.js');
+    await workProject(this, options);
   }
 
   async #connect(id: string): Promise<AnyConnection> {
@@ -125,12 +160,7 @@ export class OpenProject implements AsyncDisposable {
   /** Secret files are named from the project's folder. */
   #fromRoot(settings: Settings): Settings {
     const isFile = (value: unknown): value is { readonly file: string } => typeof value === 'object' && value !== null && 'file' in value;
-    return Object.fromEntries(
-      Object.entries(settings).map(([name, value]) => [
-        name,
-        isFile(value) ? ({ file: resolve(this.root, value.file) } satisfies SecretReference) : value,
-      ]),
-    );
+    return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, isFile(value) ? fromRoot(this.root, value) : value]));
   }
 
   async close(): Promise<void> {

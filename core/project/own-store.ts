@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { CancelledError } from 'trunkline/errors';
+import { DISPATCH } from '../engine/run-worker.js';
 import type { Log } from '../ports/log.js';
 import { type HeldStore, holdLease, type LeaseClaim, standBy } from '../run/hold-lease.js';
 import { StoreError } from '../store/store-error.js';
@@ -15,6 +16,10 @@ export interface OwnOptions {
 /** Who may change everything in a store, and who we are. */
 export const engineClaim = (): LeaseClaim => ({ name: 'engine', holder: `process ${process.pid} on ${hostname()}` });
 
+/** Who obeys what people ask of runs: the owner of the store, or with an engine the worker that sends starts to it. */
+export const commandClaim = ({ project }: OpenProject): LeaseClaim =>
+  project.engine ? { ...engineClaim(), name: DISPATCH } : engineClaim();
+
 /**
  * The project's store in our hands.
  *
@@ -26,7 +31,7 @@ export async function ownStore(project: OpenProject, { wait = false, signal, log
   const held = await holdLease(store, clock, engineClaim());
   if (held) return held;
   const holder = (await store.holderOf(engineClaim().name)) ?? 'another process';
-  if (!wait) throw owned(project.storePath, holder);
+  if (!wait) throw owned(project.storeName, holder);
   (log ?? usual).write({ at: clock.now(), event: 'store.waiting', data: { holder } });
   const taken = await standBy(store, clock, engineClaim(), signal);
   if (taken) return taken;

@@ -6,6 +6,7 @@ import { YamlFile } from '../yaml/yaml-file.js';
 import { type Entry, YamlReader } from '../yaml/yaml-reader.js';
 import type { Project, ProjectConnection } from './project.js';
 import { ProjectNodes } from './project-nodes.js';
+import { readEngine, readStore } from './parse-state.js';
 
 /** A project file, what it says, and where it says it. What is wrong with it is in `file.faults`. */
 export interface ParsedProject {
@@ -42,14 +43,16 @@ class ProjectReader {
   ) {}
 
   read(root: ParsedNode): Project {
-    const keys = this.reader.entries(root, 'The project', ['connectors', 'connections', 'store']);
+    const keys = this.reader.entries(root, 'The project', ['connectors', 'connections', 'store', 'engine']);
     const connectors = keys.get('connectors');
     const connections = keys.get('connections');
     const store = keys.get('store');
+    const engine = keys.get('engine');
     return {
       connectors: connectors ? this.#connectors(connectors) : [],
       connections: connections ? this.#map(connections, '`connections`', (entry) => this.#connection(entry)) : {},
-      ...(store ? { store: this.reader.text(store.value, '`store`') ?? '' } : {}),
+      ...readStore(this.reader, store),
+      ...readEngine(this.reader, engine, store),
     };
   }
 

@@ -1,13 +1,28 @@
 import type { Settings } from '../runtime/runtime.js';
+import type { RestateOptions } from '../adapters/restate/restate-engine.js';
 import type { ServiceOverride } from '../http/base-url.js';
+import type { SecretReference } from '../ports/secrets.js';
 
 /** What trunkline.yaml says, checked as far as it can be without the connectors. Plain JSON. */
 export interface Project {
   /** Specifiers: a package with a subpath, or a path from the project's folder. */
   readonly connectors: readonly string[];
   readonly connections: Readonly<Record<string, ProjectConnection>>;
-  /** Path of the store's file, from the project's folder; absent for the usual one in the state folder. */
-  readonly store?: string;
+  /** Path of the store's file, from the project's folder, or a database; absent for the usual file in the state folder. */
+  readonly store?: string | PostgresStore;
+  /** What carries runs to workers; absent for the embedded engine. */
+  readonly engine?: EngineSettings;
+}
+
+export interface PostgresStore {
+  /** Where its URL is kept, which has a password in it. */
+  readonly postgresql: SecretReference;
+  /** Where its tables stand in the database. Default: `trunkline`. */
+  readonly schema?: string;
+}
+
+export interface EngineSettings extends RestateOptions {
+  readonly use: 'restate';
 }
 
 export interface ProjectConnection {
@@ -20,3 +35,5 @@ export interface ProjectConnection {
 
 export const PROJECT_FILE = 'trunkline.yaml';
 export const STATE_FOLDER = '.trunkline';
+/** Below it are the files that recipes download and upload. */
+export const FILES_FOLDER = 'files';

@@ -5,7 +5,8 @@ export type ExpressionErrorCode =
   | 'expression_missing_key'
   | 'expression_type'
   | 'expression_failed'
-  | 'expression_too_large';
+  | 'expression_too_large'
+  | 'expression_timeout';
 
 /** An expression that cannot be read, or has no value for this data. */
 export class ExpressionError extends ConnectorError {
@@ -13,7 +14,14 @@ export class ExpressionError extends ConnectorError {
   readonly offset: number;
   readonly expression: string;
 
-  constructor(code: ExpressionErrorCode, expression: string, offset: number, problem: string, remedy: string, cause?: unknown) {
+  constructor(
+    code: ExpressionErrorCode,
+    expression: string,
+    offset: number,
+    readonly problem: string,
+    remedy: string,
+    cause?: unknown,
+  ) {
     super(`\${{ ${expression.trim()} }}: ${problem}`, code, { remedy, cause });
     this.expression = expression;
     this.offset = offset;
@@ -30,13 +38,13 @@ interface CelFault {
 const LIMITS = /limit|exceed|maximum/i;
 
 /** Says in our words what the evaluator reported. */
-export function expressionError(fault: unknown, expression: string, original = (offset: number): number => offset): ExpressionError {
+export function expressionError(fault: unknown, expression: string): ExpressionError {
   if (fault instanceof ExpressionError) return fault;
   if (!isCelFault(fault)) {
     const message = fault instanceof Error ? fault.message : String(fault);
     return new ExpressionError('expression_failed', expression, 0, message, 'Try a simpler expression.', fault);
   }
-  const offset = Math.min(original(fault.node?.pos ?? fault.range?.start ?? 0), expression.length);
+  const offset = Math.min(fault.node?.pos ?? fault.range?.start ?? 0, expression.length);
   const make = (code: ExpressionErrorCode, problem: string, remedy: string): ExpressionError =>
     new ExpressionError(code, expression, offset, problem, remedy, fault);
   switch (fault.code) {

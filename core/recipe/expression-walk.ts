@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
-/** `event.order.id`: a root and the plain member names after it, each with its place in the expression. */
+/** `event.order.id`: a root and the member names after it, optional ones too, each with its place in the expression. */
 export interface MemberChain {
   readonly root: string;
   readonly offset: number;
@@ -28,8 +28,9 @@ export function chainsOf(ast: ASTNode): readonly MemberChain[] {
 
 function chainAt(node: ASTNode): MemberChain | undefined {
   if (node.op === 'id') return { root: node.args, offset: node.start, keys: [] };
-  if (node.op !== '.') return undefined;
-  const [target, name] = node.args;
+  if (node.op !== '.' && node.op !== '.?') return undefined;
+  const [target, key] = node.args as readonly [ASTNode, string | ASTNode];
+  const name = typeof key === 'string' ? key : key.op === 'value' ? String(key.args) : '';
   const before = chainAt(target);
   return before && { ...before, keys: [...before.keys, { name, offset: node.end - name.length }] };
 }

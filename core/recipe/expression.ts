@@ -1,18 +1,23 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { counted } from './budget.js';
 import { celWith } from './cel.js';
 import { fromCel } from './cel-output.js';
+import { costOf, isSmall } from './cost/cost.js';
 import { ExpressionError, expressionError } from './expression-error.js';
 import { nodesOf } from './expression-walk.js';
 
 /** The data an expression sees. Own data only: parsed JSON, or objects without a prototype. */
 export type Scope = Readonly<Record<string, unknown>>;
 
-/** One CEL expression, read once and evaluated often. Always ends: the language has no loops but over given lists. */
+/** Steps that an expression may take where others wait for it: some tens of milliseconds. */
+export const INLINE_STEPS = 200_000;
+
+/** One CEL expression, read once and evaluated often. Always ends: the language has no loops but over given lists, which multiply. */
 export interface Expression {
   readonly source: string;
   readonly ast: ASTNode;
-  /** Gives JSON data; throws an ExpressionError. */
+  /** Steps that evaluating it takes at most with this data; Infinity when they are more than `INLINE_STEPS`. */
+  cost(scope: Scope): number;
+  /** Gives JSON data; throws an ExpressionError. However long it takes. */
   evaluate(scope: Scope): unknown;
 }
 
@@ -22,26 +27,29 @@ export interface Expression {
  * @param names What it may name beside the roots: the item of a loop, a caught error.
  */
 export function compileExpression(source: string, names: readonly string[] = []): Expression {
-  const environment = celWith(names);
   try {
-    const parsed = environment.parse(source);
+    const parsed = celWith(names).parse(source);
     refuseBacktracking(parsed.ast, source);
     const { valid, error } = parsed.check();
     if (!valid) throw error;
-    const limited = counted(parsed.ast, source, environment);
-    const run = limited?.run ?? ((scope: Readonly<Record<string, unknown>>): unknown => parsed(scope));
-    return { source, ast: parsed.ast, evaluate: (scope) => evaluate(() => run({ ...scope }), source, limited?.original) };
+    const small = isSmall(parsed.ast);
+    return {
+      source,
+      ast: parsed.ast,
+      cost: (scope) => (small ? 0 : costOf(parsed.ast, scope, INLINE_STEPS)),
+      evaluate: (scope) => evaluate(() => parsed({ ...scope }), source),
+    };
   } catch (error) {
     throw expressionError(error, source);
   }
 }
 
-function evaluate(run: () => unknown, source: string, original: (offset: number) => number = (offset) => offset): unknown {
+function evaluate(run: () => unknown, source: string): unknown {
   let result: unknown;
   try {
     result = run();
   } catch (error) {
-    throw expressionError(error, source, original);
+    throw expressionError(error, source);
   }
   try {
     return fromCel(result);

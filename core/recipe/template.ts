@@ -7,6 +7,8 @@ export type TemplatePart = { readonly text: string } | { readonly expression: st
 /** A text compiled: a whole `${{ }}` keeps its value's type, mixed text joins scalars. */
 export interface Template {
   readonly expressions: readonly { readonly expression: Expression; readonly offset: number }[];
+  /** Of all its expressions, as of one. */
+  cost(scope: Scope): number;
   evaluate(scope: Scope): unknown;
 }
 
@@ -26,6 +28,9 @@ export function splitTemplate(text: string): readonly TemplatePart[] {
 
 export const isTemplate = (value: unknown): value is string => typeof value === 'string' && value.includes('${{');
 
+/** The expression of a template that is a whole one; any other template as it is. */
+export const bareTemplate = (text: string): string => /^\$\{\{([^]*)\}\}$/.exec(text)?.[1] ?? text;
+
 /** Throws an ExpressionError whose offset counts from the start of `text`'s expression part. */
 export function compileTemplate(text: string, names: readonly string[] = []): Template {
   const parts = splitTemplate(text).map((part) =>
@@ -33,11 +38,13 @@ export function compileTemplate(text: string, names: readonly string[] = []): Te
   );
   const expressions = parts.filter((part) => 'expression' in part);
   const [only] = parts;
+  const cost = (scope: Scope): number => expressions.reduce((sum, { expression }) => sum + expression.cost(scope), 0);
   if (parts.length === 1 && only && 'expression' in only) {
-    return { expressions, evaluate: (scope) => only.expression.evaluate(scope) };
+    return { expressions, cost: (scope) => only.expression.cost(scope), evaluate: (scope) => only.expression.evaluate(scope) };
   }
   return {
     expressions,
+    cost,
     evaluate: (scope) => parts.map((part) => ('text' in part ? part.text : scalarText(part.expression, scope))).join(''),
   };
 }

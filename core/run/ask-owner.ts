@@ -10,6 +10,8 @@ export interface AskPorts {
   readonly clock: Clock;
   /** Who we are, where nobody else owns the store. */
   readonly claim: LeaseClaim;
+  /** Workers of an engine execute runs, whether or not one of them owns this: what is cancelled is theirs to end. */
+  readonly byEngine?: boolean;
 }
 
 export interface OwnerAnswer extends CommandAnswer {
@@ -42,12 +44,12 @@ export async function askOwner(ports: AskPorts, command: RunCommand, signal?: Ab
 }
 
 /** False while another owns the store. */
-async function obeyOurselves({ store, clock, claim }: AskPorts, command: RunCommand): Promise<boolean> {
+async function obeyOurselves({ store, clock, claim, byEngine = false }: AskPorts, command: RunCommand): Promise<boolean> {
   const held = await holdLease(store, clock, claim);
   if (!held) return false;
   try {
     await new CommandRunner({ store: held.store, clock }).obey();
-    if (command.kind === 'cancel') await endCancelled(held.store, command.run, clock.now());
+    if (command.kind === 'cancel' && !byEngine) await endCancelled(held.store, command.run, clock.now());
     return true;
   } finally {
     await held.release();

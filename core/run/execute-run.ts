@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.js';
+import type { Evaluator } from '../ports/evaluator.js';
 import type { Log } from '../ports/log.js';
 import type { RunFiles } from '../ports/run-files.js';
 import type { OwnedStore, Pin, Run, RunJournal } from '../ports/store/index.js';
@@ -15,6 +16,8 @@ export interface RunPorts {
   readonly store: OwnedStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Works out expressions that take long; without one they fail. */
+  readonly evaluator?: Evaluator;
   /** Where recipes keep files. */
   readonly files?: RunFiles;
 }

@@ -19,6 +19,14 @@ export interface ExecuteOptions {
 /** How many runs ended how in this round; `waiting` counts all runs of the recipe that wait after it. */
 export type ExecuteSummary = Readonly<Record<RunOutcome['status'], number>>;
 
+/** Has every run of a recipe that can go on executed: here, or by workers elsewhere. */
+export type Execute = (
+  recipe: string,
+  connections: ReadonlyMap<string, RecipeConnection>,
+  ports: RunPorts,
+  options: ExecuteOptions,
+) => Promise<ExecuteSummary>;
+
 /** Runs read from the store ahead of the workers, for each of them. */
 const READ_AHEAD = 4;
 
@@ -35,7 +43,7 @@ export async function executeRuns(
   const { signal, concurrency = 8, maxWaitMs = 60_000, commandsEveryMs } = options;
   const summary = { succeeded: 0, failed: 0, cancelled: 0, uncertain: 0, waiting: 0 };
   const circumstances = {
-    programs: new Programs(ports.store),
+    programs: new Programs(ports.store, ports.evaluator),
     connections,
     paused: new Set<string>(),
     maxWaitMs,

@@ -1,3 +1,4 @@
+import type { Evaluator } from '../ports/evaluator.js';
 import type { Pin, Run, RunReads } from '../ports/store/index.js';
 import { recipeOf } from '../recipe/revision.js';
 import type { RecipeConnection } from '../runtime/connection.js';
@@ -10,7 +11,10 @@ export class Programs {
   readonly #byHash = new Map<string, Promise<Program>>();
   readonly #pins = new WeakMap<Program, Pin>();
 
-  constructor(private readonly store: Pick<RunReads, 'recipe'>) {}
+  constructor(
+    private readonly store: Pick<RunReads, 'recipe'>,
+    private readonly evaluator?: Evaluator,
+  ) {}
 
   of({ revision }: Pick<Run, 'revision'>): Promise<Program> {
     const known = this.#byHash.get(revision) ?? this.#load(revision);
@@ -28,6 +32,6 @@ export class Programs {
   async #load(hash: string): Promise<Program> {
     const revision = await this.store.recipe(hash);
     if (!revision) throw new Error(`The store has runs of recipe revision ${hash} and not the revision.`);
-    return compileRecipe(recipeOf(revision));
+    return compileRecipe(recipeOf(revision), this.evaluator);
   }
 }

@@ -26,8 +26,9 @@ async function runStep(step: ProgramStep, frame: Frame): Promise<Flow> {
   const path = pathOf(frame, step);
   const before = frame.durable.recall(path);
   if (before?.status === 'skipped') return DONE;
+  if (before?.status === 'failed' && isRecipeFault(before.error)) return { kind: 'failed', error: before.error };
   try {
-    if (before === undefined && step.guard?.(frame.scope) === false) {
+    if (before === undefined && (await step.guard?.(frame.scope)) === false) {
       frame.durable.settle(path, { status: 'skipped' });
       frame.durable.note(path, 'its condition is false');
       frame.host.report('step.skipped', path);

@@ -40,7 +40,11 @@ export function errorJson(error: unknown): unknown {
 }
 
 /** The recipe is at fault, or the data it was given; not us. */
-export const isRecipeFault = (error: unknown): boolean => ConnectorError.is(error) && /^(?:expression|recipe)_/.test(error.code);
+export const isRecipeFault = (error: unknown): boolean => /^(?:expression|recipe)_/.test(codeOf(error));
+
+/** Of an error, or of one in the journal. */
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** The store refuses an intent, since the run was cancelled. */
 export const isRunCancelled = (error: unknown): boolean => ConnectorError.is(error) && error.code === 'run_cancelled';

@@ -110,6 +110,8 @@ export interface AnyConnection extends RecipeConnection {
    * `x-fetched`. Remembered for a while.
    */
   inputSchema(operation: string, input?: unknown, options?: AskOptions): Promise<JsonSchema>;
+  /** Data that is to be shown, without the connection's secrets in whatever form. */
+  redact<T>(value: T): T;
   /** Why scopes of this connection are not called; each says which, and what to do. */
   readonly suspended: readonly SuspendedError[];
   /** A person has acted: suspended scopes are called again. */

@@ -44,6 +44,10 @@ export class LiveConnection implements AnyConnection {
     return this.parts.plan.codeHash;
   }
 
+  redact<T>(value: T): T {
+    return this.parts.redactor.value(value);
+  }
+
   async call(operation: string, input?: unknown, options: CallOptions = {}): Promise<unknown> {
     const plan = await this.parts.plan.action(operation);
     return callAction(this.parts, plan, input, options);

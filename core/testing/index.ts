@@ -17,7 +17,7 @@ export type { Effect, Ledger } from './server/ledger.js';
 export { RateLimiter, type RateLimitRule, type RateUse } from './server/rate-limiter.js';
 export { LongPolls } from './server/long-polls.js';
 export { type ParamNames, type RouteHandler, type RouteOptions, Routes } from './server/routes.js';
-export { seededRandom, type SeededRandom } from './server/seeded-random.js';
+export { seededRandom, type SeededRandom } from '../made-up/seeded-random.js';
 export { startServer, type VendorServer } from './server/start-server.js';
 export { sha256Hex } from './server/sha256-hex.js';
 export { StateFile } from './server/state-file.js';

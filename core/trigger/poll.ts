@@ -9,7 +9,7 @@ import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
 import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
-import { keyText } from './event-key.js';
+import { eventKey } from './event-key.js';
 import type { Cause } from './lane.js';
 import { sinceMoment, sinceValue } from './since-value.js';
 
@@ -61,7 +61,7 @@ export async function poll(
 class Reading {
   read = 0;
   newest: Cursor | undefined;
-  readonly #keyOf: (record: unknown) => unknown;
+  readonly #keyOf: (record: unknown) => string;
   readonly #cursorOf: ((record: unknown) => unknown) | undefined;
   readonly #cursorType: CursorType;
 
@@ -72,7 +72,7 @@ class Reading {
     code: SlotCode,
   ) {
     const { key: identity, cursor, cursorType = 'text' } = document;
-    this.#keyOf = selector(identity, code);
+    this.#keyOf = eventKey(identity, code);
     this.#cursorOf = cursor && selector(cursor, code);
     this.#cursorType = cursorType;
   }
@@ -111,7 +111,7 @@ class Reading {
   }
 
   #event(record: unknown, position: number): TriggerEvent {
-    const key = keyText(this.#keyOf(record));
+    const key = this.#keyOf(record);
     const lane = this.request.lane?.({ event: record });
     return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record, ...(lane && { lane }) };
   }

@@ -1,11 +1,11 @@
 import type { RunPorts } from '../run/execute-run.js';
-import { type ExecuteOptions, executeRuns } from '../run/execute-runs.js';
+import { type Execute, type ExecuteOptions, type ExecuteSummary, executeRuns } from '../run/execute-runs.js';
 import { compileValue } from '../run/program/resolve.js';
 import type { Recipe, TriggerNode } from '../recipe/recipe.js';
 import { revisionOf } from '../recipe/revision.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { laneReader } from './lane.js';
-import { type PollResult, poll } from './poll.js';
+import { type PollResult, type PollStore, poll } from './poll.js';
 
 /** A checked recipe and the accounts that stand behind its local connection names. */
 export interface BoundRecipe {
@@ -13,39 +13,50 @@ export interface BoundRecipe {
   readonly connections: ReadonlyMap<string, RecipeConnection>;
 }
 
+export interface PollPorts extends Pick<RunPorts, 'clock' | 'log'> {
+  readonly store: PollStore;
+}
+
 /** `skipped` counts polls that ended incomplete and so released nothing. */
-export interface RoundSummary {
+export interface PollCounts {
   readonly read: number;
   readonly started: number;
-  readonly succeeded: number;
-  readonly failed: number;
-  readonly cancelled: number;
-  readonly uncertain: number;
   readonly skipped: number;
-  readonly waiting: number;
+}
+
+export interface RoundSummary extends PollCounts, ExecuteSummary {
   /** Runs of the recipe that ended uncertain in this round or in any before it: a person has to look at each. */
   readonly unresolved: number;
 }
 
 /** One round: polls every trigger once, then executes all runs that can go on. */
-export async function runOnce(bound: BoundRecipe, ports: RunPorts, options: ExecuteOptions = {}): Promise<RoundSummary> {
+export async function runOnce(
+  bound: BoundRecipe,
+  ports: RunPorts,
+  options: ExecuteOptions = {},
+  execute: Execute = executeRuns,
+): Promise<RoundSummary> {
+  const polled = await pollTriggers(bound, ports, options);
+  const runs = await execute(bound.recipe.name, bound.connections, ports, options);
+  return { ...runs, ...polled, unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain };
+}
+
+/** Polls every trigger of a recipe once. */
+export async function pollTriggers(bound: BoundRecipe, ports: PollPorts, options: Pick<ExecuteOptions, 'signal'>): Promise<PollCounts> {
   const polls: PollResult[] = [];
   for (const trigger of bound.recipe.on) polls.push(await pollTrigger(bound, trigger, ports, options));
-  const runs = await executeRuns(bound.recipe.name, bound.connections, ports, options);
   return {
-    ...runs,
     read: polls.reduce((sum, { read }) => sum + read, 0),
     started: polls.reduce((sum, { started }) => sum + started, 0),
     skipped: polls.filter(({ status }) => status === 'incomplete').length,
-    unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain,
   };
 }
 
 async function pollTrigger(
   bound: BoundRecipe,
   { id, uses, with: input }: TriggerNode,
-  ports: RunPorts,
-  { signal }: ExecuteOptions,
+  ports: PollPorts,
+  { signal }: Pick<ExecuteOptions, 'signal'>,
 ): Promise<PollResult> {
   const { recipe, connections } = bound;
   const connection = connections.get(uses.connection);

@@ -7,6 +7,7 @@ import type { Pick as Picked } from '../document/slot.js';
 import { addOperation, operationsOf } from '../document/store.js';
 import { cursorTypeOf } from '../document/cursor-type.js';
 import { DocumentWriter } from '../document/writer.js';
+import { type KeyPick, writeKey } from './event-key.js';
 import type { List } from './list.js';
 import { writeCommon, type OperationOptions, type OwnRequest } from './member.js';
 import type { Trigger } from './trigger.js';
@@ -20,7 +21,7 @@ export interface PollOptions<R, C extends string | number, S extends string, F e
 > {
   readonly record: DataClass<R>;
   /** What identifies an event. Default: the list's key. */
-  readonly key?: Picked<R, string | number>;
+  readonly key?: KeyPick<R>;
   /** What grows with time: a creation time or an increasing number. A list that is newest-first can do without. */
   readonly cursor?: Picked<R, C>;
   /** Input field of the list that takes the cursor, inclusive. Without it, a newest-first list is read until a page holds only known records. */
@@ -104,7 +105,7 @@ function writePoll<R, C extends string | number, S extends string>(
   source: ListDocument | undefined,
   { record, key, cursor, since, sinceFormat, overlap }: PollOptions<R, C, S, SinceFormat>,
 ): PollDocument {
-  const identity = key ? writer.select('key', key) : source?.key;
+  const identity = key ? writeKey(writer, key) : source?.key;
   if (identity === undefined) writer.fault('nothing identifies an event', `Give the trigger or \`${list}\` a \`key\`.`);
   const order = source?.order ?? 'none';
   if (cursor === undefined && source) checkWithoutCursor(writer, list, order, { since, overlap });

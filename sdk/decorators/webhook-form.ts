@@ -1,9 +1,10 @@
 import type { DataClass } from '../document/class.js';
 import { cursorTypeOf } from '../document/cursor-type.js';
-import type { WebhookDocument } from '../document/operation-document.js';
+import type { EventKey, WebhookDocument } from '../document/operation-document.js';
 import type { Writer } from '../document/part.js';
 import type { Selector } from '../document/selector.js';
 import type { Pick as Picked } from '../document/slot.js';
+import { type KeyPick, writeKey } from './event-key.js';
 
 /** How a notification is one trigger's event: by name, by shape, or by both. */
 export interface WebhookForm<R> {
@@ -14,18 +15,18 @@ export interface WebhookForm<R> {
   /** Where the record is in the body: `(body: Notice) => body.payload`. Default: the whole body. */
   readonly at?: Picked<never, NoInfer<R>>;
   /** What identifies the record. Default: as where the trigger polls. */
-  readonly key?: Picked<R, string | number>;
+  readonly key?: KeyPick<R>;
   /** What grows with each change of the record: a time or a number. A notification that is not newer than what was seen is dropped. */
   readonly version?: Picked<R, string | number | null | undefined>;
 }
 
 /** `identity` is the key where the form has none. */
-export function writeWebhook<R>(writer: Writer, form: WebhookForm<R>, record: DataClass<R>, identity?: Selector): WebhookDocument {
+export function writeWebhook<R>(writer: Writer, form: WebhookForm<R>, record: DataClass<R>, identity?: EventKey): WebhookDocument {
   const { event = [], when, version } = form;
   const names = [event].flat();
   if (names.length === 0 && when === undefined)
     writer.fault('nothing tells its notifications from others', 'Give it an `event`, or `when`.');
-  const key = form.key ? writer.select('key', form.key) : identity;
+  const key = form.key ? writeKey(writer, form.key) : identity;
   if (key === undefined) writer.fault('nothing identifies an event', 'Give it a `key`.');
   return {
     ...(names.length > 0 ? { event: names } : {}),

@@ -154,11 +154,14 @@ export interface TriggerDocument extends OperationBase {
   readonly webhook?: WebhookDocument;
 }
 
+/** What identifies an event, read from its record: one value, or several that do so together, such as an id and the time of a change. */
+export type EventKey = Selector | readonly [Selector, Selector, ...Selector[]];
+
 /** A list read again and again. Selectors read a record. */
 export interface PollDocument {
   /** The list operation it reads. */
   readonly list: string;
-  readonly key: Selector;
+  readonly key: EventKey;
   /** What grows with time. Absent only for a list that is newest-first: it is then read until a page holds only known records. */
   readonly cursor?: Selector;
   /** Input field of the list that takes the cursor; absent when the vendor has no such filter. */
@@ -215,8 +218,7 @@ export interface WebhookDocument {
   readonly when?: Selector;
   /** Reads the body; the record must be of its class. */
   readonly record: Selector;
-  /** Reads the record. */
-  readonly key: Selector;
+  readonly key: EventKey;
   /** Reads the record: grows with each of its changes. One that is not newer than what was seen of the same key is out of date. */
   readonly version?: Selector;
   /** How versions compare; there with a version. */

@@ -17,7 +17,7 @@ import { classLink, fieldTable } from './field-table.js';
 import { blocks, code, listed, sentence } from './markdown.js';
 import { authWords } from './sections.js';
 import { webhookFacts } from './webhook-section.js';
-import { conditionWords, effectWords, pagerWords, selectorWords } from './words.js';
+import { conditionWords, effectWords, keyWords, pagerWords, selectorWords } from './words.js';
 
 /** Everything about one operation that somebody who writes a recipe or a call has to know. */
 export function operationSection(document: ConnectorDocument, name: string, operation: OperationDocument): string {
@@ -118,7 +118,7 @@ function pollFacts({ list, key, cursor, cursorType, since, sinceFormat, overlap 
       'Reads',
       `[${list}](#${list.toLowerCase()}), with the same input${since ? `; its ${code(since)} is filled in${sinceFormat ? ` (${sinceFormat})` : ''}` : ''}`,
     ],
-    ['An event is', `a record whose key is new: ${selectorWords(key, 'the record')}`],
+    ['An event is', `a record whose key is new: ${keyWords(key)}`],
     ...(cursor ? [['Cursor', `${selectorWords(cursor, 'the record')}, compared as ${cursorType ?? 'text'}`] as const] : []),
     ...(overlap > 0 ? [['Read again behind the cursor', `${again}, for records that are committed late`] as const] : []),
     ...(since ? [] : [['Without a filter', 'the list is read until a page holds only known records'] as const]),

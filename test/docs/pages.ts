@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CONNECTOR_DOCUMENT_SCHEMA, type ConnectorDocument } from 'trunkline/document';
+import { recipeSchema } from '../../core/recipe/schema/recipe-schema.js';
 import { connectorPage } from './connector-page.js';
 import { documentPage } from './document-page.js';
 import { errorsPage } from './errors-page.js';
@@ -32,6 +33,7 @@ export function allPages(documents: readonly ConnectorDocument[]): ReadonlyMap<s
     ...documents.map((document) => [`${FOLDER}/${document.name}.md`, connectorPage(document)] as const),
     ['docs/reference/document.md', documentPage(CONNECTOR_DOCUMENT_SCHEMA)],
     ['docs/reference/connector-document.schema.json', `${JSON.stringify(CONNECTOR_DOCUMENT_SCHEMA, undefined, 2)}\n`],
+    ['docs/reference/recipe.schema.json', `${JSON.stringify(recipeSchema(), undefined, 2)}\n`],
     ['docs/reference/errors.md', errorsPage()],
   ]);
 }

@@ -1,7 +1,7 @@
 import type { ConnectorDocument, HandshakeDocument, NotificationValue, SignatureDocument, WebhookDocument } from 'trunkline/document';
 import { blocks, code, listed } from './markdown.js';
 import type { Fact } from './operation-section.js';
-import { selectorWords } from './words.js';
+import { keyWords, selectorWords } from './words.js';
 
 /** How a connector's notifications are verified and told apart; empty when it declares none. */
 export function webhookSection({ webhooks }: ConnectorDocument): string {
@@ -25,7 +25,7 @@ export function webhookFacts({ event, when, record, key, version, versionType }:
   return [
     ['Told by webhooks when', listed(conditions)],
     ['The record is', selectorWords(record, 'the whole body')],
-    ['Its key', selectorWords(key, 'the record')],
+    ['Its key', keyWords(key)],
     ...(version
       ? [['Newer states have a greater', `${selectorWords(version, 'record')}, compared as ${versionType ?? 'text'}`] as const]
       : []),

@@ -1,4 +1,5 @@
 import type {
+  EventKey,
   CarriedDocument,
   EffectDocument,
   ErrorCondition,
@@ -32,6 +33,11 @@ export function selectorWords(select: FaultSelector, whole: string): string {
   if ('literal' in select) return `always ${code(select.literal)}`;
   if ('slot' in select) return `code: ${code(select.slot)}`;
   return select.path.length === 0 ? whole : code(select.path.join('.'));
+}
+
+/** What identifies an event. */
+export function keyWords(key: EventKey): string {
+  return listed([key].flat().map((part) => selectorWords(part, 'the record')));
 }
 
 export function targetWords({ in: place, name, style }: FieldTarget): string {

@@ -9,7 +9,7 @@ import { type VendorName, Vendors } from './vendors.js';
 /** The folder of the recipes, with their project's file. */
 export const RECIPES = fileURLToPath(new URL('../../../docs/recipes/', import.meta.url));
 
-const NAMES: readonly VendorName[] = ['hive', 'toggl', 'wercker', 'wrk'];
+const NAMES: readonly VendorName[] = ['hive', 'toggl', 'wercker', 'workato', 'wrk'];
 
 /** A recipe, the vendors it works with, and what it remembers from round to round. */
 export class Bench implements AsyncDisposable {
@@ -35,6 +35,7 @@ export class Bench implements AsyncDisposable {
         shop: at(vendors.hive.origin, 'hive_emulator_key', { v1: 'merchant_api/v1', v2: 'merchant_api/v2' }),
         track: at(vendors.toggl.origin, 'toggl_emulator_token', { v9: 'api/v9' }),
         ci: at(vendors.wercker.origin, 'wercker_emulator_token', { v3: 'api/v3' }),
+        flows: at(vendors.workato.origin, 'workato_emulator_token', { api: 'api', event_streams: 'api/v1' }),
         ops: at(vendors.wrk.origin, 'wrk_emulator_key', { v1: 'api/v1' }, 'key'),
       },
     });

@@ -6,11 +6,12 @@ import { Bench, RECIPES } from './bench.js';
 import { HIVE } from './cases/hive.js';
 import { TOGGL } from './cases/toggl.js';
 import { WERCKER } from './cases/wercker.js';
+import { WORKATO } from './cases/workato.js';
 import { WRK } from './cases/wrk.js';
 import type { Made } from './recipe-case.js';
 import type { Vendors } from './vendors.js';
 
-const CASES = [...HIVE, ...WRK, ...TOGGL, ...WERCKER];
+const CASES = [...HIVE, ...WRK, ...TOGGL, ...WERCKER, ...WORKATO];
 const SOUND = { failed: 0, cancelled: 0, uncertain: 0, waiting: 0, skipped: 0, unresolved: 0 } as const;
 
 /** A call that may be made again changes nothing the second time. */

@@ -1,6 +1,7 @@
 import { emulator as hive, type HiveEmulator } from 'trunkline/emulators/hive';
 import { emulator as toggl } from 'trunkline/emulators/toggl';
 import { emulator as wercker, type WerckerEmulator } from 'trunkline/emulators/wercker';
+import { emulator as workato, type WorkatoEmulator } from 'trunkline/emulators/workato';
 import { emulator as wrk } from 'trunkline/emulators/wrk';
 import type { Effect, Emulator } from 'trunkline/testing';
 import { LeapingClock } from '../support/leaping-clock.js';
@@ -12,18 +13,20 @@ const AUTHORIZATION = {
   hive: 'Bearer hive_emulator_key',
   toggl: `Basic ${Buffer.from('toggl_emulator_token:api_token').toString('base64')}`,
   wercker: 'Bearer wercker_emulator_token',
+  workato: 'Bearer workato_emulator_token',
   wrk: 'Api-Key wrk_emulator_key',
 } as const;
 
 export type VendorName = keyof typeof AUTHORIZATION;
 
-/** The four vendors with some history behind them, and one clock for them and the recipes. */
+/** The five vendors with some history behind them, and one clock for them and the recipes. */
 export class Vendors implements AsyncDisposable {
   private constructor(
     readonly clock: LeapingClock,
     readonly hive: HiveEmulator,
     readonly toggl: Emulator,
     readonly wercker: WerckerEmulator,
+    readonly workato: WorkatoEmulator,
     readonly wrk: Emulator,
   ) {}
 
@@ -35,6 +38,7 @@ export class Vendors implements AsyncDisposable {
       await hive.start({ now, orders: 12 }),
       await toggl.start({ now, entries: 30 }),
       await wercker.start({ now, runs: 30 }),
+      await workato.start({ now }),
       await wrk.start({ now }),
     );
   }
@@ -60,6 +64,7 @@ export class Vendors implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.hive.close(), this.toggl.close(), this.wercker.close(), this.wrk.close()]);
+    const all = [this.hive, this.toggl, this.wercker, this.workato, this.wrk];
+    await Promise.all(all.map((one) => one.close()));
   }
 }

@@ -281,7 +281,7 @@ class Reads {
   @Poll('numbers', { title: 'New number', record: Item, key: (item) => item.id, cursor: (item) => item.number, overlap: 5 })
   declare newNumber: Trigger<ItemFilter, Item>;
 
-  @Poll('urls', { title: 'Latest item', record: Item })
+  @Poll('urls', { title: 'Latest item', record: Item, key: [(item) => item.id, (item) => item.number] })
   declare latestItem: Trigger<void, Item>;
 
   @Poll('numbers', {

@@ -23,6 +23,9 @@ export class Sound extends Contacts {
   @Poll('listContacts', { ...contact, cursor: (c) => c.created_at })
   declare withoutFilter: Trigger<ContactFilter, Contact>;
 
+  @Poll('listContacts', { ...contact, key: [(c) => c.id, (c) => c.created_at], cursor: (c) => c.created_at })
+  declare byState: Trigger<ContactFilter, Contact>;
+
   @Poll('listContacts', contact)
   declare withoutCursor: Trigger<ContactFilter, Contact>;
 
@@ -34,6 +37,14 @@ export class Sound extends Contacts {
 }
 
 export class Unsound extends Contacts {
+  // @ts-expect-error one part is a key without a list around it
+  @Poll('listContacts', { ...contact, key: [(c) => c.id], cursor: (c) => c.id })
+  declare keyOfOnePart: Trigger<ContactFilter, Contact>;
+
+  // @ts-expect-error a date cannot be a part of a key
+  @Poll('listContacts', { ...contact, key: [(c) => c.id, (c) => new Date(c.created_at)], cursor: (c) => c.id })
+  declare keyOfAnotherType: Trigger<ContactFilter, Contact>;
+
   // @ts-expect-error `created_after` takes a time and the cursor gives a number
   @Poll('listContacts', { ...contact, cursor: (c) => c.id, since: 'created_after' })
   declare cursorOfAnotherType: Trigger<ContactFilter, Contact>;

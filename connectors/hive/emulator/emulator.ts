@@ -1,21 +1,19 @@
 import {
-  type Answer,
   authorize,
   type Emulator,
   type EmulatorDefinition,
   limitRate,
   RateLimiter,
-  type Refusal,
   Routes,
   startServer,
   StateFile,
   type WebhookSender,
-  withHeaders,
 } from 'trunkline/testing';
 import { Fulfilment } from './fulfilment.js';
 import type { Order } from './records.js';
 import { Shop, type ShopTables } from './shop.js';
-import { badRequest, errors } from './answers.js';
+import { errors } from './answers.js';
+import { errorAnswer, rateHeaders, tooManyRequests } from './refusals.js';
 import { addVersion1 } from './v1/routes.js';
 import { withoutSuccess } from './v2/errors.js';
 import { addVersion2 } from './v2/routes.js';
@@ -137,27 +135,4 @@ function notifierSettings(options: HiveSettings & { readonly seed?: number }): N
     retryMs: options.webhookRetryMs ?? settings.webhookRetryMs.default,
     seed: options.seed ?? 1,
   };
-}
-
-const WORDS: Readonly<Record<number, string>> = {
-  404: 'not found',
-  405: 'method not allowed',
-  413: 'request too large',
-  503: 'service unavailable',
-};
-
-/** What is refused before a route's handler. A 429 that was switched on asks for a wait short enough for a test. */
-function errorAnswer(status: number, reason: Refusal, limit: number): Answer {
-  if (reason === 'bad-json') return badRequest();
-  if (status === 429) return withHeaders(tooManyRequests(200), rateHeaders(limit + 1, limit));
-  return errors(status, [WORDS[status] ?? 'internal server error']);
-}
-
-/** The wait is in seconds with a fraction, `3.2`, and never too short. Source: developers.hive.app, General (rate limit). */
-function tooManyRequests(retryAfterMs: number): Answer {
-  return errors(429, ['too many requests'], { 'Retry-After': (Math.ceil(retryAfterMs / 100) / 10).toFixed(1) });
-}
-
-function rateHeaders(used: number, limit: number): Record<string, string> {
-  return { 'X-Rate-Limit-Used': String(used), 'X-Rate-Limit-Max': String(limit) };
 }

@@ -10,7 +10,6 @@ import {
   Poll,
   Post,
   Put,
-  slot,
   unsafe,
   type Action,
   type Trigger,
@@ -31,12 +30,6 @@ export class CopiedRecipe {
   @Optional('True') @IsBoolean() success?: boolean | null;
   @Field('Id of the copy') @IsInt() new_flow_id!: number;
 }
-
-const state = slot(
-  'state',
-  (recipe: RecipeSummary): string => `${recipe.id}@${recipe.updated_at}`,
-  'A recipe keeps its id when it changes',
-);
 
 const detail = { action: 'getRecipe', with: { id: (recipe: RecipeSummary) => recipe.id } } as const;
 const WITHOUT_CODE = 'Without what they do, which can be long: getRecipe tells it.';
@@ -115,7 +108,7 @@ export class Recipes {
       'Each change is an event, told by updated_at. The list is in order of ids, so all pages since the latest change are read. Of several changes ' +
       'between two polls the last is told, and a recipe that was deleted is not.',
     record: RecipeSummary,
-    key: state,
+    key: [(recipe) => recipe.id, (recipe) => recipe.updated_at],
     cursor: (recipe) => recipe.updated_at,
     since: 'updated_after',
   })

@@ -10,12 +10,6 @@ const wasStopped = slot(
   'The vendor cannot be asked to leave out recipes that never ran',
 );
 
-const stop = slot(
-  'stop',
-  (recipe: RecipeSummary): string => `${recipe.id}@${recipe.stopped_at}`,
-  'A recipe keeps its id when it is stopped again',
-);
-
 @OperationGroup({ source: RECIPES })
 export class StoppedRecipes {
   /** No order is declared: recipes come by their id, and one of any age may be stopped. */
@@ -40,7 +34,7 @@ export class StoppedRecipes {
       'Each stop is an event, by a person or by Workato; stop_cause tells why, and as input picks one reason. All stopped recipes are read at each ' +
       'poll, a hundred in a request, since no filter for new stops can be trusted. A recipe that is started again before the next poll is missed.',
     record: RecipeSummary,
-    key: stop,
+    key: [(recipe) => recipe.id, (recipe) => recipe.stopped_at!],
     cursor: (recipe) => recipe.updated_at,
     stability: 'experimental',
   })

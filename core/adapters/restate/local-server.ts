@@ -10,7 +10,7 @@ import { EngineError } from '../../engine/engine-error.js';
 export interface LocalServerOptions {
   /** Where it keeps its data; made when it is not there. */
   readonly folder: string;
-  /** Modules are looked for from here: the server is a package of its own. */
+  /** The server, a package of its own, is looked for from here, then from where we are. */
   readonly from: string;
   /** Ports on 127.0.0.1: for starts, for workers that make themselves known, and for other nodes, of which there are none. */
   readonly ports: { readonly ingress: number; readonly admin: number; readonly node: number };
@@ -90,9 +90,12 @@ export class LocalServer {
 /** The server's program. Its own package is a launcher that reports each installation; the program is in one for each platform. */
 function findServer(from: string): string {
   const name = `@restatedev/restate-server-${process.platform}-${process.arch}`;
-  try {
-    return join(dirname(createRequire(join(from, 'package.json')).resolve(`${name}/package.json`)), 'bin', 'restate-server');
-  } catch (error) {
-    throw new EngineError('engine_no_server', `The package ${name} is not installed.`, `Run: npm install --save-dev ${name}`, error);
+  for (const place of [join(from, 'package.json'), import.meta.url]) {
+    try {
+      return join(dirname(createRequire(place).resolve(`${name}/package.json`)), 'bin', 'restate-server');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    }
   }
+  throw new EngineError('engine_no_server', `The package ${name} is not installed.`, `Run: npm install --save-dev ${name}`);
 }

@@ -2,15 +2,22 @@ import { resolve } from 'node:path';
 import { NodeFiles } from '../../adapters/node-files.js';
 import { Catalogue } from '../../project/catalogue.js';
 import { checkProject } from '../../project/check-project.js';
+import type { CheckedFile, CheckedRecipe } from '../../project/check-recipe-file.js';
 import { PROJECT_FILE } from '../../project/project.js';
 import { findProject } from '../../project/find-project.js';
+import { printRecipe } from '../../recipe/print.js';
 import { faultText } from '../../text/fault.js';
 import type { CommandContext } from '../context.js';
-import { counted } from '../counted.js';
 import { EXIT } from '../exit-code.js';
 
+export interface CheckCommandOptions {
+  /** Prints the recipes that are right, in their canonical form. */
+  readonly print?: boolean;
+}
+
 /** Checks trunkline.yaml and the recipes named, offline. Gives the exit code. */
-export async function check(recipes: readonly string[], { terminal, json, from }: CommandContext): Promise<number> {
+export async function check(recipes: readonly string[], { print = false }: CheckCommandOptions, context: CommandContext): Promise<number> {
+  const { terminal, json, from } = context;
   const files = new NodeFiles();
   const root = await findProject(files, from);
   const named = recipes.filter((recipe) => resolve(recipe) !== resolve(root, PROJECT_FILE)); // as `*.yaml` names it
@@ -18,13 +25,26 @@ export async function check(recipes: readonly string[], { terminal, json, from }
   const faults = checked.flatMap((file) => file.faults);
   const errors = faults.filter(({ severity }) => severity === 'error').length;
   const unread = named.slice(checked.length - 1);
-  if (json) await terminal.out(`${JSON.stringify({ files: checked.map(({ file }) => file), faults })}\n`);
+  const printed = print ? checked.flatMap(canonical) : undefined;
+  if (json) await terminal.out(`${JSON.stringify({ files: checked.map(({ file }) => file), faults, ...(printed && { printed }) })}\n`);
   else {
-    for (const { source, faults: own } of checked) for (const fault of own) await terminal.out(`${faultText(fault, source)}\n`);
-    terminal.err(
-      `${counted(checked.length, 'file')} checked: ${counted(errors, 'error')}, ${counted(faults.length - errors, 'warning')}.\n`,
-    );
+    for (const { source, faults: own } of checked) {
+      for (const fault of own) {
+        const text = `${faultText(fault, source)}\n`;
+        if (print) terminal.err(text);
+        else await terminal.out(text);
+      }
+    }
+    if (printed) await terminal.out(printed.join('---\n'));
+    terminal.err(`${count(checked.length, 'file')} checked: ${count(errors, 'error')}, ${count(faults.length - errors, 'warning')}.\n`);
     if (unread.length > 0) terminal.err(`Not looked at before ${checked[0].file} is right: ${unread.join(', ')}.\n`);
   }
   return errors > 0 ? EXIT.definition : EXIT.ok;
+}
+
+const canonical = (checked: CheckedFile | CheckedRecipe): readonly string[] =>
+  'recipe' in checked && checked.recipe ? [printRecipe(checked.recipe)] : [];
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

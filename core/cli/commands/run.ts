@@ -14,25 +14,23 @@ export interface RunCommandOptions {
   readonly concurrency?: number;
   readonly continue?: boolean;
   readonly wait?: boolean;
+  readonly dryRun?: boolean;
 }
 
-/** Runs a recipe once. Gives the exit code. */
+/** Runs a recipe once, or tells what that would do. Gives the exit code. */
 export async function run(recipe: string, options: RunCommandOptions, context: CommandContext): Promise<number> {
   const { terminal, signal } = context;
   const inputs = await readInput(options.input);
-  const vars = readVariables(options.var);
-  const { concurrency, wait = false, continue: resumeOnly = false } = options;
+  const given = {
+    vars: readVariables(options.var),
+    ...(inputs !== undefined && { inputs }),
+    ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+  };
+  if (options.dryRun) return (await import('./dry-run.js')).dryRun(recipe, given, context);
+  const { wait = false, continue: resumeOnly = false } = options;
   const watch = new RunWatch(context);
   await using project = await open(context, watch);
-  const round = await project.run(recipe, {
-    ...(inputs !== undefined && { inputs }),
-    ...(concurrency !== undefined && { concurrency }),
-    vars,
-    wait,
-    resumeOnly,
-    signal,
-    log: watch,
-  });
+  const round = await project.run(recipe, { ...given, wait, resumeOnly, signal, log: watch });
   terminal.progress('');
   await tell(round, watch, context);
   return signal.aborted ? EXIT.interrupted : exitCode(round);

@@ -5,7 +5,7 @@ import type { Recipe } from '../../recipe/recipe.js';
 import { askOwner } from '../../run/ask-owner.js';
 import type { JsonChange } from '../../text/json-changes.js';
 import type { OpenProject } from '../open-project.js';
-import { engineClaim } from '../own-store.js';
+import { commandClaim } from '../own-store.js';
 import { changesSince } from './changes-since.js';
 import { exportRun } from './export-run.js';
 import { findRun } from './find-run.js';
@@ -182,7 +182,8 @@ export class ProjectRuns {
 
   async #ask(kind: RunCommand['kind'], { id }: Run, { reason, signal }: Asking, data?: unknown): Promise<RunAnswer> {
     const { clock } = this.project.runtime.ports;
-    const ports = { store: await this.project.openStore(), clock, claim: engineClaim() };
+    const byEngine = this.project.project.engine !== undefined;
+    const ports = { store: await this.project.openStore(), clock, claim: commandClaim(this.project), byEngine };
     const { done, message, byOwner } = await askOwner(ports, { kind, run: id, reason, ...(data !== undefined && { data }) }, signal);
     return { run: id, done, message, atOnce: byOwner };
   }

@@ -12,7 +12,7 @@ export function arrayItems(step: LoopProgram, path: string, frame: Frame): LoopI
     isComplete: true,
     settled: () => Promise.resolve(),
     async *[Symbol.asyncIterator](): AsyncGenerator<LoopItem> {
-      const items = keyed(step, frame);
+      const items = await keyed(step, frame);
       for (let from = 0; from < items.length; from += CHUNK) {
         const chunk = items.slice(from, from + CHUNK);
         const known = await frame.durable.stream.settled(
@@ -26,10 +26,10 @@ export function arrayItems(step: LoopProgram, path: string, frame: Frame): LoopI
 }
 
 /** Of items with the same key only the first is there. */
-function keyed({ items, key, as }: LoopProgram, { scope }: Frame): readonly LoopItem[] {
+async function keyed({ items, key, as }: LoopProgram, { scope }: Frame): Promise<readonly LoopItem[]> {
   const found = new Map<string, LoopItem>();
-  for (const [index, data] of items(scope).entries()) {
-    const value = key ? keyText(key({ ...scope, [as]: data, index })) : String(index);
+  for (const [index, data] of (await items(scope)).entries()) {
+    const value = key ? keyText(await key({ ...scope, [as]: data, index })) : String(index);
     if (value === undefined)
       throw wrongType('key', `item ${index} has no key`, 'A key is a text or a number; leave `key` out to use the place in the list.');
     if (!found.has(value)) found.set(value, { key: value, data, index, page: 0 });

@@ -55,7 +55,7 @@ export class Iterations {
       if (flow.kind === 'stopped' && this.#ended) return;
       return this.#hold(flow);
     }
-    const collected = outcome.status === 'succeeded' && this.step.collect ? { collected: this.step.collect(frame.scope) } : {};
+    const collected = outcome.status === 'succeeded' && this.step.collect ? { collected: await this.step.collect(frame.scope) } : {};
     await durable.flush();
     await this.frame.durable.stream.settle({
       loop: this.path,

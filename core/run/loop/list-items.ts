@@ -78,13 +78,14 @@ class ListItems implements LoopItems {
     const keyOf = await keyReader(this.step, connection, uses.operation, this.frame);
     let { number, first } = after ? { number: after.number + 1, first: after.first + after.items.length } : { number: 0, first: 0 };
     const left = deadline.at - host.now();
-    const pages = connection.list(uses.operation, input(this.frame.scope), {
+    const pages = connection.list(uses.operation, await input(this.frame.scope), {
       ...(after?.resume !== undefined && { resume: after.resume }),
       ...(host.signal && { signal: host.signal }),
       ...(Number.isFinite(left) && { timeoutMs: Math.max(left, 1) }),
     });
     for await (const page of pages.pages()) {
-      const items = page.records.slice(0, limit - first).map((data, place) => ({ key: keyOf(data, first + place), data }));
+      const items: { readonly key: string; readonly data: Keyed }[] = [];
+      for (const data of page.records.slice(0, limit - first)) items.push({ key: await keyOf(data, first + items.length), data });
       const resume = first + items.length >= limit ? undefined : page.resume;
       const kept = await durable.stream.keepPage(this.path, {
         number,
@@ -133,8 +134,8 @@ async function keyReader(
   connection: RecipeConnection,
   operation: string,
   { scope }: Frame,
-): Promise<(record: Keyed, index: number) => string> {
-  if (key) return (record, index) => keyText(key({ ...scope, [as]: record, index })) ?? `#${index}`;
+): Promise<(record: Keyed, index: number) => string | Promise<string>> {
+  if (key) return async (record, index) => keyText(await key({ ...scope, [as]: record, index })) ?? `#${index}`;
   const list = connection.document.operations[operation] as ListDocument | undefined;
   if (!list?.key) return (_record, index) => `#${index}`;
   const code: SlotCode = usesCode([list.key])

@@ -1,17 +1,22 @@
+import type { Evaluator } from '../../ports/evaluator.js';
 import type { ActionStep, Block, LoopStep, Recipe, StepNode, SwitchStep, TryStep, WaitStep } from '../../recipe/recipe.js';
 import { parseDuration } from '../../text/duration.js';
 import type { ActionProgram, LoopProgram, Program, ProgramStep, SwitchProgram, TryProgram, WaitProgram } from './program.js';
 import { RecipeValues } from './recipe-values.js';
-import { kindOf, Values, wrongType } from './resolve.js';
+import { kindOf, then, Values, wrongType } from './resolve.js';
 
-/** Compiles a checked recipe with those it calls. Throws an ExpressionError for an expression that cannot be read. */
-export function compileRecipe(recipe: Recipe): Program {
-  const values = new Values();
+/**
+ * Compiles a checked recipe with those it calls. Throws an ExpressionError for an expression that cannot be read.
+ *
+ * @param evaluator Works out expressions that take long; without one they fail.
+ */
+export function compileRecipe(recipe: Recipe, evaluator?: Evaluator): Program {
+  const values = new Values(evaluator);
   return {
     recipe,
     steps: new Compiler(values).block(recipe.steps),
     values: new RecipeValues(recipe),
-    calls: new Map(Object.entries(recipe.calls).map(([name, called]) => [name, compileRecipe(called)])),
+    calls: new Map(Object.entries(recipe.calls).map(([name, called]) => [name, compileRecipe(called, evaluator)])),
     isRead: (step) => values.isRead(step),
   };
 }
@@ -86,9 +91,10 @@ class Compiler {
     return {
       kind: 'for-each',
       items: (scope) => {
-        const value = list(scope);
-        if (Array.isArray(value)) return value;
-        throw wrongType(items, `a loop goes through a list, and this gave ${kindOf(value)}`, 'Name a list, or write [x] for one item.');
+        return then(list(scope), (value) => {
+          if (Array.isArray(value)) return value as readonly unknown[];
+          throw wrongType(items, `a loop goes through a list, and this gave ${kindOf(value)}`, 'Name a list, or write [x] for one item.');
+        });
       },
       ...(source && {
         source: {
@@ -124,9 +130,9 @@ class Compiler {
     if (typeof length === 'number') return { kind: 'wait', until: (_scope, begun) => begun + length };
     const value = this.#value(length ?? until);
     if (length !== undefined) {
-      return { kind: 'wait', until: (scope, begun) => begun + durationOf(length, value(scope)) };
+      return { kind: 'wait', until: (scope, begun) => then(value(scope), (given) => begun + durationOf(length, given)) };
     }
-    return { kind: 'wait', until: (scope) => instantOf(until, value(scope)) };
+    return { kind: 'wait', until: (scope) => then(value(scope), (given) => instantOf(until, given)) };
   }
 
   #value(value: unknown): ReturnType<Values['compile']> {

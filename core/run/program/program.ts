@@ -28,7 +28,7 @@ export type ProgramStep =
 
 interface Base {
   readonly id: string;
-  readonly guard?: (scope: Scope) => boolean;
+  readonly guard?: Resolve<boolean>;
   readonly timeoutMs?: number;
 }
 
@@ -43,7 +43,7 @@ export interface ActionProgram extends Base {
 
 export interface BranchProgram extends Base {
   readonly kind: 'branch';
-  readonly test: (scope: Scope) => boolean;
+  readonly test: Resolve<boolean>;
   readonly then: readonly ProgramStep[];
   readonly else: readonly ProgramStep[];
 }
@@ -57,7 +57,7 @@ export interface SwitchProgram extends Base {
 
 export interface LoopProgram extends Base {
   readonly kind: 'for-each';
-  readonly items: (scope: Scope) => readonly unknown[];
+  readonly items: Resolve<readonly unknown[]>;
   readonly source?: { readonly uses: Uses; readonly input: Resolve; readonly limit: number; readonly retry?: Retry };
   readonly as: string;
   readonly key?: Resolve;
@@ -82,7 +82,7 @@ export interface TryProgram extends Base {
 export interface WaitProgram extends Base {
   readonly kind: 'wait';
   /** The instant to wait for, from the one at which the step began. */
-  readonly until?: (scope: Scope, begun: number) => number;
+  readonly until?: (scope: Scope, begun: number) => number | Promise<number>;
   readonly signal?: SignalWait;
 }
 

@@ -1,15 +1,20 @@
+import type { Evaluator } from '../../ports/evaluator.js';
 import { ExpressionError } from '../../recipe/expression-error.js';
-import { chainsOf } from '../../recipe/expression-walk.js';
-import type { Scope } from '../../recipe/expression.js';
-import { compileTemplate, isTemplate } from '../../recipe/template.js';
+import { chainsOf, type MemberChain } from '../../recipe/expression-walk.js';
+import { INLINE_STEPS, type Scope } from '../../recipe/expression.js';
+import { bareTemplate, compileTemplate, isTemplate, type Template } from '../../recipe/template.js';
+import { namedData } from './named-data.js';
 
-/** A value with its expressions compiled; evaluating it gives JSON data. */
-export type Resolve = (scope: Scope) => unknown;
+/** A value with its expressions compiled; evaluating it gives JSON data. A promise only of what takes long and is worked out elsewhere. */
+export type Resolve<T = unknown> = (scope: Scope) => T | Promise<T>;
 
 /** Compiles the values of one recipe, and gathers which steps they look at. */
 export class Values {
   /** Ids of steps whose output some expression names; undefined once one looks at all of them. */
   #read: Set<string> | undefined = new Set();
+
+  /** @param evaluator Works out what takes long. Without one, that is refused. */
+  constructor(private readonly evaluator?: Evaluator) {}
 
   isRead(step: string): boolean {
     return this.#read?.has(step) ?? true;
@@ -20,43 +25,59 @@ export class Values {
     if (isTemplate(value)) return this.#template(value, names);
     if (Array.isArray(value)) {
       const items = value.map((item) => this.compile(item, names));
-      return (scope) => items.map((item) => item(scope));
+      return (scope) => settled(items.map((item) => item(scope)));
     }
     if (typeof value === 'object' && value !== null) {
       const fields = Object.entries(value).map(([key, inner]) => [key, this.compile(inner, names)] as const);
-      return (scope) => Object.fromEntries(fields.map(([key, inner]) => [key, inner(scope)]));
+      const keys = fields.map(([key]) => key);
+      const made = (values: readonly unknown[]): unknown => Object.fromEntries(keys.map((key, place) => [key, values[place]]));
+      return (scope) => then(settled(fields.map(([, inner]) => inner(scope))), (values) => made(values as readonly unknown[]));
     }
     return () => value;
   }
 
-  condition(condition: string | boolean, names: readonly string[]): (scope: Scope) => boolean {
+  condition(condition: string | boolean, names: readonly string[]): Resolve<boolean> {
     const resolve = this.compile(condition, names);
-    return (scope) => {
-      const value = resolve(scope);
-      if (typeof value === 'boolean') return value;
-      throw wrongType(
-        condition,
-        `a condition gives true or false, and this gave ${kindOf(value)}`,
-        'Compare it with something: x == 1, x != "".',
-      );
-    };
+    return (scope) =>
+      then(resolve(scope), (value) => {
+        if (typeof value === 'boolean') return value;
+        throw wrongType(
+          condition,
+          `a condition gives true or false, and this gave ${kindOf(value)}`,
+          'Compare it with something: x == 1, x != "".',
+        );
+      });
   }
 
   #template(text: string, names: readonly string[]): Resolve {
     const template = compileTemplate(text, names);
-    for (const { expression } of template.expressions) {
-      for (const { root, keys } of chainsOf(expression.ast)) {
-        if (root !== 'steps') continue;
-        if (keys[0]) this.#read?.add(keys[0].name);
-        else this.#read = undefined;
-      }
+    const chains = template.expressions.flatMap(({ expression }) => chainsOf(expression.ast));
+    for (const { root, keys } of chains) {
+      if (root !== 'steps') continue;
+      if (keys[0]) this.#read?.add(keys[0].name);
+      else this.#read = undefined;
     }
-    return (scope) => template.evaluate(scope);
+    return (scope) =>
+      template.cost(scope) <= INLINE_STEPS ? template.evaluate(scope) : this.#elsewhere(text, template, names, chains, scope);
+  }
+
+  #elsewhere(text: string, template: Template, names: readonly string[], chains: readonly MemberChain[], scope: Scope): Promise<unknown> {
+    if (!this.evaluator) throw tooLarge(template);
+    return this.evaluator.evaluate({ template: text, names, scope: namedData(chains, scope) });
   }
 }
 
-/** Compiles a value that stands outside a recipe's steps. */
-export const compileValue = (value: unknown): Resolve => new Values().compile(value);
+/** Compiles a value that stands outside a recipe's steps: at once, whatever it names. */
+export function compileValue(value: unknown): (scope: Scope) => unknown {
+  return new Values().compile(value); // Without an evaluator nothing is worked out elsewhere.
+}
+
+/** At once where that can be. */
+export function then<T, U>(value: T | Promise<T>, next: (value: T) => U): U | Promise<U> {
+  return value instanceof Promise ? value.then(next) : next(value);
+}
+
+const settled = (values: readonly unknown[]): unknown => (values.some((value) => value instanceof Promise) ? Promise.all(values) : values);
 
 export const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : `a ${typeof value}`;
@@ -65,10 +86,17 @@ export const kindOf = (value: unknown): string =>
 export const wrongType = (expression: unknown, problem: string, remedy: string): ExpressionError =>
   new ExpressionError(
     'expression_type',
-    typeof expression === 'string' ? bare(expression) : JSON.stringify(expression),
+    typeof expression === 'string' ? bareTemplate(expression) : JSON.stringify(expression),
     0,
     problem,
     remedy,
   );
 
-const bare = (text: string): string => /^\$\{\{([^]*)\}\}$/.exec(text)?.[1] ?? text;
+const tooLarge = ({ expressions }: Template): ExpressionError =>
+  new ExpressionError(
+    'expression_too_large',
+    expressions[0]?.expression.source ?? '',
+    0,
+    `it may take more than ${INLINE_STEPS} steps for this data`,
+    'Use `in` for membership, or filter the list first.',
+  );

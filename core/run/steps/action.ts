@@ -34,8 +34,8 @@ export async function runAction(step: ActionProgram, frame: Frame): Promise<Flow
 async function callAction(step: ActionProgram, path: string, frame: Frame): Promise<EffectOutcome> {
   const { host, durable, deadline } = frame;
   const { uses, retry } = step;
-  const input = step.input(frame.scope);
-  const file = step.file ? String(step.file(frame.scope)) : undefined;
+  const input = await step.input(frame.scope);
+  const file = step.file ? String(await step.file(frame.scope)) : undefined;
   const name = `${uses.connection}.${uses.operation}`;
   const connection = host.connections.get(uses.connection);
   const operation = operationOf(connection, uses);

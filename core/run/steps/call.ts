@@ -13,7 +13,7 @@ export async function runCall(step: CallProgram, frame: Frame): Promise<Flow> {
     return DONE;
   }
   const called = program.calls.get(step.recipe)!;
-  const inputs = called.values.inputs(step.input(scope));
+  const inputs = called.values.inputs(await step.input(scope));
   const flow = await frame.run(called.steps, {
     ...frame,
     program: called,

@@ -16,7 +16,7 @@ export async function runWait(step: WaitProgram, frame: Frame): Promise<Flow> {
   }
   const begun = await durable.begin(path);
   if (step.signal) return waitForSignal(step, step.signal, path, begun, frame);
-  const until = step.until?.(scope, begun) ?? begun;
+  const until = (await step.until?.(scope, begun)) ?? begun;
   const flow = await sleepUntil(until, `waits until ${new Date(until).toISOString()}`, frame);
   if (flow.kind === 'done') durable.settle(path, { status: 'succeeded', output: null });
   return flow;

@@ -13,12 +13,12 @@ import type { Answer } from '../server/answer.js';
 import type { Emulator, EmulatorOptions } from '../server/emulator.js';
 import type { Ledger } from '../server/ledger.js';
 import type { Routes } from '../server/routes.js';
-import { seededRandom } from '../server/seeded-random.js';
+import { seededRandom } from '../../made-up/seeded-random.js';
 import { startServer } from '../server/start-server.js';
 import { StateFile } from '../server/state-file.js';
 import { Endpoints, type Respond } from './endpoints.js';
 import { jobSteps, started } from './job.js';
-import { MadeUp, type Fullness } from './made-up.js';
+import { MadeUp, type Fullness } from '../../made-up/made-up.js';
 import { pageOf, pageShape } from './pages.js';
 import { put } from './place.js';
 

@@ -1,6 +1,6 @@
 import type { EmulatorRequest } from './emulator-request.js';
 import type { FaultKind, FaultPlan } from './fault-plan.js';
-import { seededRandom, type SeededRandom } from './seeded-random.js';
+import { seededRandom, type SeededRandom } from '../../made-up/seeded-random.js';
 
 /** Clients that gave up never repeat their request; beyond this many, the oldest is forgotten. */
 const MAX_REMEMBERED = 1000;

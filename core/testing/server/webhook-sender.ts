@@ -2,7 +2,7 @@ import { SystemClock } from '../../adapters/system-clock.js';
 import type { Clock } from '../../ports/clock.js';
 import { loopbackUrl } from './loopback.js';
 import { postWebhook, type WebhookAttempt } from './post-webhook.js';
-import { seededRandom } from './seeded-random.js';
+import { seededRandom } from '../../made-up/seeded-random.js';
 
 /** Who is told: a URL on this machine, and how the vendor proves itself to it. */
 export interface WebhookSubscription {

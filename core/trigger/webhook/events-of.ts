@@ -2,7 +2,6 @@ import { UnexpectedResponseError } from 'trunkline/errors';
 import type { WebhookEvent } from '../../ports/delivery-memory.js';
 import { listDetails } from '../../text/list-details.js';
 import { readCursor } from '../cursor.js';
-import { keyText } from '../event-key.js';
 import type { Message, TriggerPlan, WebhookPlan } from './webhook-plan.js';
 
 /** The triggers whose event the notification is. */
@@ -24,7 +23,7 @@ export function eventOf(trigger: TriggerPlan, body: unknown): WebhookEvent {
   const cursor = version === undefined ? undefined : readCursor(trigger.document.versionType ?? 'text', version);
   return {
     trigger: trigger.name,
-    key: keyText(trigger.key(record)),
+    key: trigger.key(record),
     ...(cursor && { version: cursor.text, sort: cursor.sort }),
     record,
   };

@@ -2,6 +2,7 @@ import type { ConnectorDocument, NotificationValue, TriggerDocument, WebhookDocu
 import type { Check } from '../../document/ajv.js';
 import type { DataShapes } from '../../document/data-shape.js';
 import { selector, type SlotCode } from '../../document/select.js';
+import { eventKey } from '../event-key.js';
 import type { NotificationHeaders } from './notification-headers.js';
 
 /** A notification that was verified. */
@@ -32,7 +33,7 @@ export interface TriggerPlan {
   readonly document: WebhookDocument;
   readonly when: ((body: unknown) => unknown) | undefined;
   readonly record: (body: unknown) => unknown;
-  readonly key: (record: unknown) => unknown;
+  readonly key: (record: unknown) => string;
   readonly version: ((record: unknown) => unknown) | undefined;
   readonly check: Check;
 }
@@ -59,7 +60,7 @@ function planTrigger(name: string, { record }: TriggerDocument, webhook: Webhook
     document: webhook,
     when: webhook.when && selector(webhook.when, code),
     record: selector(webhook.record, code),
-    key: selector(webhook.key, code),
+    key: eventKey(webhook.key, code),
     version: webhook.version && selector(webhook.version, code),
     check: shapes.output(record),
   };

@@ -196,8 +196,8 @@ describe('the Wercker connector', () => {
     });
   });
 
-  it('is data, but for a key of two fields and for pipelines that stand inside applications', () => {
-    expect(Object.keys(document.slots)).to.deep.equal(['workflow-version', 'pipelines-of-applications']);
+  it('is data, but for pipelines that stand inside applications', () => {
+    expect(Object.keys(document.slots)).to.deep.equal(['pipelines-of-applications']);
     expect(operations.filter(([, { validators }]) => validators)).to.deep.equal([]);
   });
 

@@ -147,11 +147,10 @@ describe('the Wrk connector', () => {
     expect(document.description).to.match(/closed beta/);
   });
 
-  it('is data but for what tells changes of a Wrkflow apart and whether a launch is paused, and gives every operation a title and a source', () => {
+  it('is data but for whether a launch is paused, and gives every operation a title and a source', () => {
     expect(document.slots).to.deep.equal({
       'is-paused': { part: 'operations.pauseLaunch.effect' },
       'is-resumed': { part: 'operations.resumeLaunch.effect' },
-      'wrkflow-version': { part: 'operations.wrkflowChanged.poll.key', reason: 'Two fields together identify a change' },
     });
     expect(Object.values(document.operations).filter(({ title, source }) => !title || !source)).to.deep.equal([]);
   });

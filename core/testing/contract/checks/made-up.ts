@@ -2,10 +2,10 @@ import type { ActionDocument, ListDocument, RequestDocument, UploadDocument } fr
 import { selector } from '../../../document/select.js';
 import { usesCode } from '../../../document/uses-code.js';
 import { endpointPattern } from '../../fake-vendor/endpoints.js';
-import { MadeUp, type Fullness } from '../../fake-vendor/made-up.js';
+import { MadeUp, type Fullness } from '../../../made-up/made-up.js';
 import { pageShape } from '../../fake-vendor/pages.js';
 import type { FaultKind } from '../../server/fault-plan.js';
-import { seededRandom } from '../../server/seeded-random.js';
+import { seededRandom } from '../../../made-up/seeded-random.js';
 import type { Bench } from '../bench/bench.js';
 import type { MadeUpTrial } from '../bench/made-up-vendor.js';
 import type { Case, Check } from '../check.js';

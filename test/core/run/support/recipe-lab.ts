@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ConnectorDocument, EffectDocument, ListDocument } from 'trunkline/document';
 import type { RunFiles } from '../../../../core/ports/run-files.js';
+import type { Evaluator } from '../../../../core/ports/evaluator.js';
 import type { NewRun, OwnedStore, Run, Store } from '../../../../core/ports/store/index.js';
 import { parseRecipe } from '../../../../core/recipe/read/parse.js';
 import type { Recipe } from '../../../../core/recipe/recipe.js';
@@ -45,6 +46,7 @@ export class RecipeLab {
   readonly clock = new VirtualClock(undefined, { skip: true });
   log = new KeptLog();
   files: RunFiles | undefined;
+  evaluator: Evaluator | undefined;
   readonly path: string;
   #store: Store;
   #owned: OwnedStore | undefined;
@@ -80,7 +82,13 @@ export class RecipeLab {
     return executeRuns(
       'r',
       new Map([['shop', this.shop]]),
-      { store: this.store, clock: this.clock, log: this.log, ...(this.files && { files: this.files }) },
+      {
+        store: this.store,
+        clock: this.clock,
+        log: this.log,
+        ...(this.files && { files: this.files }),
+        ...(this.evaluator && { evaluator: this.evaluator }),
+      },
       options,
     );
   }

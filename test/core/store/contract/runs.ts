@@ -30,7 +30,7 @@ export const runs: Cases = {
   'starts a run once, however often it is asked': async (bench) => {
     const store = await owned(bench);
     const starts = await Promise.all([1, 2, 3].map((now) => store.startRun(newRun('a', { event: now }), now)));
-    expect(starts.filter(Boolean)).to.have.length(1);
+    expect(starts.filter((started) => started)).to.have.length(1);
     expect(await idsOf(store.runs({ limit: 10 }))).to.deep.equal(['a']);
   },
   'refuses an empty run id, and takes the other writes of the same turn': async (bench) => {

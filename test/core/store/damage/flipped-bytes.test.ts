@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import { openSqliteStore } from '../../../../core/store/open-sqlite-store.js';
 import { StoreError } from '../../../../core/store/store-error.js';
-import { type SeededRandom, seededRandom } from '../../../../core/testing/server/seeded-random.js';
+import { type SeededRandom, seededRandom } from '../../../../core/made-up/seeded-random.js';
 import { runs } from '../../../support/depth.js';
 import { ownedStore } from '../../support/owned-store.js';
 import { tempFolder } from '../../support/temp-folder.js';

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../server/seeded-random.js';
+import type { SeededRandom } from './seeded-random.js';
 
 /** How often `+` and `*` repeat. */
 const SOME = 3;

@@ -1,6 +1,6 @@
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
-import { valueWriter } from '../../http/sent-value.js';
-import type { SeededRandom } from '../server/seeded-random.js';
+import { valueWriter } from '../http/sent-value.js';
+import type { SeededRandom } from './seeded-random.js';
 import { textOfPattern } from './text-of-pattern.js';
 
 /** Which fields of an object are there: all, or only those that must be. */

@@ -1,0 +1,100 @@
+import { described, fields, ref, type Schema } from './schema.js';
+import { ANY_FIELDS, STEPS } from './steps.js';
+
+export const triggerKind = (uses: Schema, rules: readonly Schema[]): Schema => ({
+  ...described(
+    'Each new record starts one run, with the record as `event`.',
+    fields(
+      {
+        id: ref('id'),
+        uses: described('`connection.trigger`', uses),
+        every: described('How often to look.', ref('duration')),
+        with: described('Narrows what is polled.', ANY_FIELDS),
+      },
+      ['id', 'uses'],
+    ),
+  ),
+  ...(rules.length > 0 && { allOf: rules }),
+});
+
+export const listKind = (uses: Schema, rules: readonly Schema[]): Schema => ({
+  ...fields(
+    {
+      uses: described('`connection.list`', uses),
+      with: described('Its input.', ANY_FIELDS),
+      limit: described('Records in all.', { type: 'integer', minimum: 1, maximum: 100_000_000 }),
+      retry: ref('retry'),
+    },
+    ['uses'],
+  ),
+  ...(rules.length > 0 && { allOf: rules }),
+});
+
+/** The recipe itself. */
+export const rootOf = (connections: Schema): Schema =>
+  fields(
+    {
+      name: described('Small letters, digits and dashes. A recipe that is called has the name of its file.', ref('name')),
+      description: { type: 'string', minLength: 1 },
+      inputs: described('What a start by hand or a `call` gives, by name.', {
+        type: 'object',
+        propertyNames: ref('id'),
+        additionalProperties: ref('input'),
+      }),
+      outputs: described('What `return` gives, by name.', {
+        type: 'object',
+        propertyNames: ref('id'),
+        additionalProperties: ref('value-schema'),
+      }),
+      connections: described('Names of connections, and of which connector each is.', connections),
+      vars: described('Values by name: `vars.<name>`.', ANY_FIELDS),
+      timeout: described('Of a run, from its first moment, waits included.', ref('duration')),
+      concurrency: described('Runs whose key is the same go on one after the other.', {
+        anyOf: [
+          { type: 'string', minLength: 1 },
+          fields(
+            {
+              key: { type: 'string', minLength: 1 },
+              max: { type: 'integer', minimum: 1, maximum: 10_000 },
+              full: { enum: ['queue', 'skip'] },
+            },
+            ['key'],
+          ),
+        ],
+      }),
+      on: described('What starts runs. Without it the recipe is run itself.', { type: 'array', items: ref('trigger') }),
+      steps: STEPS,
+    },
+    ['name', 'steps'],
+  );
+
+/** The part of JSON Schema in which inputs and outputs are declared. */
+export function valueSchema(): Schema {
+  const TYPE: Schema = { enum: ['string', 'integer', 'number', 'boolean', 'array', 'object', 'null'] };
+  const COUNT: Schema = { type: 'integer', minimum: 0 };
+  return fields(
+    {
+      type: { anyOf: [TYPE, { type: 'array', minItems: 1, items: TYPE }] },
+      description: { type: 'string' },
+      format: { enum: ['date-time', 'date', 'time', 'duration', 'email', 'uri', 'uuid', 'hostname', 'ipv4', 'ipv6', 'iso-8601'] },
+      pattern: { type: 'string' },
+      enum: { type: 'array' },
+      examples: { type: 'array' },
+      minimum: { type: 'number' },
+      maximum: { type: 'number' },
+      ...Object.fromEntries(['minLength', 'maxLength', 'minItems', 'maxItems'].map((word) => [word, COUNT])),
+      items: ref('value-schema'),
+      properties: { type: 'object', additionalProperties: ref('value-schema') },
+      required: { type: 'array', items: { type: 'string' } },
+      additionalProperties: { anyOf: [{ type: 'boolean' }, ref('value-schema')] },
+    },
+    ['type'],
+  );
+}
+
+/** A declared input: a schema, and whether and what it is when it is not given. */
+export function inputKind(): Schema {
+  const { properties, ...rest } = valueSchema() as { readonly properties: Readonly<Record<string, Schema>> };
+  const required = { anyOf: [{ type: 'boolean' }, properties['required']] };
+  return { ...rest, properties: { ...properties, required, default: described('When it is not given.', {}) } };
+}
