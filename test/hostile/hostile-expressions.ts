@@ -142,6 +142,7 @@ const PATTERNS: readonly string[] = [
 export function hostileExpression(random: SeededRandom): string {
   const kind = random.next();
   if (kind < 0.1) return random.pick(ESCAPES);
+  if (kind < 0.101) return multiplied(random);
   if (kind < 0.12) return repeated(random);
   if (kind < 0.2)
     return `${random.pick(['event.long', '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"', 'event.text'])}.reMatches("${random.pick(PATTERNS)}")`;
@@ -166,10 +167,18 @@ function repeated(random: SeededRandom): string {
     () => `event.long${' + event.long'.repeat(times)}`,
     () => `[${'1, '.repeat(times)}1]`,
     () => `event.list${'.map(x, x)'.repeat(times)}`,
-    () => `${'event.list.all(x, '.repeat(Math.min(times, 70))}true${')'.repeat(Math.min(times, 70))}`,
-    () => `${'event.list.map(x, '.repeat(Math.min(times, 10))}event.long${')'.repeat(Math.min(times, 10))}`,
   ];
   return random.pick(shapes)();
+}
+
+/** Lists inside lists: the work multiplies with each. */
+function multiplied(random: SeededRandom): string {
+  const [times, macro, last] = random.pick([
+    [60, 'all', 'true'],
+    [10, 'map', 'event.long'],
+    [10, 'map', 'event.long + event.long'],
+  ] as const);
+  return `${`event.list.${macro}(x, `.repeat(times)}${last}${')'.repeat(times)}`;
 }
 
 function torn(random: SeededRandom, text: string): string {
