@@ -29,7 +29,7 @@ shop.lister = function* pages() {
 shop.call = async (_operation, input, options) => {
   const { i } = input as { readonly i: number };
   appendFileSync(calls, `${i}\n`);
-  if (++made % 500 === 0) process.send?.(process.memoryUsage().rss);
+  if (++made % 100 === 0) process.send?.(process.memoryUsage().rss);
   await new Promise((resolve) => setImmediate(resolve));
   if (broken === '1' && isBroken(i)) throw new InvalidInputError(`The vendor will not take ${i}.`);
   const line = `${i} ${options?.key}`;

@@ -29,7 +29,7 @@ describe(`P1-P4: killing the process (CRASH_SEED=${SEED})`, function () {
       const random = new SeededRandom(SEED + round);
       let struck = 0;
       for (let kill = 0; kill <= KILLS; kill++) {
-        const { said } = await live(WORKER, args, kill < KILLS ? random.next() * 120 : undefined);
+        const { said } = await live(WORKER, args, kill < KILLS ? { said: 1, laterMs: random.next() * 120 } : undefined);
         // What is unfinished now was so when it was killed.
         if (kill > 0) struck += Number(said[0]);
       }

@@ -6,14 +6,20 @@ export interface Life {
   readonly end: 'killed' | 'ended';
 }
 
-/** A real process: it ends by itself, or is killed this many milliseconds after it first said something. */
-export function live(file: string, args: readonly string[], killAfterMs?: number): Promise<Life> {
+/** When a process is killed: once it has said so many things, and so many milliseconds later. */
+export interface Kill {
+  readonly said: number;
+  readonly laterMs: number;
+}
+
+/** A real process: it ends by itself, or is killed. */
+export function live(file: string, args: readonly string[], kill?: Kill): Promise<Life> {
   return new Promise((resolve, reject) => {
     const said: unknown[] = [];
     const worker = fork(file, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     worker.on('message', (message: unknown) => {
       said.push(message);
-      if (said.length === 1 && killAfterMs !== undefined) setTimeout(() => worker.kill('SIGKILL'), killAfterMs);
+      if (said.length === kill?.said) setTimeout(() => worker.kill('SIGKILL'), kill.laterMs);
     });
     worker.once('exit', (code, signal) => {
       if (signal === 'SIGKILL') resolve({ said, end: 'killed' });
