@@ -1,18 +1,20 @@
 /**
- * A process that the kill test starts and kills: starts its runs, executes what is unfinished, and appends each effect to a ledger that
- * plays the vendor. Usage: worker.js <store> <ledger> <runs>
+ * A process that the kill test starts and kills: in each of its stores it starts the runs, executes what is unfinished, and appends each effect to a
+ * ledger that plays the vendor. Says how many stores were unfinished. Usage: worker.js <folder> <stores> <runs of each>
  */
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecipeConnection } from '../../core/runtime/connection.js';
+import type { CallOptions, RecipeConnection } from '../../core/runtime/connection.js';
 import type { Clock } from '../../core/ports/clock.js';
+import type { OwnedStore } from '../../core/ports/store/index.js';
 import { revisionOf } from '../../core/recipe/revision.js';
 import { executeRuns } from '../../core/run/execute-runs.js';
 import { openSqliteStore } from '../../core/store/open-sqlite-store.js';
 import { recipeOf } from '../core/run/support/recipe-lab.js';
 import { action, connector } from '../core/support/documents.js';
 
-const [path = '', ledgerPath = '', runs = '0'] = process.argv.slice(2);
+const [folder = '', stores = '0', runs = '0'] = process.argv.slice(2);
 
 const DOCUMENT = connector({
   put: action({ kind: 'idempotent' }),
@@ -40,46 +42,54 @@ const clock: Clock = {
   after: () => () => undefined,
 };
 
-const ledger = openSync(ledgerPath, 'a');
-const known = (line: string): boolean => readFileSync(ledgerPath, 'utf8').includes(`${line}\n`);
+/** A vendor that honours what the effect declares: a key is done once, a look-up finds what happened. */
+class Shop implements Pick<RecipeConnection, 'id' | 'document' | 'call'> {
+  readonly id = 'acme-1';
+  readonly document = DOCUMENT;
+  readonly #ledger: number;
 
-/** Vendors that honour what the effect declares: a key is done once, a look-up finds what happened. */
-const shop: RecipeConnection = {
-  id: 'acme-1',
-  document: DOCUMENT,
-  async call(operation, input, options) {
+  constructor(private readonly path: string) {
+    this.#ledger = openSync(path, 'a');
+  }
+
+  async call(operation: string, input: unknown, options?: CallOptions): Promise<unknown> {
     const line = `${operation} ${JSON.stringify(input)} ${options?.key}`;
     await sleep(2);
     const same = operation === 'pay' || (operation === 'find' && options?.resumed === true);
-    if (!same || !known(line)) {
-      writeSync(ledger, `${line}\n`);
-      fsyncSync(ledger);
+    if (!same || !readFileSync(this.path, 'utf8').includes(`${line}\n`)) {
+      writeSync(this.#ledger, `${line}\n`);
+      fsyncSync(this.#ledger);
     }
     await sleep(2);
     return { done: true };
-  },
-  list() {
-    throw new Error('this connector has no lists');
-  },
-  download() {
-    throw new Error('this connector has no downloads');
-  },
-  upload() {
-    throw new Error('this connector has no uploads');
-  },
-  slots() {
-    throw new Error('this connector has no slots');
-  },
-};
+  }
 
-const opened = openSqliteStore(path);
-const store = (await opened.acquire({ name: 'engine', holder: `process ${process.pid}`, ttlMs: 60_000, now: clock.now() }))!;
-const recipe = revisionOf(RECIPE);
+  close(): void {
+    closeSync(this.#ledger);
+  }
+}
+
+async function open(place: number): Promise<{ readonly store: OwnedStore; readonly shop: Shop; readonly unfinished: number }> {
+  const path = join(folder, `${place}.db`);
+  const store = await openSqliteStore(path).acquire({ name: 'engine', holder: `process ${process.pid}`, ttlMs: 60_000, now: clock.now() });
+  if (!store) throw new Error(`${path} is owned by another process.`);
+  const recipe = revisionOf(RECIPE);
+  const started = Array.from({ length: Number(runs) }, (_, n) =>
+    store.startRun({ id: `run-${n}`, recipe, event: { n, items: [1, 2] } }, clock.now()),
+  );
+  await Promise.all(started);
+  const { pending, running, waiting } = await store.countRuns('killed');
+  return { store, shop: new Shop(`${path}.ledger`), unfinished: pending + running + waiting };
+}
+
+const engines = await Promise.all(Array.from({ length: Number(stores) }, (_, place) => open(place)));
+process.send?.(engines.filter(({ unfinished }) => unfinished > 0).length);
 await Promise.all(
-  Array.from({ length: Number(runs) }, (_, n) => store.startRun({ id: `run-${n}`, recipe, event: { n, items: [1, 2] } }, clock.now())),
+  engines.map(async ({ store, shop }) => {
+    const connections = new Map([['shop', shop as unknown as RecipeConnection]]);
+    await executeRuns('killed', connections, { store, clock, log: { write: () => undefined } });
+    await store.close();
+    shop.close();
+  }),
 );
-process.send?.('started');
-await executeRuns('killed', new Map([['shop', shop]]), { store, clock, log: { write: () => undefined } });
-await opened.close();
-closeSync(ledger);
 process.disconnect?.();
