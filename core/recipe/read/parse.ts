@@ -1,11 +1,12 @@
 import { isMap, type ParsedNode } from 'yaml';
 import { YamlFile } from '../../yaml/yaml-file.js';
 import { type Entry, YamlReader } from '../../yaml/yaml-reader.js';
-import type { Concurrency, Recipe, TriggerNode } from '../recipe.js';
+import type { Concurrency, Recipe } from '../recipe.js';
 import { InputReader } from './inputs.js';
 import { Places } from './places.js';
 import { StepReader } from './steps.js';
-import { ID, ID_FORM, NAME, NAME_FORM, NO_USES, Words } from './words.js';
+import { TriggerReader } from './triggers.js';
+import { ID, ID_FORM, NAME, NAME_FORM, Words } from './words.js';
 
 /** A recipe's file, what it says, and where it says it. `recipe` is absent when the file cannot be understood at all. */
 export interface ParsedRecipe {
@@ -59,14 +60,13 @@ class RecipeParser {
       vars: words.fields(keys.get('vars'), '`vars`'),
       inputs: inputs.read(keys.get('inputs')),
       outputs: inputs.readOutputs(keys.get('outputs')),
-      on: on ? reader.items(on.value, '`on`').map((node) => this.#trigger(node)) : [],
+      on: new TriggerReader(words, this.#places).read(on),
       ...(timeoutMs !== undefined && { timeoutMs }),
       ...(group && { concurrency: group }),
       steps: list === undefined ? [] : new StepReader(words, this.#places).block(list, '`steps`'),
       calls: {},
     };
     this.#places.set(recipe, { node: root, entries: keys });
-    this.#uniqueTriggers(recipe.on);
     return { file, recipe, places: this.#places };
   }
 
@@ -79,20 +79,6 @@ class RecipeParser {
       Object.fromEntries([...entries.values()].map(({ name, value }) => [name, reader.text(value, `Connection ${name}`) ?? ''])),
       { node: entry.value, entries },
     );
-  }
-
-  #trigger(node: ParsedNode | null): TriggerNode {
-    const { words } = this;
-    const { reader } = words;
-    const keys = reader.entries(node, 'A trigger', ['id', 'uses', 'every', 'with']);
-    const every = keys.get('every');
-    const everyMs = every && words.duration(every);
-    const idNode = reader.required(keys, 'id', node, 'The trigger');
-    const usesNode = reader.required(keys, 'uses', node, 'The trigger');
-    const id = idNode === undefined ? '' : (words.word(idNode, 'The id', ID, ID_FORM) ?? '');
-    const uses = usesNode === undefined ? NO_USES : words.uses(usesNode);
-    const trigger = { id, uses, with: words.fields(keys.get('with'), '`with`'), ...(everyMs !== undefined && { everyMs }) };
-    return this.#places.set(trigger, { node, entries: keys });
   }
 
   #concurrency({ value }: Entry): Concurrency | undefined {
@@ -113,19 +99,5 @@ class RecipeParser {
     const rule = full ? words.oneOf(full, ['queue', 'skip']) : 'queue';
     if (key === undefined || most === undefined || rule === undefined) return undefined;
     return this.#places.set({ key, max: most, full: rule }, { node: value, entries: keys });
-  }
-
-  #uniqueTriggers(triggers: readonly TriggerNode[]): void {
-    const seen = new Set<string>();
-    for (const trigger of triggers) {
-      if (trigger.id !== '' && seen.has(trigger.id)) {
-        this.words.reader.file.fault(
-          this.#places.value(trigger, 'id'),
-          `There is another trigger with the id \`${trigger.id}\`.`,
-          'Give each its own id: its state is kept under it.',
-        );
-      }
-      seen.add(trigger.id);
-    }
   }
 }

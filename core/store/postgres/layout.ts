@@ -1,4 +1,5 @@
-import { SCHEMA_VERSION, type SqlTypes, tables } from '../sql/schema.js';
+import { SCHEMA_VERSION, tables } from '../sql/schema.js';
+import type { SqlTypes } from '../sql/tables/sql-types.js';
 import { StoreError } from '../store-error.js';
 import type { PostgresClient } from './driver.js';
 

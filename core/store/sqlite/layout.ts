@@ -1,4 +1,5 @@
-import { type SqlTypes, SCHEMA_VERSION, tables } from '../sql/schema.js';
+import { SCHEMA_VERSION, tables } from '../sql/schema.js';
+import type { SqlTypes } from '../sql/tables/sql-types.js';
 
 /** "TRNK" in ASCII: marks a database as ours. */
 export const APPLICATION_ID = 0x54524e4b;

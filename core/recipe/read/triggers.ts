@@ -1,0 +1,47 @@
+import type { ParsedNode } from 'yaml';
+import type { Entry } from '../../yaml/yaml-reader.js';
+import type { TriggerNode } from '../recipe.js';
+import type { Places } from './places.js';
+import { ID, ID_FORM, NO_USES, type Words } from './words.js';
+
+/** Reads what stands under `on`. */
+export class TriggerReader {
+  constructor(
+    private readonly words: Words,
+    private readonly places: Places,
+  ) {}
+
+  read(on: Entry | undefined): readonly TriggerNode[] {
+    const triggers = on ? this.words.reader.items(on.value, '`on`').map((node) => this.#trigger(node)) : [];
+    this.#unique(triggers);
+    return triggers;
+  }
+
+  #trigger(node: ParsedNode | null): TriggerNode {
+    const { words } = this;
+    const { reader } = words;
+    const keys = reader.entries(node, 'A trigger', ['id', 'uses', 'every', 'with']);
+    const every = keys.get('every');
+    const everyMs = every && words.duration(every);
+    const idNode = reader.required(keys, 'id', node, 'The trigger');
+    const usesNode = reader.required(keys, 'uses', node, 'The trigger');
+    const id = idNode === undefined ? '' : (words.word(idNode, 'The id', ID, ID_FORM) ?? '');
+    const uses = usesNode === undefined ? NO_USES : words.uses(usesNode);
+    const trigger = { id, uses, with: words.fields(keys.get('with'), '`with`'), ...(everyMs !== undefined && { everyMs }) };
+    return this.places.set(trigger, { node, entries: keys });
+  }
+
+  #unique(triggers: readonly TriggerNode[]): void {
+    const seen = new Set<string>();
+    for (const trigger of triggers) {
+      if (trigger.id !== '' && seen.has(trigger.id)) {
+        this.words.reader.file.fault(
+          this.places.value(trigger, 'id'),
+          `There is another trigger with the id \`${trigger.id}\`.`,
+          'Give each its own id: its state is kept under it.',
+        );
+      }
+      seen.add(trigger.id);
+    }
+  }
+}
