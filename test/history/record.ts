@@ -65,7 +65,7 @@ function vendorOf(scenario: Scenario): { readonly shop: FakeConnection; readonly
   playVendor(shop, scenario);
   const { call } = shop;
   shop.call = async (operation, input, options) => {
-    const known = (answers[options.key ?? ''] ??= []);
+    const known = (answers[options?.key ?? ''] ??= []);
     try {
       const output = await call.call(shop, operation, input, options);
       known.push({ operation, input, output });
