@@ -5,6 +5,8 @@ import { errorJson } from './run-errors.js';
 export interface CommandPorts {
   readonly store: OwnedStore;
   readonly clock: Clock;
+  /** Told that a person has looked after a connection. */
+  readonly mended?: (connection: string) => Promise<void>;
 }
 
 const AT_ONCE = 100;
@@ -84,8 +86,12 @@ export class CommandRunner {
       }
       case 'signal':
         return said(await store.signalRun(run, data as never, now), 'The signal is kept for the run.', 'The run has ended.');
-      case 'resume':
-        return said(await store.wakeRun(run, { reason, ...(data as object) }, now), 'It may go on.', 'It does not wait.');
+      case 'resume': {
+        const connection = (await store.run(run))?.wait?.connection;
+        const done = await store.wakeRun(run, { reason, ...(data as object) }, now);
+        if (done && connection !== undefined) await this.ports.mended?.(connection);
+        return said(done, 'It may go on.', 'It does not wait.');
+      }
       case 'retry': {
         const { steps, items } = await store.retryRun(run, reason, now);
         return said(steps + items > 0, `${steps} steps and ${items} items are tried again.`, 'Nothing of it has failed.');

@@ -137,6 +137,8 @@ export interface Run {
 export interface RunWait {
   readonly reason: string;
   readonly until?: number;
+  /** Id of the connection that a person must mend before it can go on. */
+  readonly connection?: string;
   /** A signal of this name makes it due. */
   readonly signals?: readonly string[];
 }
