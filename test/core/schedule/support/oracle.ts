@@ -4,6 +4,8 @@
  */
 
 const MINUTE_MS = 60_000;
+/** Minutes between two looks at a clock that goes on steadily. */
+const SPAN = 15;
 const NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -25,10 +27,17 @@ interface Minute {
 /** Every minute of a stretch of time in a zone: to be worked out once for many expressions. */
 export function minutesOf(timeZone: string, from: number, until: number): readonly Minute[] {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
-  const minutes: Minute[] = [];
-  for (let at = from; at <= until; at += MINUTE_MS) {
+  const shown = (at: number): number => {
     const [day = 0, month = 0, year = 0, hour = 0, minute = 0] = clock.format(at).split(/\D+/).map(Number);
-    minutes.push({ at, wall: wallOf(Date.UTC(year, month - 1, day, hour, minute) / MINUTE_MS) });
+    return Date.UTC(year, month - 1, day, hour, minute) / MINUTE_MS;
+  };
+  const minutes: Minute[] = [];
+  for (let start = from; start <= until; start += SPAN * MINUTE_MS) {
+    const [first, isSteady] = [shown(start), shown(start + SPAN * MINUTE_MS) === shown(start) + SPAN];
+    for (let n = 0; n < SPAN && start + n * MINUTE_MS <= until; n++) {
+      const at = start + n * MINUTE_MS;
+      minutes.push({ at, wall: wallOf(isSteady ? first + n : shown(at)) });
+    }
   }
   return minutes;
 }
