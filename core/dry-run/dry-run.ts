@@ -53,7 +53,8 @@ export async function dryRun(
   for (const one of starts) await store.startRun(one, clock.now());
   await executeRuns(recipe.name, dry, { store, clock, log, files: new DryFiles(files) }, options);
   const runs: SimulatedRun[] = [];
-  for (const run of (await store.runs({ limit: polled.started + starts.length })).toReversed()) runs.push(await simulated(run, store, unsent));
+  for (const run of (await store.runs({ limit: polled.started + starts.length })).toReversed())
+    runs.push(await simulated(run, store, unsent));
   return { ...polled, started: polled.started + starts.length, runs };
 }
 

@@ -22,7 +22,10 @@ export class ScheduleReader {
     const schedule = reader.text(keys.get('schedule')?.value, 'The schedule') ?? '';
     const zone = keys.get('timezone');
     const timezone = zone === undefined ? 'UTC' : (reader.text(zone.value, 'The time zone') ?? '');
-    return this.places.set({ id, schedule: schedule.trim().replaceAll(/\s+/g, ' '), timezone, ...this.#rules(keys) }, { node, entries: keys });
+    return this.places.set(
+      { id, schedule: schedule.trim().replaceAll(/\s+/g, ' '), timezone, ...this.#rules(keys) },
+      { node, entries: keys },
+    );
   }
 
   #rules(keys: Entries): Pick<ScheduleTrigger, 'missed' | 'most' | 'overlap'> {

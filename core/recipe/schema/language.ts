@@ -37,7 +37,11 @@ export const scheduleKind = (): Schema =>
         missed: described('Which of the times that nobody was there for still start a run; `once`, the last, unless given.', {
           enum: ['skip', 'once', 'all'],
         }),
-        most: described('Of `missed: all`: how many at most, the latest; 100 unless given.', { type: 'integer', minimum: 1, maximum: 1_000 }),
+        most: described('Of `missed: all`: how many at most, the latest; 100 unless given.', {
+          type: 'integer',
+          minimum: 1,
+          maximum: 1_000,
+        }),
         overlap: described('What becomes of a run that is due while another goes on; `skip` unless given, `queue` with `missed: all`.', {
           enum: ['skip', 'queue', 'cancel'],
         }),
@@ -91,7 +95,10 @@ export const rootOf = (connections: Schema): Schema =>
           ),
         ],
       }),
-      on: described('What starts runs. Without it the recipe is run itself.', { type: 'array', items: { anyOf: [ref('trigger'), ref('schedule')] } }),
+      on: described('What starts runs. Without it the recipe is run itself.', {
+        type: 'array',
+        items: { anyOf: [ref('trigger'), ref('schedule')] },
+      }),
       steps: STEPS,
     },
     ['name', 'steps'],

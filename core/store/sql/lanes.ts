@@ -49,7 +49,8 @@ function* replaceOlder(lane: string, now: number, outbox: Outbox): Work<void> {
   const queued = yield* rowsOf(LANE_SQL.replaceQueued, lane, kept, now);
   const taken = yield* rowsOf(LANE_SQL.replaceTaken, lane, kept);
   const replaced = [...queued, ...taken];
-  if (replaced.length > 0) yield replaced.map(({ seq }) => noteAsk(Number(seq), '', `cancelled: a later run takes its place in the lane ${lane}`, now));
+  if (replaced.length > 0)
+    yield replaced.map(({ seq }) => noteAsk(Number(seq), '', `cancelled: a later run takes its place in the lane ${lane}`, now));
   yield* outbox.add(
     taken.map(({ id }) => textOf(id)),
     now,

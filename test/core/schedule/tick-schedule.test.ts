@@ -106,7 +106,8 @@ describe('a schedule', () => {
 
   it('is looked at in each round of its recipe, which runs what is due', async () => {
     const recipe = recipeOf(`on: [{ id: often, schedule: '*/5 * * * *' }]\nsteps: [{ id: one, uses: shop.put }]`);
-    const round = () => runOnce({ recipe, connections: new Map([['shop', lab.shop]]) }, { store: lab.store, clock: lab.clock, log: lab.log });
+    const round = () =>
+      runOnce({ recipe, connections: new Map([['shop', lab.shop]]) }, { store: lab.store, clock: lab.clock, log: lab.log });
     expect(await round()).to.include({ started: 0, succeeded: 0 });
     await lab.clock.advance(6 * 60_000);
     expect(await round()).to.include({ started: 1, succeeded: 1, read: 0, skipped: 0 });

@@ -67,7 +67,11 @@ const CONNECTIONS: readonly Mistake[] = [
   wrong('a schedule of too few fields', ['on: [{ id: a, schedule: ‸"0 9 * *" }]', 'steps:', PING], 'has five fields', 'day of the week'),
   wrong('a schedule with seconds', ['on: [{ id: a, schedule: ‸"0 0 9 * * *" }]', 'steps:', PING], 'has five fields'),
   wrong('a minute that there is not', ['on: [{ id: a, schedule: ‸"61 9 * * *" }]', 'steps:', PING], 'Invalid value for minute: 61'),
-  wrong('a schedule that means another time in each process', ['on: [{ id: a, schedule: ‸"? 9 * * *" }]', 'steps:', PING], 'cannot have a field `?`'),
+  wrong(
+    'a schedule that means another time in each process',
+    ['on: [{ id: a, schedule: ‸"? 9 * * *" }]', 'steps:', PING],
+    'cannot have a field `?`',
+  ),
   wrong('a day that never comes', ['on: [{ id: a, schedule: ‸"0 9 30 2 *" }]', 'steps:', PING], 'never due'),
   wrong(
     'a time zone that there is not',
@@ -75,7 +79,11 @@ const CONNECTIONS: readonly Mistake[] = [
     'There is no time zone `Europe/Zurih`',
     'Did you mean `Europe/Zurich`?',
   ),
-  wrong('an offset as a time zone', ['on: [{ id: a, schedule: "0 9 * * *", timezone: ‸"+01:00" }]', 'steps:', PING], 'There is no time zone'),
+  wrong(
+    'an offset as a time zone',
+    ['on: [{ id: a, schedule: "0 9 * * *", timezone: ‸"+01:00" }]', 'steps:', PING],
+    'There is no time zone',
+  ),
   wrong(
     'a rule for missed times that there is not',
     ['on: [{ id: a, schedule: "0 9 * * *", missed: ‸onc }]', 'steps:', PING],
@@ -95,12 +103,13 @@ const CONNECTIONS: readonly Mistake[] = [
     ['concurrency: all', 'on: [{ id: a, schedule: "0 9 * * *", ‸overlap: skip }]', 'steps:', PING],
     'has a `concurrency`',
   ),
+  wrong('a poll of a schedule', ['on: [{ id: a, schedule: "0 9 * * *", ‸every: 5m }]', 'steps:', PING], 'A schedule has no key `every`'),
   wrong(
-    'a poll of a schedule',
-    ['on: [{ id: a, schedule: "0 9 * * *", ‸every: 5m }]', 'steps:', PING],
-    'A schedule has no key `every`',
+    'a field that a due time does not have',
+    ['on: [{ id: a, schedule: "0 9 * * *" }]', 'steps:', mail('event.‸dueu')],
+    'There is no',
+    '`due`',
   ),
-  wrong('a field that a due time does not have', ['on: [{ id: a, schedule: "0 9 * * *" }]', 'steps:', mail('event.‸dueu')], 'There is no', '`due`'),
   wrong('a trigger that only webhooks tell of', ['on: [{ id: a, uses: shop.‸toldOrder }]', 'steps:', PING], 'told by webhooks alone'),
   wrong('`uses` without a dot', '  - { id: ping, uses: ‸ping }', '`uses` names a connection and one of its operations'),
 ];

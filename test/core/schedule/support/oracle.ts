@@ -63,7 +63,8 @@ export function dueAmong(minutes: readonly Minute[], schedule: string): readonly
   const due: number[] = [];
   let last: number | undefined;
   for (const { at, wall } of minutes) {
-    const left = last === undefined || hour === '*' ? [] : Array.from({ length: Math.max(0, wall.count - last - 1) }, (_, n) => last! + 1 + n);
+    const left =
+      last === undefined || hour === '*' ? [] : Array.from({ length: Math.max(0, wall.count - last - 1) }, (_, n) => last! + 1 + n);
     const isAgain = shown.has(wall.count);
     if (left.some((count) => isNamed(wallOf(count))) || (isNamed(wall) && (isInterval || !isAgain))) due.push(at);
     shown.add(wall.count);

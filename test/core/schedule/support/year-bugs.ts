@@ -15,7 +15,14 @@ export function yearBugs(): Readonly<Record<string, YearBug>> {
     'runs that are known by something else than their instant': (store, write) => ({
       ...store,
       startRuns: (trigger, runs, cursor, now) =>
-        write(() => store.startRuns(trigger, runs.map((run) => ({ ...run, id: `run-${(made += 1)}` })), cursor, now)),
+        write(() =>
+          store.startRuns(
+            trigger,
+            runs.map((run) => ({ ...run, id: `run-${(made += 1)}` })),
+            cursor,
+            now,
+          ),
+        ),
     }),
     'runs that are made before the cursor is moved, and known by something else': (store, write) => ({
       ...store,
