@@ -1,6 +1,16 @@
 const DAY_MS = 86_400_000;
 const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
 
+/** Undefined when there is no such zone. The platform takes offsets as well: they are no zones. */
+export function zoneOf(name: string): Zone | undefined {
+  try {
+    return /^[A-Za-z]/.test(name) ? new Zone(name) : undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** A time zone as the machine's own database has it. */
 export class Zone {
   readonly #format: Intl.DateTimeFormat;

@@ -1,4 +1,5 @@
 import { DueTimes } from '../../schedule/due-times.js';
+import { zoneOf } from '../../schedule/zone.js';
 import { didYouMean } from '../../text/did-you-mean.js';
 import type { ParsedRecipe } from '../read/parse.js';
 import type { ScheduleTrigger } from '../recipe.js';
@@ -13,20 +14,12 @@ export function checkSchedule(parsed: Required<ParsedRecipe>, trigger: ScheduleT
 
 function checkZone({ file, places }: Required<ParsedRecipe>, trigger: ScheduleTrigger): boolean {
   const { timezone } = trigger;
-  if (isZone(timezone)) return true;
+  if (zoneOf(timezone)) return true;
   if (timezone === '') return false; // It could not be read, and is told.
   const suggestion = didYouMean(timezone, Intl.supportedValuesOf('timeZone'));
   const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : 'Use a name of the IANA time zone database: `Europe/Zurich`.';
   file.fault(places.value(trigger, 'timezone'), `There is no time zone \`${timezone}\`.`, remedy, { ...(suggestion && { suggestion }) });
   return false;
-}
-
-function isZone(name: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false; // That is how the platform says it.
-  }
 }
 
 function checkTimes({ file, places }: Required<ParsedRecipe>, trigger: ScheduleTrigger): void {

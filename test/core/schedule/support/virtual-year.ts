@@ -1,11 +1,11 @@
 import type { OwnedStore } from '../../../../core/ports/store/index.js';
 import { isSchedule, type Recipe, type ScheduleTrigger } from '../../../../core/recipe/recipe.js';
-import { GRACE_MS } from '../../../../core/schedule/missed.js';
 import type { ScheduledEvent } from '../../../../core/schedule/scheduled-event.js';
 import { type ScheduleStore, tickSchedule } from '../../../../core/schedule/tick-schedule.js';
 import { SeededRandom } from '../../../simulation/world/seeded-random.js';
 import { recipeOf } from '../../run/support/recipe-lab.js';
 import { codeOf } from '../../support/rejection.js';
+import { faultsOf, faultsOfRightClock } from './judge-year.js';
 import { dueAmong, minutesOf } from './oracle.js';
 import type { YearDisk } from './year-disk.js';
 
@@ -76,6 +76,9 @@ export class VirtualYear {
   /** What processes that were held up have still to write. */
   readonly #late: (() => Promise<unknown>)[] = [];
   readonly #lateFaults: string[] = [];
+  /** In the hands of the process that is up. */
+  #store: OwnedStore | undefined;
+  #upAt = FROM;
   #now = FROM;
   #crashes = 0;
   #replica = 0;
@@ -97,63 +100,69 @@ export class VirtualYear {
 
   async pass(): Promise<Year> {
     this.disk.wipe();
-    let store = await this.#own(FROM);
-    let upAt = FROM;
-    let isUp = await this.#look(store, FROM, this.#schedules);
-    const instants = [...new Set(this.#schedules.flatMap(({ due }) => due)), this.#until].toSorted((one, two) => one - two);
+    await this.#takeOver(FROM);
+    const instants = [...new Set(this.#schedules.flatMap(({ due }) => due))].toSorted((one, two) => one - two);
     for (const instant of instants) {
-      const last = instant === this.#until;
-      while (!isUp && (upAt <= instant || last)) {
-        store = await this.#own(upAt);
-        await this.#goOnLate();
-        isUp = await this.#look(store, upAt, this.#schedules);
-        if (!isUp) upAt = await this.#die(store, upAt);
-      }
-      if (!isUp) continue;
-      if (this.options.clocksJump && !last && this.#random.chance(0.05)) await this.#lookWrongly(store, instant);
+      while (!this.#store && this.#upAt <= instant) await this.#takeOver(this.#upAt);
+      if (!this.#store) continue;
+      if (this.options.clocksJump && this.#random.chance(0.05)) await this.#lookWrongly(instant);
       this.#isDying = (this.#crashTimes[this.#crashes] ?? Infinity) <= instant;
-      const now = instant + this.#random.between(0, 2_000);
-      isUp = await this.#look(store, now, last ? this.#schedules : this.#schedules.filter(({ due }) => due.includes(instant)));
-      if (!isUp) upAt = await this.#die(store, now);
+      const due = this.#schedules.filter((one) => one.due.includes(instant));
+      await this.#look(instant + this.#random.between(0, 2_000), due);
     }
-    return this.#end(store);
+    if (!this.#store) await this.#takeOver(this.#upAt);
+    await this.#look(Math.max(this.#until, this.#upAt), this.#schedules);
+    return this.#end();
   }
 
-  async #own(now: number): Promise<OwnedStore> {
+  /** One of the others owns the store from here on; who was held up is refused. */
+  async #takeOver(now: number): Promise<void> {
     this.#now = now;
     const store = this.disk.open(() => this.#now);
-    const owned = await store.acquire({ name: 'engine', holder: `replica-${this.#replica}`, ttlMs: TTL_MS, now });
-    if (owned) return owned;
-    throw new Error('The store has an owner that is dead.');
+    this.#store = await store.acquire({ name: 'engine', holder: `replica-${this.#replica}`, ttlMs: TTL_MS, now });
+    for (const commit of this.#late.splice(0)) {
+      const told = await commit().then(
+        () => 'nothing',
+        (error: unknown) => String(codeOf(error)),
+      );
+      if (told !== 'store_fenced') this.#lateFaults.push(`a process that had lost the store was told ${told}`);
+    }
+    await this.#look(now, this.#schedules);
   }
 
-  /** False when the process died of it. */
-  async #look(store: OwnedStore, now: number, schedules: readonly Watched[], shown = now): Promise<boolean> {
-    const { bug = (own, write) => ({ ...own, startRuns: (...args) => write(() => own.startRuns(...args)) }) } = this.options;
+  /** @param shown What the clock says of it. */
+  async #look(now: number, schedules: readonly Watched[], shown = now): Promise<void> {
     for (const { recipe, trigger } of schedules) {
-      const write: CrashingWrite = (commit) =>
-        this.#write(async () => {
-          const result = await commit();
-          this.#looks.set(recipe.name, [...(this.#looks.get(recipe.name) ?? []), shown]);
-          return result;
-        });
-      const bare: ScheduleStore = { cursor: (key) => store.cursor(key), startRuns: (...args) => store.startRuns(...args) };
+      const clock = { now: () => shown };
       try {
-        const { started } = await tickSchedule({ recipe, trigger }, { store: bug(bare, write), clock: { now: () => shown } });
+        const { started } = await tickSchedule({ recipe, trigger }, { store: this.#hands(recipe.name, shown), clock });
         this.#trace.push(`${now} replica ${this.#replica}: ${recipe.name} starts ${started}`);
       } catch (error) {
         if (!(error instanceof Crash)) throw error;
         this.#trace.push(`${now} replica ${this.#replica}: dies with ${recipe.name}, ${error.message}`);
-        return false;
+        return this.#die(now);
       }
     }
-    return true;
   }
 
   /** A little before an instant, by a clock that is an hour ahead or behind. */
-  async #lookWrongly(store: OwnedStore, instant: number): Promise<void> {
+  async #lookWrongly(instant: number): Promise<void> {
     const now = instant - HOUR_MS / 2;
-    await this.#look(store, now, this.#schedules, now + this.#random.pick([-1, 1]) * HOUR_MS);
+    await this.#look(now, this.#schedules, now + this.#random.pick([-1, 1]) * HOUR_MS);
+  }
+
+  /** The store as the process has it, which may die with each commit. */
+  #hands(name: string, shown: number): ScheduleStore {
+    const store = this.#store!;
+    const { bug } = this.options;
+    const write: CrashingWrite = (commit) =>
+      this.#write(async () => {
+        const result = await commit();
+        this.#looks.set(name, [...(this.#looks.get(name) ?? []), shown]);
+        return result;
+      });
+    const bare: ScheduleStore = { cursor: (key) => store.cursor(key), startRuns: (...args) => store.startRuns(...args) };
+    return bug ? bug(bare, write) : { ...bare, startRuns: (...args) => write(() => bare.startRuns(...args)) };
   }
 
   async #write<T>(commit: () => Promise<T>): Promise<T> {
@@ -166,63 +175,24 @@ export class VirtualYear {
     throw new Crash(how);
   }
 
-  /** Who was held up goes on when another has long taken over, and must be refused. */
-  async #goOnLate(): Promise<void> {
-    for (const commit of this.#late.splice(0)) {
-      const code = await commit().then(
-        () => 'nothing',
-        (error: unknown) => codeOf(error),
-      );
-      if (code !== 'store_fenced') this.#lateFaults.push(`a process that had lost the store was told ${code}`);
-    }
-  }
-
   /** Another takes over, at once or after an outage. */
-  async #die(store: OwnedStore, now: number): Promise<number> {
-    if (this.#late.length === 0) await store.close();
+  async #die(now: number): Promise<void> {
+    if (this.#late.length === 0) await this.#store?.close();
+    this.#store = undefined;
     this.#replica = (this.#replica + this.#random.between(1, REPLICAS - 1)) % REPLICAS;
-    return now + (this.#random.chance(0.6) ? TTL_MS : this.#random.between(60_000, 30 * HOUR_MS));
+    this.#upAt = now + (this.#random.chance(0.6) ? TTL_MS : this.#random.between(60_000, 30 * HOUR_MS));
   }
 
-  async #end(store: OwnedStore): Promise<Year> {
-    const started = new Map<string, ScheduledEvent[]>();
-    for (const { recipe } of this.#schedules) {
-      const runs = (await store.runs({ recipe: recipe.name, limit: 10_000 })).toReversed();
-      started.set(
-        recipe.name,
-        runs.map(({ event }) => event as ScheduledEvent),
-      );
+  async #end(): Promise<Year> {
+    const faults = [...this.#lateFaults];
+    for (const { recipe, trigger, due } of this.#schedules) {
+      const runs = (await this.#store!.runs({ recipe: recipe.name, limit: 10_000 })).toReversed();
+      const events = runs.map(({ event }) => event as ScheduledEvent);
+      const outcome = { missed: trigger.missed, due, events, looks: this.#looks.get(recipe.name)! };
+      faults.push(...faultsOf(outcome), ...(this.options.clocksJump ? [] : faultsOfRightClock(outcome)));
       this.#trace.push(...runs.map(({ id, event }) => `${id} ${JSON.stringify(event)}`));
     }
-    await store.close();
-    const faults = [...this.#lateFaults, ...this.#schedules.flatMap((one) => this.#judge(one, started.get(one.recipe.name)!))];
+    await this.#store!.close();
     return { trace: this.#trace, crashes: this.#crashes, faults };
-  }
-
-  #judge({ recipe, trigger, due }: Watched, events: readonly ScheduledEvent[]): readonly string[] {
-    const starts = events.map((event) => Date.parse(event.due));
-    const expected = { once: () => starts.filter((at) => due.includes(at)), all: () => due, skip: () => this.#lookedAt(recipe.name, due) };
-    const told = starts.length + events.reduce((sum, { missed }) => sum + missed, 0);
-    const [ours, theirs] = [starts, expected[trigger.missed]()].map((all) => all.toSorted((one, two) => one - two).join());
-    return [
-      ...(new Set(starts).size === starts.length ? [] : [`${recipe.name}: an instant started two runs`]),
-      ...(this.options.clocksJump === true && trigger.missed !== 'all'
-        ? []
-        : ours === theirs
-          ? []
-          : [`${recipe.name}: runs of other instants`]),
-      ...(this.options.clocksJump === true || trigger.missed !== 'once' || told === due.length
-        ? []
-        : [`once: ${told} of ${due.length} told`]),
-    ];
-  }
-
-  /** The last due instant before each look, where it had only just come. */
-  #lookedAt(name: string, due: readonly number[]): readonly number[] {
-    const looks = this.#looks.get(name)!;
-    return looks.flatMap((now, place) => {
-      const last = due.findLast((at) => at <= now && at > (looks[place - 1] ?? now));
-      return last !== undefined && now - last <= GRACE_MS ? [last] : [];
-    });
   }
 }
