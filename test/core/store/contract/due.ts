@@ -94,6 +94,26 @@ export const due: Cases = {
     expect(await dueIds(store)).to.deep.equal(['b', 'other', 'c']);
     expect(await isCancelled()).to.deep.equal([true, false, false, false]);
   },
+  'keeps one of the runs that start at once while those before them end': async (bench) => {
+    const store = await owned(bench);
+    const first = await running(store, 'first', lane(1, 'cancel'));
+    const ids = Array.from({ length: 12 }, (_, n) => `run-${n}`);
+    await Promise.all([first.end('succeeded', {}, 2), ...ids.map((id) => store.startRun(newRun(id, lane(1, 'cancel')), 2))]);
+    for (const { id, cancelled } of await store.dueRuns({ now: 5, limit: 20 }))
+      if (cancelled) await (await opened(store, id)).end('cancelled', {}, 6);
+    const [left, ...more] = await store.dueRuns({ now: 5, limit: 20 });
+    expect([left?.cancelled, more]).to.deep.equal([false, []]);
+    expect(await store.countRuns()).to.include({ succeeded: 1, pending: 1, cancelled: 11 });
+  },
+  'has nothing replaced where a run that is cancelled already will leave its place': async (bench) => {
+    const store = await owned(bench);
+    for (const id of ['a', 'b']) await store.startRun(newRun(id, lane(2, 'cancel')), 1);
+    await store.cancelRun('b', 'not wanted', 2);
+    await store.startRun(newRun('c', lane(2, 'cancel')), 3);
+    expect(await store.run('a')).to.include({ cancelled: false });
+    await (await opened(store, 'b')).end('cancelled', {}, 4);
+    expect(await dueIds(store)).to.deep.equal(['a', 'c']);
+  },
   'lets a run of a full lane be cancelled without waiting for its place': async (bench) => {
     const store = await owned(bench);
     for (const id of ['a', 'b']) await store.startRun(newRun(id, lane()), 1);
