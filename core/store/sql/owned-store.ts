@@ -10,6 +10,7 @@ import type {
   OwnedStore,
   Pin,
   RecipeRevision,
+  Retried,
   RunJournal,
   Signal,
   Store,
@@ -112,7 +113,7 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     return this.#write(() => wakeRun(id, wake, now, this.out), id);
   }
 
-  async retryRun(id: string, reason: string, now: number): Promise<{ readonly steps: number; readonly items: number }> {
+  async retryRun(id: string, reason: string, now: number): Promise<Retried | undefined> {
     return this.#write(() => retryRun(id, reason, now, this.out), id);
   }
 
