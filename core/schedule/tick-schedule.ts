@@ -11,6 +11,8 @@ import { scheduledEvent } from './scheduled-event.js';
 export interface TickRequest {
   readonly recipe: Recipe;
   readonly trigger: ScheduleTrigger;
+  /** Of the trigger. Who ticks often keeps them, since a time zone is costly to read. Default: made for this tick. */
+  readonly times?: DueTimes;
 }
 
 /** What a tick needs of a store. */
@@ -28,11 +30,10 @@ export interface TickResult {
  * is known by its trigger and its due instant, so an instant starts no second one, wherever clocks jump and whoever ticks. The first tick only begins.
  */
 export async function tickSchedule(
-  { recipe, trigger }: TickRequest,
+  { recipe, trigger, times = new DueTimes(trigger) }: TickRequest,
   { store, clock }: { readonly store: ScheduleStore; readonly clock: Pick<Clock, 'now'> },
 ): Promise<TickResult> {
   const key = scheduleKeyOf(recipe, trigger);
-  const times = new DueTimes(trigger);
   const now = clock.now();
   const cursor = await store.cursor(key);
   const due = cursor === undefined ? [] : occurrences(times, trigger, Date.parse(cursor), now);
@@ -43,7 +44,7 @@ export async function tickSchedule(
 }
 
 /** The run that an instant starts, the same one whoever makes it. */
-export function scheduledRun({ recipe, trigger }: TickRequest, times: DueTimes, occurrence: Occurrence): NewRun {
+export function scheduledRun({ recipe, trigger }: Omit<TickRequest, 'times'>, times: DueTimes, occurrence: Occurrence): NewRun {
   const event = scheduledEvent(times, occurrence);
   const lane = overlapLane(recipe, trigger)({ event });
   return { id: runIdOf(scheduleKeyOf(recipe, trigger), event.due), recipe: revisionOf(recipe), event, ...(lane && { lane }) };

@@ -1,5 +1,6 @@
 import type { OwnedStore } from '../../../../core/ports/store/index.js';
 import { isSchedule, type Recipe, type ScheduleTrigger } from '../../../../core/recipe/recipe.js';
+import { DueTimes } from '../../../../core/schedule/due-times.js';
 import type { ScheduledEvent } from '../../../../core/schedule/scheduled-event.js';
 import { type ScheduleStore, tickSchedule } from '../../../../core/schedule/tick-schedule.js';
 import { SeededRandom } from '../../../simulation/world/seeded-random.js';
@@ -33,20 +34,19 @@ export type CrashingWrite = <T>(commit: () => Promise<T>) => Promise<T>;
 interface Watched {
   readonly recipe: Recipe;
   readonly trigger: ScheduleTrigger;
+  readonly times: DueTimes;
   readonly due: readonly number[];
 }
 
 class Crash extends Error {}
 
-const scheduled = (name: string, schedule: string, timezone: string, missed: string): Watched => {
+function scheduled(name: string, schedule: string, timezone: string, missed: string): Watched {
   const on = `{ id: t, schedule: '${schedule}', timezone: ${timezone}, missed: ${missed}, overlap: queue }`;
   const recipe = recipeOf(`name: ${name}\non: [${on}]\nsteps: [{ id: one, uses: shop.put }]`);
-  return {
-    recipe,
-    trigger: recipe.on.find(isSchedule)!,
-    due: dueAmong(minutesOf(timezone, FROM, FROM + YEAR_DAYS * DAY_MS), schedule).filter((at) => at > FROM),
-  };
-};
+  const trigger = recipe.on.find(isSchedule)!;
+  const due = dueAmong(minutesOf(timezone, FROM, FROM + YEAR_DAYS * DAY_MS), schedule).filter((at) => at > FROM);
+  return { recipe, trigger, times: new DueTimes(trigger), due };
+}
 
 /** One schedule for each rule of missed times, each in a zone whose clocks change. */
 export const yearSchedules = (): readonly Watched[] => [
@@ -132,10 +132,10 @@ export class VirtualYear {
 
   /** @param shown What the clock says of it. */
   async #look(now: number, schedules: readonly Watched[], shown = now): Promise<void> {
-    for (const { recipe, trigger } of schedules) {
+    for (const { recipe, trigger, times } of schedules) {
       const clock = { now: () => shown };
       try {
-        const { started } = await tickSchedule({ recipe, trigger }, { store: this.#hands(recipe.name, shown), clock });
+        const { started } = await tickSchedule({ recipe, trigger, times }, { store: this.#hands(recipe.name, shown), clock });
         this.#trace.push(`${now} replica ${this.#replica}: ${recipe.name} starts ${started}`);
       } catch (error) {
         if (!(error instanceof Crash)) throw error;
