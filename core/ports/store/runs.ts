@@ -95,8 +95,8 @@ export interface RecipeRevision {
 export interface Lane {
   readonly key: string;
   readonly max: number;
-  /** What becomes of a run that finds it full. */
-  readonly full: 'queue' | 'skip';
+  /** What a run that finds it full does: waits for its place, gives way, or has the oldest before it cancelled and waits until they have ended. */
+  readonly full: 'queue' | 'skip' | 'cancel';
 }
 
 export interface NewRun {

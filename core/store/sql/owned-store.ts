@@ -19,7 +19,7 @@ import type {
 import { StoreError } from '../store-error.js';
 import { answerCommand, openCommands } from './commands.js';
 import type { Database, Writer } from './database.js';
-import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing } from './events.js';
+import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing, startRuns } from './events.js';
 import { releaseLease, renewLease } from './leases.js';
 import { type Outbox, outboxEntries, sentEntries } from './outbox.js';
 import { resolveStep, retryRun } from './retry.js';
@@ -79,6 +79,10 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     if (await this.db.read(() => isReleasing(trigger))) await this.#endRelease(trigger, now);
     await this.#write(() => decideRelease(trigger, recipe, cursor, now));
     return this.#endRelease(trigger, now);
+  }
+
+  async startRuns(trigger: string, runs: readonly NewRun[], cursor: string, now: number): Promise<number> {
+    return this.#write(startRuns(trigger, runs, cursor, now, this.out));
   }
 
   /** Ends what an earlier owner decided and did not carry out. */

@@ -1,0 +1,22 @@
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import { isSchedule, type Recipe } from '../recipe/recipe.js';
+import { type ScheduleStore, tickSchedule } from './tick-schedule.js';
+
+export interface SchedulePorts {
+  readonly store: ScheduleStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Looks at every schedule of a recipe once. Says how many runs it started. */
+export async function tickSchedules(recipe: Recipe, ports: SchedulePorts): Promise<number> {
+  let all = 0;
+  for (const trigger of recipe.on.filter(isSchedule)) {
+    const { started, next } = await tickSchedule({ recipe, trigger }, ports);
+    all += started;
+    const data = { trigger: trigger.id, started, ...(next !== undefined && { next: new Date(next).toISOString() }) };
+    ports.log.write({ at: ports.clock.now(), event: 'trigger.ticked', data });
+  }
+  return all;
+}
