@@ -9,8 +9,6 @@ import { wakeForMended } from './wake-for-mended.js';
 export interface RunLoopOptions {
   /** The accounts behind the local names of a run's recipe. */
   readonly connections: (run: Run) => Promise<ReadonlyMap<string, RecipeConnection>>;
-  /** Ends the loop; what is under way is cut off and goes on in the next process. */
-  readonly stop: AbortSignal;
   /** Runs at once. Default 32. */
   readonly concurrency?: number;
   /** A step that must wait longer than this, in milliseconds, gives its place to another run. Default five seconds. */
@@ -52,9 +50,11 @@ export class RunLoop {
     this.#wake();
   }
 
-  /** Resolves when it was stopped and nothing is under way any more. Throws when the store fails. */
-  async run(): Promise<void> {
-    const { stop, commandsEveryMs = 500 } = this.options;
+  /**
+   * Resolves when it was stopped and nothing is under way any more: that is cut off and goes on in the next process. Throws when the store fails.
+   */
+  async run(stop: AbortSignal): Promise<void> {
+    const { commandsEveryMs = 500 } = this.options;
     await this.#commands.obey();
     await wakeForMended(this.ports);
     const unwatch = this.#commands.watch(commandsEveryMs);
@@ -63,8 +63,8 @@ export class RunLoop {
     try {
       while (!stop.aborted && !this.#failure) {
         this.#isWoken = false;
-        await this.#begin();
-        if (!this.#isWoken && !stop.aborted) await this.#rest();
+        await this.#begin(stop);
+        if (!this.#isWoken && !stop.aborted) await this.#rest(stop);
       }
     } finally {
       stop.removeEventListener('abort', onStop);
@@ -75,18 +75,18 @@ export class RunLoop {
   }
 
   /** Begins as many runs as there is room for. */
-  async #begin(): Promise<void> {
+  async #begin(stop: AbortSignal): Promise<void> {
     const { concurrency = 32 } = this.options;
     for (let after = 0; this.#under.size < concurrency;) {
       const due = await this.ports.store.dueRuns({ now: this.ports.clock.now(), after, limit: concurrency });
-      for (const run of due) if (this.#under.size < concurrency && !this.#under.has(run.id)) this.#start(run);
+      for (const run of due) if (this.#under.size < concurrency && !this.#under.has(run.id)) this.#start(run, stop);
       if (due.length < concurrency) return;
       after = due.at(-1)!.order;
     }
   }
 
-  #start(run: Run): void {
-    const done = this.#execute(run)
+  #start(run: Run, stop: AbortSignal): void {
+    const done = this.#execute(run, stop)
       .catch((error: unknown) => void (this.#failure ??= { error })) // Without a journal nothing more may be sent.
       .finally(() => {
         this.#under.delete(run.id);
@@ -95,8 +95,8 @@ export class RunLoop {
     this.#under.set(run.id, done);
   }
 
-  async #execute(run: Run): Promise<void> {
-    const { stop, maxWaitMs = 5_000 } = this.options;
+  async #execute(run: Run, stop: AbortSignal): Promise<void> {
+    const { maxWaitMs = 5_000 } = this.options;
     const connections = await this.options.connections(run);
     await this.#commands.during(run.id, (cancel) =>
       executeRun(run.id, this.ports, { programs: this.#programs, connections, paused: this.#paused, maxWaitMs, stop, cancel }),
@@ -104,10 +104,10 @@ export class RunLoop {
   }
 
   /** Waits until something was woken, or the next run is due. */
-  async #rest(): Promise<void> {
+  async #rest(stop: AbortSignal): Promise<void> {
     const { store, clock } = this.ports;
     const next = await store.nextWake();
-    if (this.#isWoken || this.options.stop.aborted) return;
+    if (this.#isWoken || stop.aborted) return;
     await new Promise<void>((resolve) => {
       const ms = Math.min(LOOK_EVERY_MS, Math.max(0, (next ?? Infinity) - clock.now()));
       const cancel = clock.after(ms, resolve);

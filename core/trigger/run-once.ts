@@ -40,7 +40,7 @@ export async function runOnce(
   const polled = await pollTriggers(bound, ports, options);
   const scheduled = await tickSchedules(bound.recipe, ports);
   const runs = await execute(bound.recipe.name, bound.connections, ports, options);
-  const started = polled.started + scheduled;
+  const started = polled.started + scheduled.started;
   return { ...runs, ...polled, started, unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain };
 }
 

@@ -17,8 +17,8 @@ describe('a loop over runs', () => {
     lab = await new RecipeLab(folder()).open();
     stop = new AbortController();
     const connections = async (): Promise<ReadonlyMap<string, RecipeLab['shop']>> => new Map([['shop', lab.shop]]);
-    loop = new RunLoop({ store: lab.store, clock: lab.clock, log: lab.log }, { connections, stop: stop.signal, concurrency: 2 });
-    running = loop.run();
+    loop = new RunLoop({ store: lab.store, clock: lab.clock, log: lab.log }, { connections, concurrency: 2 });
+    running = loop.run(stop.signal);
   });
 
   afterEach(async () => {
