@@ -92,7 +92,13 @@ class ProjectServer {
   async #serve({ store, lost }: HeldStore): Promise<void> {
     const { concurrency, signal, onServing } = this.options;
     const { clock } = this.project.runtime.ports;
-    const ports = { store, clock, log: this.#log, evaluator: this.#evaluator, files: new NodeRunFiles(join(this.project.root, FILES_FOLDER)) };
+    const ports = {
+      store,
+      clock,
+      log: this.#log,
+      evaluator: this.#evaluator,
+      files: new NodeRunFiles(join(this.project.root, FILES_FOLDER)),
+    };
     const runs = new RunLoop(ports, { connections: boundRuns(this.project, store), ...(concurrency !== undefined && { concurrency }) });
     const recipes = this.bound.map(({ recipe }) => recipe);
     onServing?.({ recipes: recipes.map(({ name }) => name) });

@@ -4,7 +4,7 @@ import { compileValue } from '../run/program/resolve.js';
 import { type EventTrigger, isSchedule, type Recipe } from '../recipe/recipe.js';
 import { revisionOf } from '../recipe/revision.js';
 import type { RecipeConnection } from '../runtime/connection.js';
-import { tickSchedules } from '../schedule/tick-schedules.js';
+import { Schedules } from '../schedule/schedules.js';
 import { laneReader } from './lane.js';
 import { type PollResult, type PollStore, poll } from './poll.js';
 
@@ -38,7 +38,7 @@ export async function runOnce(
   execute: Execute = executeRuns,
 ): Promise<RoundSummary> {
   const polled = await pollTriggers(bound, ports, options);
-  const scheduled = await tickSchedules(bound.recipe, ports);
+  const scheduled = await new Schedules([bound.recipe]).tick(ports);
   const runs = await execute(bound.recipe.name, bound.connections, ports, options);
   const started = polled.started + scheduled.started;
   return { ...runs, ...polled, started, unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain };

@@ -114,7 +114,7 @@ describe('a schedule', () => {
     expect(await round()).to.include({ started: 0, succeeded: 0 });
     const ticked = lab.log.events.filter(({ event }) => event === 'trigger.ticked').map(({ data }) => data);
     expect(ticked.map((data) => data?.['started'])).to.deep.equal([0, 1, 0]);
-    expect(ticked[0]).to.deep.equal({ trigger: 'often', started: 0, next: '2026-01-01T00:05:00.000Z' });
+    expect(ticked[0]).to.deep.equal({ recipe: 'r', trigger: 'often', started: 0, next: '2026-01-01T00:05:00.000Z' });
   });
 
   it('tells its next times, and fewer when there are no more', () => {
