@@ -13,6 +13,7 @@ import type { ListCommandOptions } from './commands/list.js';
 import type { PlanCommandOptions } from './commands/plan.js';
 import type { RunCommandOptions } from './commands/run.js';
 import { addRunsCommands } from './runs-commands.js';
+import type { ServeCommandOptions } from './commands/serve.js';
 import type { UploadCommandOptions } from './commands/upload.js';
 import type { WorkerCommandOptions } from './commands/worker.js';
 
@@ -99,6 +100,13 @@ export function addCommands(program: Command, perform: Perform): void {
     .option('--var <name=json>', 'as of run', collect, [])
     .action((recipe: string, options: PlanCommandOptions) =>
       perform(async (context) => (await import('./commands/plan.js')).plan(recipe, options, context)),
+    );
+  program
+    .command('serve [recipes...]')
+    .description('start runs from triggers and execute them, until stopped: the recipes of the project, or these')
+    .option('--concurrency <runs>', 'runs at once (32)', counting)
+    .action((recipes: string[], options: ServeCommandOptions) =>
+      perform(async (context) => (await import('./commands/serve.js')).serve(recipes, options, context)),
     );
   program
     .command('worker')

@@ -17,6 +17,7 @@ import type { GivenValues } from './recipe-start.js';
 import { fromRoot } from './secret-file.js';
 import { ProjectRuns } from './runs/project-runs.js';
 import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
+import type { ServeOptions } from './serve-project.js';
 import type { WorkOptions } from './work-project.js';
 
 export interface ProjectOptions extends Omit<RuntimeOptions, 'connectors' | 'catalogue' | 'ports'> {
@@ -129,6 +130,16 @@ export class OpenProject implements AsyncDisposable {
   async work(options: WorkOptions): Promise<void> {
     const { workProject } = await import('./work-project.js');
     await workProject(this, options);
+  }
+
+  /**
+   * Serves the project's recipes until the signal ends it: starts runs from their triggers, and executes them.
+   *
+   * @throws FileError with every fault of a recipe; nothing has been sent then.
+   */
+  async serve(options: ServeOptions): Promise<void> {
+    const { serveProject } = await import('./serve-project.js');
+    await serveProject(this, options);
   }
 
   async #connect(id: string): Promise<AnyConnection> {

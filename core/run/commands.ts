@@ -101,7 +101,7 @@ export class CommandRunner {
         return said(
           await store.resolveStep(run, path, decision, now),
           'The step is settled.',
-          'The outcome of that step is not uncertain.',
+          'The outcome of that step is not uncertain, or it was tried again since.',
         );
       }
       case 'start':

@@ -51,7 +51,7 @@ export interface RunWrites {
   retryRun(id: string, reason: string, now: number): Promise<Retried | undefined>;
   /**
    * A person's decision over a step whose outcome was uncertain, after the run has ended so. The run is due again when no other such step is left.
-   * False when the step is not uncertain, or the run is still under way.
+   * False when the step is not uncertain, was tried again since, or the run is still under way.
    */
   resolveStep(id: string, path: string, decision: Decision, now: number): Promise<boolean>;
 }
@@ -63,9 +63,13 @@ export interface Retried {
 }
 
 /** `happened`: with this output. `try-again`: it did not happen. `failed`: leave it. */
-export type Decision =
+export type Decision = (
   | { readonly kind: 'happened'; readonly output: unknown; readonly reason: string }
-  | { readonly kind: 'try-again' | 'failed'; readonly reason: string };
+  | { readonly kind: 'try-again' | 'failed'; readonly reason: string }
+) & {
+  /** How often the step had been tried when the person looked: what was seen of one attempt says nothing of a later one. */
+  readonly attempts: number;
+};
 
 export interface RunQuery {
   readonly recipe?: string;

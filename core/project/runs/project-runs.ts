@@ -171,10 +171,11 @@ export class ProjectRuns {
   /** Says what became of a step whose outcome is uncertain. The run goes on once no step of it is. */
   async resolve(run: string, step: string, decision: StepDecision, asking: Asking): Promise<RunAnswer> {
     const found = await this.get(run);
-    const uncertain: string[] = [];
-    for await (const { path, status } of this.steps(found.id)) if (status === 'uncertain') uncertain.push(path);
+    const attempts = new Map<string, number>();
+    for await (const one of this.steps(found.id)) if (one.status === 'uncertain') attempts.set(one.path, one.attempts);
+    const uncertain = [...attempts.keys()];
     if (!uncertain.includes(step)) throw notUncertain(found, step, uncertain);
-    const decided = { ...decision, reason: asking.reason } as Decision;
+    const decided = { ...decision, reason: asking.reason, attempts: attempts.get(step) } as Decision;
     const answer = await this.#ask('resolve', found, asking, { path: step, decision: decided });
     const left = uncertain.filter((path) => path !== step);
     return answer.done && left.length > 0 ? { ...answer, message: `The step is settled; still uncertain: ${left.join(', ')}.` } : answer;

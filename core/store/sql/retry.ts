@@ -13,7 +13,7 @@ export const RETRY_SQL = {
     WHERE run = ?1 AND status = 'failed' AND key IS NOT NULL`,
   others: `DELETE FROM step WHERE run = ?1 AND status = 'failed' AND key IS NULL RETURNING output_ref`,
   items: `SELECT loop, key FROM item WHERE run = ?1 AND status = 'failed' ORDER BY seq`,
-  uncertain: `SELECT seq FROM step WHERE run = ?1 AND scope = ?3 AND path = ?2 AND status = 'uncertain'`,
+  uncertain: `SELECT seq FROM step WHERE run = ?1 AND scope = ?3 AND path = ?2 AND status = 'uncertain' AND attempts = ?4`,
   left: `SELECT count(*) AS steps FROM step WHERE run = ?1 AND status = 'uncertain' AND key IS NOT NULL`,
   happened: `UPDATE step SET status = 'succeeded', output = ?2, output_ref = ?3, error = NULL, ended_at = ?4 WHERE seq = ?1`,
   tryAgain: `UPDATE step SET status = 'waiting', wait_until = ?2, wait_refused = 1, wait_reason = ?3, error = NULL, started_at = ?2, ended_at = NULL
@@ -43,7 +43,7 @@ export function resolveStep(id: string, path: string, decision: Decision, now: n
     const row = yield* lockEnded(id, ['uncertain']);
     if (!row) return false;
     const run = Number(row['seq']);
-    const step = yield* rowOf(RETRY_SQL.uncertain, run, path, scopeAround(path));
+    const step = yield* rowOf(RETRY_SQL.uncertain, run, path, scopeAround(path), decision.attempts);
     if (!step) return false;
     yield [...decided(Number(step['seq'])), noteAsk(run, path, `${decision.kind}: ${decision.reason}`, now)];
     yield* reopenItems(run, iterationsOf(path));

@@ -145,9 +145,9 @@ steps:
       );
       expect(run).to.include({ status: 'uncertain' });
       expect(lab.calls('send')).to.have.length(3);
-      expect(await lab.store.resolveStep('a', 'each["1"].one', { kind: 'happened', output: {}, reason: 'seen at the vendor' }, 1)).to.equal(
-        true,
-      );
+      expect(
+        await lab.store.resolveStep('a', 'each["1"].one', { kind: 'happened', output: {}, reason: 'seen at the vendor', attempts: 1 }, 1),
+      ).to.equal(true);
       await lab.execute();
       expect(await lab.ended()).to.include({ status: 'succeeded' });
       expect(lab.calls('send')).to.have.length(3);

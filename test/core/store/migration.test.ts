@@ -38,7 +38,7 @@ describe('a store of version 1', () => {
     expect(first).to.deep.include({ path: 'first', status: 'succeeded', output: 1 });
     expect(send).to.deep.include({ path: 'send', status: 'waiting', wait: { until: 99, refused: true, reason: 'slow down' } });
     await half.intend(intentOf('send'), 61);
-    expect(await store.resolveStep('unsure', 'send', { kind: 'happened', output: 2, reason: 'seen' }, 62)).to.equal(true);
+    expect(await store.resolveStep('unsure', 'send', { kind: 'happened', output: 2, reason: 'seen', attempts: 1 }, 62)).to.equal(true);
     await store.close();
   });
 

@@ -118,15 +118,15 @@ export class People {
   #resolve(run: Row): void {
     const { disk, vendor, judge } = this.place;
     const open = disk.rows(
-      `SELECT path, key, output FROM step WHERE run = ?1 AND status = 'uncertain' AND key IS NOT NULL`,
+      `SELECT path, key, attempts FROM step WHERE run = ?1 AND status = 'uncertain' AND key IS NOT NULL`,
       Number(run['seq']),
     );
     judge.reopenable.add(String(run['id']));
-    for (const { path, key } of open) {
+    for (const { path, key, attempts } of open) {
       const found = vendor.effects.find((effect) => effect.key === key);
       const kind = found ? 'happened' : 'try-again';
       if (found) this.settled.add(String(key));
-      this.#command(run, 'resolve', { path, decision: { kind, reason: 'looked', ...(found && { output: { id: found.what } }) } });
+      this.#command(run, 'resolve', { path, decision: { kind, reason: 'looked', attempts, ...(found && { output: { id: found.what } }) } });
     }
   }
 

@@ -122,10 +122,11 @@ export const retry: Cases = {
       await journal.intend(intentOf(path), 3);
       await journal.settle({ path, scope: '' }, { status: 'uncertain', error: { code: 'u' } }, 4);
     }
-    const resolve = (path: string, kind: 'try-again' | 'failed') => store.resolveStep('a', path, { kind, reason: 'looked' }, 9);
+    const resolve = (path: string, kind: 'try-again' | 'failed') =>
+      store.resolveStep('a', path, { kind, reason: 'looked', attempts: 1 }, 9);
     expect(await resolve('one', 'failed')).to.equal(false);
     await journal.end('uncertain', {}, 5);
-    expect(await store.resolveStep('a', 'one', { kind: 'happened', output: { id: 1 }, reason: 'looked' }, 9)).to.equal(true);
+    expect(await store.resolveStep('a', 'one', { kind: 'happened', output: { id: 1 }, reason: 'looked', attempts: 1 }, 9)).to.equal(true);
     expect(await resolve('two', 'try-again')).to.equal(true);
     expect(await dueIds(store)).to.deep.equal([]);
     expect(await resolve('two', 'try-again')).to.equal(false);
@@ -139,6 +140,22 @@ export const retry: Cases = {
     expect(three).to.deep.include({ status: 'failed', error: { code: 'u' } });
     expect((await store.notes('a'))[0]).to.include({ path: 'one', reason: 'happened: looked' });
   },
+  'does not take a word about an attempt for a later one': async (bench) => {
+    const store = await owned(bench);
+    let journal = await running(store);
+    const tried = async (): Promise<void> => {
+      await journal.intend(intentOf('send'), 3);
+      await journal.settle({ path: 'send', scope: '' }, { status: 'uncertain', error: {} }, 4);
+      await journal.end('uncertain', {}, 5);
+    };
+    const resolve = (attempts: number) => store.resolveStep('a', 'send', { kind: 'try-again', reason: 'looked', attempts }, 9);
+    await tried();
+    expect(await resolve(1)).to.equal(true);
+    journal = await opened(store);
+    await tried();
+    expect(await resolve(1)).to.equal(false);
+    expect(await resolve(2)).to.equal(true);
+  },
   'opens the item again whose call was uncertain': async (bench) => {
     const store = await owned(bench);
     const journal = await running(store);
@@ -148,7 +165,7 @@ export const retry: Cases = {
     await journal.settleItem({ loop: 'each', key: '1', page: 0, index: 0, status: 'uncertain', error: {} }, 4);
     await journal.endPage('each', 0, 5);
     await journal.end('uncertain', {}, 5);
-    expect(await store.resolveStep('a', 'each["1"].send', { kind: 'happened', output: 1, reason: 'seen' }, 9)).to.equal(true);
+    expect(await store.resolveStep('a', 'each["1"].send', { kind: 'happened', output: 1, reason: 'seen', attempts: 1 }, 9)).to.equal(true);
     const again = await opened(store);
     expect((await again.settledItems('each', ['1'])).size).to.equal(0);
     expect((await again.pages('each'))[0]?.items).to.deep.equal([{ key: '1', data: 'one' }]);

@@ -1,0 +1,47 @@
+import type { Log, LogEvent } from '../ports/log.js';
+import type { CommandContext } from './context.js';
+import { logLine } from './open.js';
+import { printable } from './printable.js';
+
+/** Events that an operator wants to read; the others are for --verbose. */
+const TOLD: ReadonlySet<string> = new Set([
+  'run.ended',
+  'trigger.incomplete',
+  'trigger.failed',
+  'record.aside',
+  'deadletter.kept',
+  'backfill.failed',
+  'connection.paused',
+  'connection.resumed',
+  'webhook.refused',
+  'webhook.failed',
+  'webhook.busy',
+  'webhook.subscription',
+  'store.waiting',
+  'server.interrupted',
+]);
+
+/** What a server does, a line for each thing: for people on stderr, with --json as events on stdout. */
+export class ServeWatch implements Log {
+  constructor(private readonly context: CommandContext) {}
+
+  write(event: LogEvent): void {
+    const { terminal, json, verbose } = this.context;
+    if (verbose) return terminal.err(logLine(event));
+    if (!TOLD.has(event.event)) return;
+    if (json) void terminal.out(`${JSON.stringify(event)}\n`);
+    else terminal.err(`${lineOf(event)}\n`);
+  }
+}
+
+function lineOf({ at, event, connection, operation, run, data = {} }: LogEvent): string {
+  const { error, ...rest } = data;
+  const { message } = (error ?? {}) as { readonly message?: string };
+  const what = run === undefined ? [connection, operation].filter(Boolean).join('.') : `run ${run.slice(0, 8)}`;
+  const facts = Object.entries(rest).flatMap(([name, value]) => (isShort(value) ? [`${name} ${String(value)}`] : []));
+  const told = [what, ...facts, ...(message === undefined ? [] : [message])].filter(Boolean).join(', ');
+  return `${new Date(at).toISOString()} ${event}${told === '' ? '' : `: ${printable(told)}`}`;
+}
+
+const isShort = (value: unknown): boolean =>
+  (typeof value === 'string' && value.length <= 200) || typeof value === 'number' || typeof value === 'boolean';
