@@ -4,6 +4,7 @@ import pg from 'pg';
 import { openPostgresStore } from '../../../core/store/open-postgres-store.js';
 import { BLOB_SQL } from '../../../core/store/sql/blobs.js';
 import { COMMAND_SQL } from '../../../core/store/sql/commands.js';
+import { DELIVERY_SQL } from '../../../core/store/sql/deliveries.js';
 import { EVENT_SQL } from '../../../core/store/sql/events.js';
 import { LANE_SQL } from '../../../core/store/sql/lanes.js';
 import { LEASE_SQL } from '../../../core/store/sql/leases.js';
@@ -22,6 +23,7 @@ import { PostgresServer } from '../../support/postgres/server.js';
 const ROLES = {
   BLOB_SQL,
   COMMAND_SQL,
+  DELIVERY_SQL,
   EVENT_SQL,
   LANE_SQL,
   LEASE_SQL,
@@ -46,6 +48,7 @@ const WHOLE = [
   'LEASE_SQL.lock',
   'NOTE_SQL.add',
   'OUTBOX_SQL.list',
+  'READ_SQL.backlog',
   'READ_SQL.count',
 ];
 /** Sorted after they are found: what one loop collected, waiting runs whose time has come, one batch of events. */
