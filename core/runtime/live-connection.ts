@@ -19,6 +19,7 @@ import type {
   DownloadOptions,
   FileAnswer,
   ListOptions,
+  ReceiveOptions,
   UploadOptions,
 } from './connection.js';
 import type { ConnectionParts } from './connection-parts.js';
@@ -85,9 +86,9 @@ export class LiveConnection implements AnyConnection {
     this.parts.barriers.lift();
   }
 
-  async receive(notification: Notification): Promise<Received> {
+  async receive(notification: Notification, { deliveries }: ReceiveOptions = {}): Promise<Received> {
     const plan = await this.parts.plan.webhooks();
-    return this.parts.container.get(Receiver).receive(plan, notification);
+    return this.parts.container.get(Receiver).receive(plan, notification, deliveries);
   }
 
   async slots(): Promise<SlotCode> {

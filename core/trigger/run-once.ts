@@ -41,15 +41,21 @@ export async function runOnce(
   return { ...runs, ...polled, unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain };
 }
 
-/** Polls every trigger of a recipe once. */
+/** Polls every trigger of a recipe once, but for those that only webhooks tell of. */
 export async function pollTriggers(bound: BoundRecipe, ports: PollPorts, options: Pick<ExecuteOptions, 'signal'>): Promise<PollCounts> {
   const polls: PollResult[] = [];
-  for (const trigger of bound.recipe.on) polls.push(await pollTrigger(bound, trigger, ports, options));
+  for (const trigger of bound.recipe.on.filter((one) => isPolled(bound, one)))
+    polls.push(await pollTrigger(bound, trigger, ports, options));
   return {
     read: polls.reduce((sum, { read }) => sum + read, 0),
     started: polls.reduce((sum, { started }) => sum + started, 0),
     skipped: polls.filter(({ status }) => status === 'incomplete').length,
   };
+}
+
+function isPolled({ connections }: BoundRecipe, { uses }: TriggerNode): boolean {
+  const operation = connections.get(uses.connection)?.document.operations[uses.operation];
+  return operation?.kind !== 'trigger' || operation.poll !== undefined;
 }
 
 async function pollTrigger(

@@ -64,7 +64,6 @@ const CONNECTIONS: readonly Mistake[] = [
     ['steps:', '  - { id: all, for-each: { uses: shop.‸getOrder, with: { id: 1 } }, steps: [{ uses: shop.ping, id: p }] }'],
     '`getOrder` is an action',
   ),
-  wrong('a trigger that only webhooks tell of', ['on: [{ id: a, uses: shop.‸toldOrder }]', 'steps:', PING], 'told by webhooks alone'),
   wrong('`uses` without a dot', '  - { id: ping, uses: ‸ping }', '`uses` names a connection and one of its operations'),
 ];
 
