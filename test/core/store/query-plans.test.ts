@@ -6,6 +6,7 @@ import { BLOB_SQL } from '../../../core/store/sql/blobs.js';
 import { COMMAND_SQL } from '../../../core/store/sql/commands.js';
 import { DELIVERY_SQL } from '../../../core/store/sql/deliveries.js';
 import { EVENT_SQL } from '../../../core/store/sql/events.js';
+import { KEY_SQL } from '../../../core/store/sql/keys.js';
 import { LANE_SQL } from '../../../core/store/sql/lanes.js';
 import { LEASE_SQL } from '../../../core/store/sql/leases.js';
 import { NOTE_SQL } from '../../../core/store/sql/notes.js';
@@ -25,6 +26,7 @@ const ROLES = {
   COMMAND_SQL,
   DELIVERY_SQL,
   EVENT_SQL,
+  KEY_SQL,
   LANE_SQL,
   LEASE_SQL,
   NOTE_SQL,
@@ -44,6 +46,7 @@ const STATEMENTS = Object.entries(ROLES).flatMap(([role, statements]) =>
 const WHOLE = [
   'COMMAND_SQL.open',
   'EVENT_SQL.releasing',
+  'KEY_SQL.list',
   'LANE_SQL.lock',
   'LEASE_SQL.lock',
   'NOTE_SQL.add',
