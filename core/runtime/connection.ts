@@ -6,6 +6,7 @@ import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
 import type { FileSource } from '../http/file-source.js';
 import type { DeliveryMemory } from '../ports/delivery-memory.js';
+import type { Subscriptions } from '../trigger/webhook/subscription-plan.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
 
 export interface CallOptions {
@@ -128,4 +129,10 @@ export interface AnyConnection extends RecipeConnection {
    * @throws InvalidInputError when the connector declares no webhooks, or the body is not bytes; what a DeliveryMemory throws.
    */
   receive(notification: Notification, options?: ReceiveOptions): Promise<Received>;
+  /**
+   * How the vendor is asked for webhooks of this connection; undefined where it cannot be asked.
+   *
+   * @throws InvalidInputError when the connector declares no webhooks.
+   */
+  subscriptions(): Promise<Subscriptions | undefined>;
 }
