@@ -15,6 +15,8 @@ export interface IntakeParts {
   /** The store in our hands. */
   readonly store: DeliveryWrites;
   readonly clock: Pick<Clock, 'now'>;
+  /** Told once runs are on disk, so that they need not be looked for. */
+  readonly onStarted?: (runs: number) => void;
 }
 
 /**
@@ -53,6 +55,7 @@ export class WebhookIntake implements DeliveryMemory {
       { connection, id, events: events.map((event) => this.#told(connection, id, event)) },
       this.parts.clock.now(),
     );
+    if (taken && taken.started > 0) this.parts.onStarted?.(taken.started);
     return taken?.news.map((place) => events[place]!);
   }
 
