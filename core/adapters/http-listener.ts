@@ -35,7 +35,6 @@ export async function listen(handler: (request: Request) => Promise<Response>, o
     serverOptions: {
       maxHeaderSize: headBytes,
       requestTimeout: requestMs,
-      headersTimeout: requestMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: Math.min(LOOK_MS, requestMs),
     },

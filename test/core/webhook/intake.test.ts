@@ -58,6 +58,15 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('of a state that had its run starts none when all else of it is forgotten', async () => {
+    lab = await HookLab.open(folder(), { recipes: [recipeText('{ id: change, uses: shop.changedOrder }')] });
+    await lab.post(changed(1, 5, 'a'));
+    await lab.clock.advance(8 * DAY_MS);
+    expect(await lab.intake.forget()).to.equal(2);
+    expect(await lab.post(changed(1, 5, 'b'))).to.equal(200);
+    expect(await lab.runs()).to.have.length(1);
+  });
+
   it('of a vendor without delivery ids is known by its bytes, and by the record’s stamp where its envelope changes', async () => {
     lab = await HookLab.open(folder(), { recipes: [recipeText('{ id: change, uses: shop.changedOrder }')] });
     const told = (sent: number) => signed({ event: 'order.changed', sent, payload: order(1, { updated_at: '2026-01-01T00:00:00Z' }) });
