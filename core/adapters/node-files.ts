@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files } from '../ports/files.js';
 
@@ -21,6 +21,14 @@ export class NodeFiles implements Files {
       await rm(draft, { force: true });
       throw error;
     }
+  }
+
+  async list(folder: string): Promise<readonly string[] | undefined> {
+    const entries = await absentAsUndefined(() => readdir(folder, { withFileTypes: true }));
+    return entries
+      ?.filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .toSorted();
   }
 
   /** Asks at once: that takes microseconds, where a thousand questions through the thread pool take five times as long. */

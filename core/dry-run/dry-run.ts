@@ -2,9 +2,11 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { RunFiles } from '../ports/run-files.js';
 import type { NewRun, OwnedStore, Run, Store } from '../ports/store/index.js';
-import type { Recipe } from '../recipe/recipe.js';
+import { isSchedule, type Recipe } from '../recipe/recipe.js';
 import { executeRuns } from '../run/execute-runs.js';
 import type { AnyConnection } from '../runtime/connection.js';
+import { DueTimes } from '../schedule/due-times.js';
+import { scheduledRun } from '../schedule/tick-schedule.js';
 import { pollTriggers, type PollCounts } from '../trigger/run-once.js';
 import { DryConnection, type UnsentCall } from './dry-connection.js';
 import { DryEvents } from './dry-events.js';
@@ -37,7 +39,7 @@ export interface DryOptions {
   readonly start?: NewRun;
 }
 
-/** Polls and reads as a round would, and simulates what that would write. */
+/** Polls and reads as a round would, takes each schedule as due next, and simulates what that would write. */
 export async function dryRun(
   recipe: Recipe,
   connections: ReadonlyMap<string, AnyConnection>,
@@ -47,11 +49,22 @@ export async function dryRun(
   const unsent = new Map<string, UnsentCall>();
   const dry = new Map([...connections].map(([name, live]) => [name, new DryConnection(live, (key, call) => unsent.set(key, call))]));
   const polled = await pollTriggers({ recipe, connections: dry }, { store: new DryEvents(real, store), clock, log }, options);
-  if (start) await store.startRun(start, clock.now());
+  const starts = [...scheduledNext(recipe, clock.now()), ...(start ? [start] : [])];
+  for (const one of starts) await store.startRun(one, clock.now());
   await executeRuns(recipe.name, dry, { store, clock, log, files: new DryFiles(files) }, options);
   const runs: SimulatedRun[] = [];
-  for (const run of (await store.runs({ limit: polled.started + 1 })).toReversed()) runs.push(await simulated(run, store, unsent));
-  return { ...polled, started: polled.started + (start ? 1 : 0), runs };
+  for (const run of (await store.runs({ limit: polled.started + starts.length })).toReversed())
+    runs.push(await simulated(run, store, unsent));
+  return { ...polled, started: polled.started + starts.length, runs };
+}
+
+/** The run that each schedule starts next. */
+function scheduledNext(recipe: Recipe, now: number): readonly NewRun[] {
+  return recipe.on.filter(isSchedule).flatMap((trigger) => {
+    const times = new DueTimes(trigger);
+    const due = times.next(now);
+    return due === undefined ? [] : [scheduledRun({ recipe, trigger }, times, { due, missed: 0 })];
+  });
 }
 
 async function simulated(run: Run, store: Store, unsent: ReadonlyMap<string, UnsentCall>): Promise<SimulatedRun> {

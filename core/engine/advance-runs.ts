@@ -2,6 +2,7 @@ import type { Advanced } from '../ports/engine.js';
 import type { Run, Store } from '../ports/store/index.js';
 import { executeRun, type RunPorts } from '../run/execute-run.js';
 import { type HeldStore, standBy } from '../run/hold-lease.js';
+import { PausedConnections } from '../run/paused-connections.js';
 import { Programs } from '../run/programs.js';
 import type { RunOutcome } from '../run/run-recipe.js';
 import type { RecipeConnection } from '../runtime/connection.js';
@@ -34,12 +35,14 @@ export class RunAdvancer {
   readonly #under = new Map<string, Promise<Advanced>>();
   readonly #programs: Programs;
   readonly #places: Places;
+  readonly #paused: PausedConnections;
 
   constructor(
     private readonly ports: AdvancePorts,
     private readonly options: AdvanceOptions,
   ) {
-    this.#programs = new Programs(ports.store);
+    this.#programs = new Programs(ports.store, ports.evaluator);
+    this.#paused = new PausedConnections(ports.clock);
     this.#places = new Places(options.concurrency ?? 32);
   }
 
@@ -84,7 +87,7 @@ export class RunAdvancer {
         {
           programs: this.#programs,
           connections: bound,
-          paused: new Set<string>(),
+          paused: this.#paused,
           maxWaitMs,
           stop: AbortSignal.any([stop, held.lost]),
           cancel: cancel.signal,

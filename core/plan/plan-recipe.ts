@@ -1,5 +1,5 @@
 import type { EffectDocument } from 'trunkline/document';
-import type { Recipe, TriggerNode } from '../recipe/recipe.js';
+import { isSchedule, type Recipe, type TriggerNode } from '../recipe/recipe.js';
 import { sum } from './bounds.js';
 import { callsOf, type PlannedAccount, plannedBudgets } from './budgets.js';
 import { type CallSite, callSites, type Documents } from './call-sites.js';
@@ -36,7 +36,9 @@ function loopsOf(sites: readonly CallSite[]): readonly PlannedLoop[] {
   return [...new Map(sites.flatMap(({ loops }) => loops.map((loop) => [loop.path, loop] as const))).values()];
 }
 
-function plannedTrigger({ id, uses, everyMs }: TriggerNode, documents: Documents): PlannedTrigger {
+function plannedTrigger(trigger: TriggerNode, documents: Documents): PlannedTrigger {
+  if (isSchedule(trigger)) return { id: trigger.id, schedule: trigger.schedule, timezone: trigger.timezone };
+  const { id, uses, everyMs } = trigger;
   const { scopes = [] } = documents.get(uses.connection)?.operations[uses.operation] ?? {};
   return { id, ...uses, scopes, ...(everyMs !== undefined && { pollsPerDay: Math.round(DAY_MS / everyMs) }) };
 }

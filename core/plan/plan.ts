@@ -27,13 +27,22 @@ export interface PlannedConnection {
   readonly title: string;
 }
 
-export interface PlannedTrigger {
+export type PlannedTrigger = PlannedPoll | PlannedSchedule;
+
+export interface PlannedPoll {
   readonly id: string;
   readonly connection: string;
   readonly operation: string;
   /** Absent where the recipe does not say how often. Each poll is one call or more. */
   readonly pollsPerDay?: number;
   readonly scopes: readonly string[];
+}
+
+export interface PlannedSchedule {
+  readonly id: string;
+  /** Cron, on the clocks of the zone. */
+  readonly schedule: string;
+  readonly timezone: string;
 }
 
 export interface PlannedLoop {

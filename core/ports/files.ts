@@ -4,6 +4,8 @@ export interface Files {
   read(path: string): Promise<string | undefined>;
   /** Makes the folders it needs; the file is whole or absent, never half written. */
   write(path: string, text: string): Promise<void>;
+  /** Names of the files in a folder, sorted; undefined when there is no such folder. */
+  list(folder: string): Promise<readonly string[] | undefined>;
   /** Size in bytes and time of the last change in milliseconds; undefined when there is no such file. */
   stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined>;
 }

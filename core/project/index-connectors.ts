@@ -63,6 +63,7 @@ function rememberPackages(files: Files): Files {
   const read = new Map<string, Promise<string | undefined>>();
   return {
     write: (path, text) => files.write(path, text),
+    list: (folder) => files.list(folder),
     stat: (path) => files.stat(path),
     read: (path) => {
       const known = read.get(path) ?? files.read(path);

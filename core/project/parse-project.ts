@@ -43,14 +43,16 @@ class ProjectReader {
   ) {}
 
   read(root: ParsedNode): Project {
-    const keys = this.reader.entries(root, 'The project', ['connectors', 'connections', 'store', 'engine']);
+    const keys = this.reader.entries(root, 'The project', ['connectors', 'connections', 'recipes', 'store', 'engine']);
     const connectors = keys.get('connectors');
     const connections = keys.get('connections');
+    const recipes = this.#text(keys.get('recipes'), '`recipes`');
     const store = keys.get('store');
     const engine = keys.get('engine');
     return {
       connectors: connectors ? this.#connectors(connectors) : [],
       connections: connections ? this.#map(connections, '`connections`', (entry) => this.#connection(entry)) : {},
+      ...(recipes !== undefined && { recipes }),
       ...readStore(this.reader, store),
       ...readEngine(this.reader, engine, store),
     };

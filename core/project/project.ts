@@ -8,6 +8,8 @@ export interface Project {
   /** Specifiers: a package with a subpath, or a path from the project's folder. */
   readonly connectors: readonly string[];
   readonly connections: Readonly<Record<string, ProjectConnection>>;
+  /** The folder of recipes that `serve` runs, from the project's folder. Absent: `recipes`. */
+  readonly recipes?: string;
   /** Path of the store's file, from the project's folder, or a database; absent for the usual file in the state folder. */
   readonly store?: string | SqliteStore | PostgresStore;
   /** What carries runs to workers; absent for the embedded engine. */
@@ -45,5 +47,6 @@ export interface ProjectConnection {
 
 export const PROJECT_FILE = 'trunkline.yaml';
 export const STATE_FOLDER = '.trunkline';
+export const RECIPES_FOLDER = 'recipes';
 /** Below it are the files that recipes download and upload. */
 export const FILES_FOLDER = 'files';

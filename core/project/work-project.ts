@@ -1,12 +1,10 @@
 import { join } from 'node:path';
+import { WorkerEvaluator } from '../adapters/worker-evaluator.js';
 import { NodeRunFiles } from '../adapters/node-run-files.js';
 import type { RestateOptions } from '../adapters/restate/restate-engine.js';
 import { runWorker } from '../engine/run-worker.js';
 import type { Log } from '../ports/log.js';
-import type { Run } from '../ports/store/index.js';
-import { recipeOf } from '../recipe/revision.js';
-import type { RecipeConnection } from '../runtime/connection.js';
-import { bindConnections } from './load-recipe.js';
+import { boundRuns } from './bound-runs.js';
 import { noEngine, openEngine } from './open-engine.js';
 import type { OpenProject } from './open-project.js';
 import { engineClaim } from './own-store.js';
@@ -34,26 +32,19 @@ export async function workProject(project: OpenProject, options: WorkOptions): P
   const engine = await openEngine(project, options.engine);
   if (!engine) throw noEngine();
   const store = await project.openStore();
-  const bound = new Map<string, Promise<ReadonlyMap<string, RecipeConnection>>>();
-  const bind = async ({ revision }: Run): Promise<ReadonlyMap<string, RecipeConnection>> => {
-    const recipe = await store.recipe(revision);
-    if (!recipe) throw new TypeError(`The store has runs of recipe revision ${revision} and not the revision.`);
-    return bindConnections(project, recipeOf(recipe));
-  };
-  const connections = (run: Run): Promise<ReadonlyMap<string, RecipeConnection>> => {
-    const known = bound.get(run.revision) ?? bind(run);
-    bound.set(run.revision, known);
-    known.catch(() => bound.delete(run.revision));
-    return known;
-  };
-  await runWorker(
-    { store, engine, clock, log, files: new NodeRunFiles(join(project.root, FILES_FOLDER)) },
-    {
-      connections,
-      holder: engineClaim().holder,
-      stop: signal,
-      ...(concurrency !== undefined && { concurrency }),
-      ...(onServing && { onServing }),
-    },
-  );
+  const evaluator = new WorkerEvaluator();
+  try {
+    await runWorker(
+      { store, engine, clock, log, evaluator, files: new NodeRunFiles(join(project.root, FILES_FOLDER)) },
+      {
+        connections: boundRuns(project, store),
+        holder: engineClaim().holder,
+        stop: signal,
+        ...(concurrency !== undefined && { concurrency }),
+        ...(onServing && { onServing }),
+      },
+    );
+  } finally {
+    await evaluator.close();
+  }
 }

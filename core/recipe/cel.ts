@@ -45,6 +45,8 @@ const MORE_WORDS = ['namespace', 'return', 'var', 'void', 'while', 'prototype', 
 /** True for a name that an expression can be given: not one of the language's own. */
 export const canBeNamed = (name: string): boolean => ![...WORDS, ...MORE_WORDS].includes(name) && !CEL.hasVariable(name);
 
+/** Environments kept: names are chosen by those who write recipes, so there may be any number of them. */
+const MOST_KEPT = 64;
 const byNames = new Map<string, Environment>();
 
 /** The environment that knows these names as well. */
@@ -56,6 +58,7 @@ export function celWith(names: readonly string[]): Environment {
     environment = CEL.clone();
     for (const name of new Set(names)) environment.registerVariable(name, 'dyn');
     byNames.set(key, environment);
+    if (byNames.size > MOST_KEPT) byNames.delete(byNames.keys().next().value!);
   }
   return environment;
 }

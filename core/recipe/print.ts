@@ -1,7 +1,21 @@
 import { stringify } from 'yaml';
 import { durationText } from '../text/duration.js';
 import { GIVEN_ID } from './read/steps.js';
-import type { Block, CatchNode, Concurrency, InputNode, LoopStep, Recipe, Retry, StepNode, TriggerNode, Uses, WaitStep } from './recipe.js';
+import {
+  type Block,
+  type CatchNode,
+  type Concurrency,
+  type InputNode,
+  isSchedule,
+  type LoopStep,
+  type Recipe,
+  type Retry,
+  type ScheduleTrigger,
+  type StepNode,
+  type TriggerNode,
+  type Uses,
+  type WaitStep,
+} from './recipe.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -37,8 +51,21 @@ function concurrencyForm({ key, max, full }: Concurrency): unknown {
   return defined({ key, max: max === 1 ? undefined : max, full: full === 'queue' ? undefined : full });
 }
 
-function triggerForm({ id, uses, everyMs, with: input }: TriggerNode): Fields {
+function triggerForm(trigger: TriggerNode): Fields {
+  if (isSchedule(trigger)) return scheduleForm(trigger);
+  const { id, uses, everyMs, with: input } = trigger;
   return defined({ id, uses: usesText(uses), every: everyMs === undefined ? undefined : durationText(everyMs), with: filled(input) });
+}
+
+function scheduleForm({ id, schedule, timezone, missed, most, overlap }: ScheduleTrigger): Fields {
+  return defined({
+    id,
+    schedule,
+    timezone: timezone === 'UTC' ? undefined : timezone,
+    missed: missed === 'once' ? undefined : missed,
+    most,
+    overlap,
+  });
 }
 
 const blockForm = (block: Block): readonly Fields[] => block.map(stepForm);

@@ -32,19 +32,40 @@ export interface InputNode {
   readonly default?: unknown;
 }
 
-export interface TriggerNode {
+export type TriggerNode = EventTrigger | ScheduleTrigger;
+
+/** Each new record of a vendor starts a run. */
+export interface EventTrigger {
   readonly id: string;
   readonly uses: Uses;
   readonly everyMs?: number;
   readonly with: Readonly<Record<string, unknown>>;
 }
 
+/** Each due instant starts a run. */
+export interface ScheduleTrigger {
+  readonly id: string;
+  /** Cron, of five fields: minute, hour, day of the month, month, day of the week. */
+  readonly schedule: string;
+  /** IANA name of the zone whose clocks the schedule means. */
+  readonly timezone: string;
+  /** Which of the instants that nobody was there for still start a run: none, the last, or each. */
+  readonly missed: 'skip' | 'once' | 'all';
+  /** Of `all`: how many at most, the latest. */
+  readonly most?: number;
+  /** Where it is not the usual one: what becomes of a run that is due while another of this trigger goes on. */
+  readonly overlap?: 'skip' | 'queue' | 'cancel';
+}
+
+/** Whether a trigger is a schedule. */
+export const isSchedule = (trigger: TriggerNode): trigger is ScheduleTrigger => 'schedule' in trigger;
+
 /** Runs whose key is the same go on one after the other. */
 export interface Concurrency {
   /** A template. */
   readonly key: string;
   readonly max: number;
-  readonly full: 'queue' | 'skip';
+  readonly full: 'queue' | 'skip' | 'cancel';
 }
 
 export type Block = readonly StepNode[];

@@ -4,9 +4,6 @@ import type { Journal } from './journal.js';
 import { judge } from './judge.js';
 import { cancelled, errorJson, interrupted, isRunCancelled, isUnkeepable, ReplayMismatchError } from './run-errors.js';
 
-/** How long a run whose connection waits for a person is left alone before it looks again. */
-const RECHECK_MS = 60_000;
-
 type Request = EffectRequest & { readonly scope: string };
 type Send = (attempt: Attempt) => Promise<unknown>;
 type Open = { readonly status: 'waiting' | 'intended'; readonly attempts: number; readonly key: string; readonly wait?: StepWait };
@@ -80,8 +77,8 @@ async function attempt(
       case 'retry':
         return { wait: await postpone(journal, path, verdict.waitMs, verdict.refused && !by.resumed, error) };
       case 'park': {
-        const { until } = await postpone(journal, path, RECHECK_MS, !by.resumed, error);
-        return { status: 'parked', until, reason: `step ${path} waits for a person: ${messageOf(error)}` };
+        await postpone(journal, path, 0, !by.resumed, error); // The step waits for no instant: once a person has acted, it may be sent.
+        return { status: 'parked', until: request.recheckAt(), reason: `step ${path} waits for a person: ${messageOf(error)}`, mend: true };
       }
       case 'stop':
         return { status: 'stopped' };

@@ -1,10 +1,12 @@
 import type { Clock } from '../ports/clock.js';
-import type { CommandAnswer, Decision, OwnedStore, RunCommand } from '../ports/store/index.js';
+import type { CommandAnswer, Decision, OwnedStore, Retried, RunCommand } from '../ports/store/index.js';
 import { errorJson } from './run-errors.js';
 
 export interface CommandPorts {
   readonly store: OwnedStore;
   readonly clock: Clock;
+  /** Told that a person has looked after a connection. */
+  readonly mended?: (connection: string) => Promise<void>;
 }
 
 const AT_ONCE = 100;
@@ -84,11 +86,15 @@ export class CommandRunner {
       }
       case 'signal':
         return said(await store.signalRun(run, data as never, now), 'The signal is kept for the run.', 'The run has ended.');
-      case 'resume':
-        return said(await store.wakeRun(run, { reason, ...(data as object) }, now), 'It may go on.', 'It does not wait.');
+      case 'resume': {
+        const connection = (await store.run(run))?.wait?.connection;
+        const done = await store.wakeRun(run, { reason, ...(data as object) }, now);
+        if (done && connection !== undefined) await this.ports.mended?.(connection);
+        return said(done, 'It may go on.', 'It does not wait.');
+      }
       case 'retry': {
-        const { steps, items } = await store.retryRun(run, reason, now);
-        return said(steps + items > 0, `${steps} steps and ${items} items are tried again.`, 'Nothing of it has failed.');
+        const retried = await store.retryRun(run, reason, now);
+        return said(retried !== undefined, retriedText(retried), 'Nothing of it has failed.');
       }
       case 'resolve': {
         const { path, decision } = data as { readonly path: string; readonly decision: Decision };
@@ -102,4 +108,8 @@ export class CommandRunner {
         return said(await store.startRun(data as never, now), 'It is started.', 'There is a run of this id.');
     }
   }
+}
+
+function retriedText({ steps, items }: Retried = { steps: 0, items: 0 }): string {
+  return steps + items === 0 ? 'It goes on where it was.' : `${steps} steps and ${items} items are tried again.`;
 }

@@ -1,5 +1,5 @@
 import type { EffectDocument } from 'trunkline/document';
-import type { ItemOutcome, ItemStatus, Run, StepOutcome, StepRecord, StreamPage, Tally } from '../ports/store/index.js';
+import type { ItemOutcome, ItemStatus, Run, StepOutcome, StepPlace, StepRecord, StreamPage, Tally } from '../ports/store/index.js';
 import type { Retry } from '../recipe/recipe.js';
 
 export type EffectKind = EffectDocument['kind'];
@@ -14,6 +14,8 @@ export interface EffectRequest {
   readonly retry?: Retry;
   /** No attempt begins at or after this instant, or waits beyond it. */
   readonly deadline: number;
+  /** When to look again whether a person has mended the connection; asked once the call was refused for that. */
+  readonly recheckAt: () => number;
   /** Cuts off an attempt under way: the run was cancelled, or we are stopping. */
   readonly signal?: AbortSignal;
 }
@@ -29,7 +31,8 @@ export type EffectOutcome =
   | { readonly status: 'succeeded'; readonly output: unknown }
   | { readonly status: 'failed' | 'uncertain' | 'cancelled'; readonly error: unknown }
   | { readonly status: 'expired' | 'stopped' }
-  | { readonly status: 'parked'; readonly reason: string; readonly until: number };
+  /** `mend`: a person must act on the connection. */
+  | { readonly status: 'parked'; readonly reason: string; readonly until: number; readonly mend?: true };
 
 /** What a wait came to. */
 export type Pause = 'over' | 'stopped' | { readonly until: number };
@@ -47,6 +50,10 @@ export interface Durable {
   /** What a step that succeeded gave. */
   output(record: StepRecord): Promise<unknown>;
   effect(request: EffectRequest, send: (attempt: Attempt) => Promise<unknown>): Promise<EffectOutcome>;
+  /** Steps that an earlier process left with a call whose outcome is not known, and that this one has not come back to. */
+  doubts(holds: (path: string) => boolean): Promise<readonly StepRecord[]>;
+  /** Settles one of them: nobody will come back to it. */
+  doubt(step: StepPlace, outcome: StepOutcome): void;
   /** Ends a step that made no call. On disk before any later effect is, and not necessarily when this returns. */
   settle(path: string, outcome: StepOutcome): void;
   /** A reason for what was decided; on disk as `settle` is. */

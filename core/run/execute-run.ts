@@ -6,6 +6,7 @@ import type { OwnedStore, Pin, Run, RunJournal } from '../ports/store/index.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import type { RunHost } from './frame.js';
 import { Journal } from './journal.js';
+import type { PausedConnections } from './paused-connections.js';
 import { type PinBody, pinChanges } from './pins.js';
 import type { Program } from './program/program.js';
 import type { Programs } from './programs.js';
@@ -25,7 +26,7 @@ export interface RunPorts {
 export interface RunCircumstances {
   readonly programs: Programs;
   readonly connections: ReadonlyMap<string, RecipeConnection>;
-  readonly paused: Set<string>;
+  readonly paused: PausedConnections;
   readonly maxWaitMs: number;
   /** Our own shutdown. */
   readonly stop?: AbortSignal;

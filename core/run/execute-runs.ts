@@ -1,9 +1,11 @@
-import type { DueQuery, Run } from '../ports/store/index.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { CommandRunner } from './commands.js';
+import { DueRuns } from './due-runs.js';
 import { executeRun, type RunPorts } from './execute-run.js';
+import { PausedConnections } from './paused-connections.js';
 import { Programs } from './programs.js';
 import type { RunOutcome } from './run-recipe.js';
+import { wakeForMended } from './wake-for-mended.js';
 
 export interface ExecuteOptions {
   /** Stops between and inside calls; what is not finished is resumed by the next round. */
@@ -45,12 +47,13 @@ export async function executeRuns(
   const circumstances = {
     programs: new Programs(ports.store, ports.evaluator),
     connections,
-    paused: new Set<string>(),
+    paused: new PausedConnections(ports.clock),
     maxWaitMs,
     ...(signal && { stop: signal }),
   };
   const commands = new CommandRunner(ports);
   await commands.obey();
+  await wakeForMended(ports, { recipe });
   const due = new DueRuns(ports, recipe, maxWaitMs, concurrency * READ_AHEAD);
   let broken = false;
 
@@ -75,68 +78,4 @@ export async function executeRuns(
   await watching?.();
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return { ...summary, waiting: (await ports.store.countRuns(recipe)).waiting };
-}
-
-/**
- * Runs that can go on, one by one and none twice. One that is due within the longest wait of a step is taken too, since it would be waited for
- * here; one whose lane was full is found when the runs before it have ended.
- */
-class DueRuns {
-  /** Runs of this round that are under way, or were left for later by it. */
-  readonly #taken = new Set<string>();
-  #under = 0;
-  #isOver = false;
-  #page: Run[] = [];
-  #reading: Promise<void> | undefined;
-  #idle: (() => void)[] = [];
-
-  constructor(
-    private readonly ports: RunPorts,
-    private readonly recipe: string,
-    private readonly withinMs: number,
-    private readonly limit: number,
-  ) {}
-
-  /** Undefined when there is none left, and none under way whose end could make another due. */
-  async next(): Promise<Run | undefined> {
-    while (!this.#isOver) {
-      const run = this.#page.shift();
-      if (run) {
-        this.#under += 1;
-        return run;
-      }
-      this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
-      await this.#reading;
-      if (this.#page.length > 0 || this.#isOver) continue;
-      if (this.#under === 0) return undefined;
-      await new Promise<void>((resolve) => this.#idle.push(resolve));
-    }
-    return undefined;
-  }
-
-  done({ id }: Run, isParked: boolean): void {
-    this.#under -= 1;
-    if (!isParked) this.#taken.delete(id);
-    for (const wake of this.#idle.splice(0)) wake();
-  }
-
-  /** Nobody waits for a run any more. */
-  wakeAll(): void {
-    this.#isOver = true;
-    for (const wake of this.#idle.splice(0)) wake();
-  }
-
-  async #read(): Promise<void> {
-    const { store, clock } = this.ports;
-    const query: DueQuery = { recipe: this.recipe, now: clock.now() + this.withinMs, limit: this.limit };
-    let after = 0;
-    for (;;) {
-      const runs = await store.dueRuns({ ...query, after });
-      const fresh = runs.filter(({ id }) => !this.#taken.has(id));
-      for (const run of fresh) this.#taken.add(run.id);
-      this.#page.push(...fresh);
-      if (fresh.length > 0 || runs.length < this.limit) return;
-      after = runs.at(-1)!.order;
-    }
-  }
 }

@@ -3,6 +3,7 @@ import type { RunFiles } from '../ports/run-files.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import type { Durable } from './durable.js';
 import type { Flow } from './flow.js';
+import type { PausedConnections } from './paused-connections.js';
 import type { Program, ProgramStep } from './program/program.js';
 
 export type StepEvent = 'step.started' | 'step.ended' | 'step.reused' | 'step.skipped';
@@ -11,8 +12,7 @@ export type StepEvent = 'step.started' | 'step.ended' | 'step.reused' | 'step.sk
 export interface RunHost {
   /** By the recipes' local names. */
   readonly connections: ReadonlyMap<string, RecipeConnection>;
-  /** Ids of connections that a person must mend; nothing is sent through them. */
-  readonly paused: Set<string>;
+  readonly paused: PausedConnections;
   /** Where downloads go and uploads come from; absent where recipes have no files. */
   readonly files?: RunFiles;
   /** Our own shutdown. */
@@ -37,7 +37,7 @@ export interface Frame {
   readonly deadline: Deadline;
   /** True once nothing more is to be begun here: a sibling in a loop or in `parallel` has failed. */
   isAbandoned(): boolean;
-  /** Items of loops whose outcome a person must settle. */
+  /** Items that ended uncertain in this process; those of earlier ones are in the journal. */
   readonly doubt: { items: number };
 }
 

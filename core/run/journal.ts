@@ -1,8 +1,9 @@
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import type { Pin, Run, RunJournal, StepOutcome, StepRecord } from '../ports/store/index.js';
+import type { Pin, Run, RunJournal, StepOutcome, StepPlace, StepRecord } from '../ports/store/index.js';
 import type { Attempt, Durable, DurableStream, EffectOutcome, EffectRequest, Pause } from './durable.js';
 import { attemptEffect } from './attempts.js';
+import { Doubts } from './doubts.js';
 import { JournalStream } from './journal-stream.js';
 import { PendingWrites } from './pending-writes.js';
 
@@ -23,6 +24,7 @@ export class Journal implements Durable {
     readonly ports: JournalPorts,
     private readonly place: string,
     readonly writes: PendingWrites,
+    readonly open: Doubts,
     records: readonly StepRecord[],
   ) {
     this.#records = new Map(records.map((record) => [record.path, record]));
@@ -30,7 +32,7 @@ export class Journal implements Durable {
   }
 
   static async open(ports: JournalPorts): Promise<Journal> {
-    return new Journal(ports, '', new PendingWrites(), await ports.journal.scope(''));
+    return new Journal(ports, '', new PendingWrites(), new Doubts(ports.journal), await ports.journal.scope(''));
   }
 
   get run(): Run {
@@ -38,7 +40,7 @@ export class Journal implements Durable {
   }
 
   async scope(place: string): Promise<Journal> {
-    return new Journal(this.ports, place, this.writes, await this.ports.journal.scope(place));
+    return new Journal(this.ports, place, this.writes, this.open, await this.ports.journal.scope(place));
   }
 
   recall(path: string): StepRecord | undefined {
@@ -50,7 +52,17 @@ export class Journal implements Durable {
   }
 
   effect(request: EffectRequest, send: (attempt: Attempt) => Promise<unknown>): Promise<EffectOutcome> {
+    this.open.visit(request.path);
     return attemptEffect(this, { ...request, scope: this.place }, send);
+  }
+
+  doubts(holds: (path: string) => boolean): Promise<readonly StepRecord[]> {
+    return this.open.within(holds);
+  }
+
+  doubt(step: StepPlace, outcome: StepOutcome): void {
+    this.open.visit(step.path);
+    this.writes.add(this.ports.journal.settle(step, outcome, this.ports.clock.now()));
   }
 
   /** Fixes what the run uses, before any of its calls. */

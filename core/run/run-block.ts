@@ -1,6 +1,7 @@
 import { deadlineFlow, startDeadline } from './deadline.js';
 import { DONE, type Flow, STOPPED } from './flow.js';
 import { type Frame, pathOf } from './frame.js';
+import { giveUp } from './give-up.js';
 import type { ProgramStep } from './program/program.js';
 import { errorJson, isRecipeFault } from './run-errors.js';
 import { runAction } from './steps/action.js';
@@ -35,7 +36,7 @@ async function runStep(step: ProgramStep, frame: Frame): Promise<Flow> {
       return DONE;
     }
     const timed = await startDeadline(step, path, frame);
-    return deadlineFlow(await dispatch(step, timed), step, path, timed);
+    return giveUp(deadlineFlow(await dispatch(step, timed), step, path, timed), step, frame);
   } catch (error) {
     if (!isRecipeFault(error)) throw error;
     if (before?.status !== 'failed') frame.durable.settle(path, { status: 'failed', error: errorJson(error) });

@@ -3,8 +3,9 @@ import type { Durable } from './durable.js';
 import type { Flow } from './flow.js';
 import { type Frame, ownMap, type RunHost } from './frame.js';
 import type { Program } from './program/program.js';
+import { leftOpen } from './give-up.js';
 import { runBlock } from './run-block.js';
-import { cancelled, deadlineError, errorJson, isRecipeFault, runError } from './run-errors.js';
+import { cancelled, deadlineError, errorJson, isRecipeFault, runError, type RunErrorJson } from './run-errors.js';
 
 /** How far a run came: its end, or `waiting` when it keeps its place for later. */
 export type RunOutcome =
@@ -16,7 +17,7 @@ export async function runRecipe(program: Program, durable: Durable, host: RunHos
   try {
     const frame = rootFrame(program, durable, host);
     const flow = await runBlock(program.steps, frame);
-    return outcomeOf(flow, program, frame);
+    return await outcomeOf(flow, program, frame);
   } catch (error) {
     if (isRecipeFault(error)) return { status: 'failed', error: errorJson(error) };
     throw error;
@@ -48,23 +49,34 @@ function rootFrame(program: Program, durable: Durable, host: RunHost): Frame {
   };
 }
 
-function outcomeOf(flow: Flow, program: Program, { doubt, deadline }: Frame): RunOutcome {
+async function outcomeOf(flow: Flow, program: Program, { doubt, durable, deadline }: Frame): Promise<RunOutcome> {
   switch (flow.kind) {
-    case 'done':
-    case 'returned': {
-      const output = program.values.outputs(flow.kind === 'returned' ? flow.value : null);
-      if (doubt.items === 0) return { status: 'succeeded', output };
-      return { status: 'uncertain', output, error: runError('items_uncertain', `The outcome of ${doubt.items} items is not known.`) };
-    }
     case 'waiting':
       return { status: 'waiting', wait: flow.wait };
     case 'stopped':
       return { status: 'waiting', wait: { reason: 'stopped', until: 0 } };
     case 'cancelled':
       return { status: 'cancelled', error: flow.error ?? cancelled() };
-    case 'expired':
-      return { status: 'failed', error: deadlineError('', deadline.at) };
-    default:
-      return { status: flow.kind, error: flow.error };
+    case 'uncertain':
+      return { status: 'uncertain', error: flow.error };
+    case 'done':
+    case 'returned': {
+      const output = program.values.outputs(flow.kind === 'returned' ? flow.value : null);
+      const unsure = await unsureOf(durable, doubt.items);
+      return unsure ? { status: 'uncertain', output, error: unsure } : { status: 'succeeded', output };
+    }
+    default: {
+      const error = flow.kind === 'failed' ? flow.error : deadlineError('', deadline.at);
+      const unsure = await unsureOf(durable, doubt.items);
+      if (!unsure) return { status: 'failed', error };
+      durable.note('', `what is uncertain comes first; apart from that it failed: ${JSON.stringify(error)}`);
+      return { status: 'uncertain', error: unsure };
+    }
   }
+}
+
+/** What a run ends uncertain with, however well or badly the rest of it went; undefined when every outcome is known. */
+async function unsureOf(durable: Durable, items: number): Promise<RunErrorJson | undefined> {
+  const count = items + (await leftOpen(durable, () => true)).length;
+  return count === 0 ? undefined : runError('items_uncertain', `The outcome of ${count} items or steps is not known.`);
 }

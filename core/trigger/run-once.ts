@@ -1,9 +1,10 @@
 import type { RunPorts } from '../run/execute-run.js';
 import { type Execute, type ExecuteOptions, type ExecuteSummary, executeRuns } from '../run/execute-runs.js';
 import { compileValue } from '../run/program/resolve.js';
-import type { Recipe, TriggerNode } from '../recipe/recipe.js';
+import { type EventTrigger, isSchedule, type Recipe } from '../recipe/recipe.js';
 import { revisionOf } from '../recipe/revision.js';
 import type { RecipeConnection } from '../runtime/connection.js';
+import { Schedules } from '../schedule/schedules.js';
 import { laneReader } from './lane.js';
 import { type PollResult, type PollStore, poll } from './poll.js';
 
@@ -29,7 +30,7 @@ export interface RoundSummary extends PollCounts, ExecuteSummary {
   readonly unresolved: number;
 }
 
-/** One round: polls every trigger once, then executes all runs that can go on. */
+/** One round: polls every trigger once, starts what schedules have due, then executes all runs that can go on. */
 export async function runOnce(
   bound: BoundRecipe,
   ports: RunPorts,
@@ -37,15 +38,18 @@ export async function runOnce(
   execute: Execute = executeRuns,
 ): Promise<RoundSummary> {
   const polled = await pollTriggers(bound, ports, options);
+  const scheduled = await new Schedules([bound.recipe]).tick(ports);
   const runs = await execute(bound.recipe.name, bound.connections, ports, options);
-  return { ...runs, ...polled, unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain };
+  const started = polled.started + scheduled.started;
+  return { ...runs, ...polled, started, unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain };
 }
 
-/** Polls every trigger of a recipe once, but for those that only webhooks tell of. */
+/** Polls every trigger of a recipe once that has a list of the vendor's records. */
 export async function pollTriggers(bound: BoundRecipe, ports: PollPorts, options: Pick<ExecuteOptions, 'signal'>): Promise<PollCounts> {
   const polls: PollResult[] = [];
-  for (const trigger of bound.recipe.on.filter((one) => isPolled(bound, one)))
-    polls.push(await pollTrigger(bound, trigger, ports, options));
+  for (const trigger of bound.recipe.on) {
+    if (!isSchedule(trigger) && isPolled(bound, trigger)) polls.push(await pollTrigger(bound, trigger, ports, options));
+  }
   return {
     read: polls.reduce((sum, { read }) => sum + read, 0),
     started: polls.reduce((sum, { started }) => sum + started, 0),
@@ -53,14 +57,14 @@ export async function pollTriggers(bound: BoundRecipe, ports: PollPorts, options
   };
 }
 
-function isPolled({ connections }: BoundRecipe, { uses }: TriggerNode): boolean {
+function isPolled({ connections }: BoundRecipe, { uses }: EventTrigger): boolean {
   const operation = connections.get(uses.connection)?.document.operations[uses.operation];
   return operation?.kind !== 'trigger' || operation.poll !== undefined;
 }
 
 async function pollTrigger(
   bound: BoundRecipe,
-  { id, uses, with: input }: TriggerNode,
+  { id, uses, with: input }: EventTrigger,
   ports: PollPorts,
   { signal }: Pick<ExecuteOptions, 'signal'>,
 ): Promise<PollResult> {

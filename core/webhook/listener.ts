@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Lane, NewRun, RecipeRevision } from '../ports/store/index.js';
 import type { WebhookEvent } from '../ports/delivery-memory.js';
 import { revisionOf } from '../recipe/revision.js';
-import type { Recipe, TriggerNode } from '../recipe/recipe.js';
+import { type EventTrigger, isSchedule, type Recipe } from '../recipe/recipe.js';
 import { runIdOf, triggerKeyOf } from '../run/keys.js';
 import { compileValue } from '../run/program/resolve.js';
 import type { AnyConnection } from '../runtime/connection.js';
@@ -50,9 +50,9 @@ export class Listener {
 export function listenersOf({ recipe, connections }: HookedRecipe): readonly Listener[] {
   const revision = revisionOf(recipe);
   const lane = laneReader(recipe);
-  return recipe.on.flatMap((node) => listenerOf(node));
+  return recipe.on.flatMap((node) => (isSchedule(node) ? [] : listenerOf(node)));
 
-  function listenerOf({ id, uses, with: input }: TriggerNode): readonly Listener[] {
+  function listenerOf({ id, uses, with: input }: EventTrigger): readonly Listener[] {
     const connection = connections.get(uses.connection);
     const operation = connection?.document.operations[uses.operation];
     if (!connection || operation?.kind !== 'trigger' || !operation.webhook) return [];

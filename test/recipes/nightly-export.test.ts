@@ -1,25 +1,28 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openProject } from 'trunkline';
+import { openProject, type OpenProject } from 'trunkline';
 import { Secret } from 'trunkline/sdk';
 import { emulator } from 'trunkline/emulators/workato';
 import { tempFolder } from '../core/support/temp-folder.js';
 import { LeapingClock } from '../support/leaping-clock.js';
 import { RECIPES } from './bench.js';
 
-const NIGHT = Date.parse('2026-06-01T02:00:00Z');
+const EVENING = Date.parse('2026-05-31T20:00:00Z');
+const NIGHT = Date.parse('2026-06-01T01:05:00Z');
 const DAY = 'files/workato/2026-06-01';
 
 describe('the recipe nightly-export', function () {
   this.timeout(60_000);
   const folder = tempFolder();
+  let hour: number;
   let clock: LeapingClock;
   let workato: Awaited<ReturnType<typeof emulator.start>>;
   let root: string;
 
   beforeEach(async () => {
-    clock = new LeapingClock(() => NIGHT);
+    hour = EVENING;
+    clock = new LeapingClock(() => hour);
     workato = await emulator.start({ now: () => clock.now() });
     root = folder();
     mkdirSync(root, { recursive: true });
@@ -27,7 +30,18 @@ describe('the recipe nightly-export', function () {
   });
   afterEach(() => workato.close());
 
+  /** A round in the evening, which finds nothing due, and one in the night. */
   async function night() {
+    expect(await round()).to.include({ started: 0 });
+    hour = NIGHT;
+    expect(await round()).to.include({ started: 1 });
+    const [run] = await inProject((project) => project.runs.list({ recipe: 'nightly-export' }));
+    return { run };
+  }
+
+  const round = () => inProject((project) => project.run(join(root, 'nightly-export.yaml')));
+
+  async function inProject<T>(use: (project: OpenProject) => Promise<T>): Promise<T> {
     await using project = await openProject(root, {
       ports: { clock },
       connections: {
@@ -37,7 +51,7 @@ describe('the recipe nightly-export', function () {
         },
       },
     });
-    return await project.run(join(root, 'nightly-export.yaml'));
+    return await use(project);
   }
 
   const exported = (): readonly string[] => (existsSync(join(root, DAY)) ? readdirSync(join(root, DAY)).toSorted() : []);
@@ -56,6 +70,14 @@ describe('the recipe nightly-export', function () {
         name,
       ).to.equal('PK');
     expect(workato.ledger.of('export_manifest.deleted')).to.have.length(output.files.length);
+  });
+
+  it('is done once each night, however often it is looked at', async () => {
+    await night();
+    expect(await round()).to.include({ started: 0 });
+    hour += 24 * 3_600_000;
+    expect(await round()).to.include({ started: 1 });
+    expect(readdirSync(join(root, 'files/workato')).toSorted()).to.deep.equal(['2026-06-01', '2026-06-02']);
   });
 
   it('goes on without the project that cannot be exported', async () => {

@@ -38,10 +38,7 @@ function planText(plan: Plan, terminal: Terminal): string {
   return [
     heading(`Recipe ${recipe}`),
     ...connections.map(({ name, connector, title }) => `  ${name}: ${title} (${connector})`),
-    ...triggers.map(
-      ({ id, connection, operation, pollsPerDay }) =>
-        `  on ${id}: ${connection}.${operation}, ${pollsPerDay === undefined ? 'polled once by each run' : `${counted(pollsPerDay, 'poll')} a day, each one call or more`}`,
-    ),
+    ...triggers.map((trigger) => `  on ${trigger.id}: ${triggerText(trigger)}`),
     '',
     table([HEAD, ...operations.map((operation) => rowOf(operation))]),
     '',
@@ -51,6 +48,13 @@ function planText(plan: Plan, terminal: Terminal): string {
     ...budgets.flatMap(budgetLines),
     '',
   ].join('\n');
+}
+
+function triggerText(trigger: Plan['triggers'][number]): string {
+  if ('schedule' in trigger) return `${trigger.schedule}, by the clocks of ${trigger.timezone}`;
+  const { connection, operation, pollsPerDay } = trigger;
+  const often = pollsPerDay === undefined ? 'polled once by each run' : `${counted(pollsPerDay, 'poll')} a day, each one call or more`;
+  return `${connection}.${operation}, ${often}`;
 }
 
 function rowOf({ path, connection, operation, effect, each, loops, afterCrash, scopes }: Plan['operations'][number]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Lane, RecipeRevision } from './runs.js';
+import type { Lane, NewRun, RecipeRevision } from './runs.js';
 
 /** Events on their way to runs. */
 export interface EventWrites {
@@ -6,6 +6,8 @@ export interface EventWrites {
   holdEvents(trigger: string, events: readonly TriggerEvent[]): Promise<HeldEvents>;
   /** Makes a run of each held event, oldest first, and moves the cursor: all or nothing. Says how many runs it made. */
   releaseEvents(trigger: string, recipe: RecipeRevision, cursor: string | undefined, now: number): Promise<number>;
+  /** Makes these runs, those that there are already left as they are, and moves the cursor: all or nothing. Says how many it made. */
+  startRuns(trigger: string, runs: readonly NewRun[], cursor: string, now: number): Promise<number>;
 }
 
 export interface TriggerEvent {

@@ -12,6 +12,8 @@ export interface RunJournal {
   readonly run: Run;
   /** Steps of one scope: those of no iteration (`''`), or of one. */
   scope(scope: string): Promise<readonly StepRecord[]>;
+  /** Steps of any scope with a call whose outcome is not known: intended, or uncertain and not settled by a person. */
+  doubtfulSteps(): Promise<readonly StepRecord[]>;
   value(ref: string): Promise<unknown>;
 
   /** A step that makes no call and takes time, as a wait: fixes when it began. Nothing changes when it is there already. */

@@ -48,14 +48,20 @@ export interface RunWrites {
   wakeRun(id: string, wake: { readonly reason: string; readonly pin?: Pin }, now: number): Promise<boolean>;
   /**
    * A person's decision over a run that ended failed, or whose loops went on past failed items: failed steps may be tried again with the key they
-   * had, failed items are open again, and the run is due. Says how many steps and items; nothing changed when both are 0.
+   * had, failed items are open again, and the run is due. Undefined, and nothing changed, when nothing of it has failed.
    */
-  retryRun(id: string, reason: string, now: number): Promise<{ readonly steps: number; readonly items: number }>;
+  retryRun(id: string, reason: string, now: number): Promise<Retried | undefined>;
   /**
    * A person's decision over a step whose outcome was uncertain, after the run has ended so. The run is due again when no other such step is left.
    * False when the step is not uncertain, or the run is still under way.
    */
   resolveStep(id: string, path: string, decision: Decision, now: number): Promise<boolean>;
+}
+
+/** What is tried again; none of both where it was the run's time that was over. */
+export interface Retried {
+  readonly steps: number;
+  readonly items: number;
 }
 
 /** `happened`: with this output. `try-again`: it did not happen. `failed`: leave it. */
@@ -91,8 +97,8 @@ export interface RecipeRevision {
 export interface Lane {
   readonly key: string;
   readonly max: number;
-  /** What becomes of a run that finds it full. */
-  readonly full: 'queue' | 'skip';
+  /** What a run that finds it full does: waits for its place, gives way, or has the oldest before it cancelled and waits until they have ended. */
+  readonly full: 'queue' | 'skip' | 'cancel';
 }
 
 export interface NewRun {
@@ -139,6 +145,8 @@ export interface Run {
 export interface RunWait {
   readonly reason: string;
   readonly until?: number;
+  /** Id of the connection that a person must mend before it can go on. */
+  readonly connection?: string;
   /** A signal of this name makes it due. */
   readonly signals?: readonly string[];
 }

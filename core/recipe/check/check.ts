@@ -1,18 +1,20 @@
 import type { ConnectorDocument } from 'trunkline/document';
+import { SCHEDULED_EVENT } from '../../schedule/scheduled-event.js';
 import { didYouMean } from '../../text/did-you-mean.js';
 import type { Fault } from '../../text/fault.js';
 import type { Place } from '../../yaml/nodes.js';
 import type { YamlFile } from '../../yaml/yaml-file.js';
 import type { ParsedRecipe } from '../read/parse.js';
-import type { Recipe, TriggerNode } from '../recipe.js';
+import { type EventTrigger, isSchedule, type Recipe, type ScheduleTrigger, type TriggerNode } from '../recipe.js';
 import { BlockChecker } from './block.js';
 import { ConnectorFacts } from './connector-facts.js';
 import { checkExpressions, checkType } from './expressions.js';
 import { checkInput } from './input.js';
 import { checkDefaults, refuseExpressions } from './declared.js';
+import { checkSchedule } from './schedule.js';
 import { eventName, inputsName, type Name, RUN, type Scope, stepsName, varsName } from './scope.js';
 import { checkAllReturn } from './steps/return.js';
-import { NOTHING, NUMBER, type Shapes, shapeOf, TEXT } from './shape.js';
+import { NOTHING, NUMBER, plainShape, type Shapes, shapeOf, TEXT } from './shape.js';
 import { checkUses } from './uses.js';
 
 export interface CheckAgainst {
@@ -47,7 +49,7 @@ class RecipeChecker {
     checkDefaults(this.parsed);
     const vars = varsName(new Map(Object.entries(recipe.vars).map(([name, value]) => [name, shapeOf(value, () => TEXT)])));
     const inputs = inputsName(recipe.inputs);
-    const records = recipe.on.map((trigger) => this.#trigger(trigger, bound, new Map([['vars', vars]])));
+    const records = recipe.on.map((trigger) => this.#event(trigger, bound, new Map([['vars', vars]])));
     const scope: Scope = new Map<string, Name>([
       ['event', eventName(records)],
       ['inputs', inputs],
@@ -61,7 +63,17 @@ class RecipeChecker {
     this.#warnUnused();
   }
 
-  #trigger(trigger: TriggerNode, bound: ReadonlyMap<string, ConnectorFacts>, scope: Scope): Shapes {
+  /** What a run sees of what started it. */
+  #event(trigger: TriggerNode, bound: ReadonlyMap<string, ConnectorFacts>, scope: Scope): Shapes {
+    return isSchedule(trigger) ? this.#schedule(trigger) : this.#trigger(trigger, bound, scope);
+  }
+
+  #schedule(trigger: ScheduleTrigger): Shapes {
+    checkSchedule(this.parsed, trigger);
+    return [plainShape(SCHEDULED_EVENT)];
+  }
+
+  #trigger(trigger: EventTrigger, bound: ReadonlyMap<string, ConnectorFacts>, scope: Scope): Shapes {
     const { file, recipe, places } = this.parsed;
     this.#used.add(trigger.uses.connection);
     const operation = checkUses(

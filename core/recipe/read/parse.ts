@@ -96,7 +96,7 @@ class RecipeParser {
     const max = keys.get('max');
     const full = keys.get('full');
     const most = max ? words.whole(max, 1, 10_000) : 1;
-    const rule = full ? words.oneOf(full, ['queue', 'skip']) : 'queue';
+    const rule = full ? words.oneOf(full, ['queue', 'skip', 'cancel']) : 'queue';
     if (key === undefined || most === undefined || rule === undefined) return undefined;
     return this.#places.set({ key, max: most, full: rule }, { node: value, entries: keys });
   }

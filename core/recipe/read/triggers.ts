@@ -1,7 +1,9 @@
 import type { ParsedNode } from 'yaml';
+import { keyText, pairsOf } from '../../yaml/nodes.js';
 import type { Entry } from '../../yaml/yaml-reader.js';
-import type { TriggerNode } from '../recipe.js';
+import type { EventTrigger, TriggerNode } from '../recipe.js';
 import type { Places } from './places.js';
+import { ScheduleReader } from './schedules.js';
 import { ID, ID_FORM, NO_USES, type Words } from './words.js';
 
 /** Reads what stands under `on`. */
@@ -12,12 +14,17 @@ export class TriggerReader {
   ) {}
 
   read(on: Entry | undefined): readonly TriggerNode[] {
-    const triggers = on ? this.words.reader.items(on.value, '`on`').map((node) => this.#trigger(node)) : [];
+    const triggers = on ? this.words.reader.items(on.value, '`on`').map((node) => this.#either(node)) : [];
     this.#unique(triggers);
     return triggers;
   }
 
-  #trigger(node: ParsedNode | null): TriggerNode {
+  #either(node: ParsedNode | null): TriggerNode {
+    const isScheduled = pairsOf(node).some(({ key }) => keyText(key) === 'schedule');
+    return isScheduled ? new ScheduleReader(this.words, this.places).read(node) : this.#trigger(node);
+  }
+
+  #trigger(node: ParsedNode | null): EventTrigger {
     const { words } = this;
     const { reader } = words;
     const keys = reader.entries(node, 'A trigger', ['id', 'uses', 'every', 'with']);

@@ -17,6 +17,39 @@ export const triggerKind = (uses: Schema, rules: readonly Schema[]): Schema => (
   ...(rules.length > 0 && { allOf: rules }),
 });
 
+/** A trigger that is a schedule. */
+export const scheduleKind = (): Schema =>
+  described(
+    'Each due instant starts one run, with `due`, `scheduled` and `missed` as `event`.',
+    fields(
+      {
+        id: ref('id'),
+        schedule: described('Cron: minute, hour, day of the month, month, day of the week.', {
+          type: 'string',
+          pattern: '^\\s*([0-9A-Za-z*,/#-]+\\s+){4}[0-9A-Za-z*,/#-]+\\s*$',
+          examples: ['0 9 * * 1-5', '*/30 * * * *'],
+        }),
+        timezone: described('IANA name of the zone whose clocks are meant; UTC unless given.', {
+          type: 'string',
+          pattern: '^[A-Za-z]',
+          examples: ['Europe/Zurich'],
+        }),
+        missed: described('Which of the times that nobody was there for still start a run; `once`, the last, unless given.', {
+          enum: ['skip', 'once', 'all'],
+        }),
+        most: described('Of `missed: all`: how many at most, the latest; 100 unless given.', {
+          type: 'integer',
+          minimum: 1,
+          maximum: 1_000,
+        }),
+        overlap: described('What becomes of a run that is due while another goes on; `skip` unless given, `queue` with `missed: all`.', {
+          enum: ['skip', 'queue', 'cancel'],
+        }),
+      },
+      ['id', 'schedule'],
+    ),
+  );
+
 export const listKind = (uses: Schema, rules: readonly Schema[]): Schema => ({
   ...fields(
     {
@@ -56,13 +89,16 @@ export const rootOf = (connections: Schema): Schema =>
             {
               key: { type: 'string', minLength: 1 },
               max: { type: 'integer', minimum: 1, maximum: 10_000 },
-              full: { enum: ['queue', 'skip'] },
+              full: { enum: ['queue', 'skip', 'cancel'] },
             },
             ['key'],
           ),
         ],
       }),
-      on: described('What starts runs. Without it the recipe is run itself.', { type: 'array', items: ref('trigger') }),
+      on: described('What starts runs. Without it the recipe is run itself.', {
+        type: 'array',
+        items: { anyOf: [ref('trigger'), ref('schedule')] },
+      }),
       steps: STEPS,
     },
     ['name', 'steps'],

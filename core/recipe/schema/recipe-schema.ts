@@ -1,6 +1,6 @@
 import type { ConnectorDocument, OperationDocument } from 'trunkline/document';
 import { InputDefinitions, type InputSchema } from './inputs.js';
-import { inputKind, listKind, rootOf, triggerKind, valueSchema } from './language.js';
+import { inputKind, listKind, rootOf, scheduleKind, triggerKind, valueSchema } from './language.js';
 import { ref, type Schema } from './schema.js';
 import { actionKind, STEP_DEFINITIONS } from './steps.js';
 
@@ -31,6 +31,7 @@ export function recipeSchema(connections?: readonly SchemaConnection[]): Schema 
       input: inputKind(),
       action: actionKind(action.uses, action.rules),
       trigger: triggerKind(trigger.uses, trigger.rules),
+      schedule: scheduleKind(),
       list: listKind(list.uses, list.rules),
       ...inputs,
     },

@@ -1,4 +1,4 @@
-import { CancelledError, ConnectorError, ReconnectError } from 'trunkline/errors';
+import { CancelledError, ConnectorError } from 'trunkline/errors';
 import type { ItemOutcome } from '../../ports/store/index.js';
 import { DONE, type Flow, STOPPED, together } from '../flow.js';
 import { type Frame, innerFrame } from '../frame.js';
@@ -6,8 +6,7 @@ import type { LoopProgram } from '../program/program.js';
 import { cancelled, errorJson, isRecipeFault } from '../run-errors.js';
 import { isOver } from '../deadline.js';
 import type { LoopItem, LoopItems } from './loop-items.js';
-
-const RECHECK_MS = 60_000;
+import { sourceWait } from './source-wait.js';
 
 /** Runs the iterations of one loop, some at once. */
 export class Iterations {
@@ -65,6 +64,7 @@ export class Iterations {
       ...outcome,
       ...collected,
     });
+    if (outcome.status === 'uncertain') this.frame.doubt.items += 1;
     if (outcome.status === 'failed' && this.step.onError === 'continue') this.frame.durable.note(place, 'failed, and the loop goes on');
     else if (flow.kind !== 'done' && !(flow.kind === 'uncertain' && this.step.onError === 'continue')) return this.#end(flow);
     await this.items.settled(item);
@@ -86,10 +86,9 @@ export class Iterations {
     const { host } = this.frame;
     if (host.stop?.aborted) return STOPPED;
     if (host.signal?.aborted || error instanceof CancelledError) return { kind: 'cancelled', error: cancelled() };
-    if (error instanceof ReconnectError) {
-      return { kind: 'waiting', wait: { reason: `${this.path} waits for a person: ${error.message}`, until: host.now() + RECHECK_MS } };
-    }
     if (isOver(this.frame)) return { kind: 'expired', owner: this.frame.deadline.owner };
+    const wait = sourceWait(error, this.path, this.step.source, host);
+    if (wait) return { kind: 'waiting', wait };
     if (isRecipeFault(error) || (ConnectorError.is(error) && !error.code.startsWith('store_')))
       return { kind: 'failed', error: errorJson(error) };
     throw error;

@@ -1,4 +1,5 @@
 import { ReconnectError } from 'trunkline/errors';
+import type { RunWait } from '../../ports/store/index.js';
 import type { Uses } from '../../recipe/recipe.js';
 import type { RecipeConnection } from '../../runtime/connection.js';
 import type { EffectOutcome } from '../durable.js';
@@ -6,10 +7,13 @@ import { DONE, type Flow, STOPPED } from '../flow.js';
 import { type Frame, pathOf } from '../frame.js';
 import { requestHashOf, vendorKeyOf } from '../keys.js';
 import { type Callable, callOperation } from '../call-operation.js';
+import type { PausedConnections } from '../paused-connections.js';
 import type { ActionProgram } from '../program/program.js';
 
-/** How long a run is left alone whose connection waits for a person. */
-const RECHECK_MS = 60_000;
+type Parked = Extract<EffectOutcome, { readonly status: 'parked' }>;
+
+/** How long a run is left alone that waits for a person, where nothing else says so; milliseconds. */
+const RECHECK_MS = 3_600_000;
 
 /** Calls an action once, however often the run is begun anew. */
 export async function runAction(step: ActionProgram, frame: Frame): Promise<Flow> {
@@ -21,7 +25,7 @@ export async function runAction(step: ActionProgram, frame: Frame): Promise<Flow
       if (program.isRead(step.id)) scope.steps[step.id] = outcome.output;
       return DONE;
     case 'parked':
-      return { kind: 'waiting', wait: { reason: outcome.reason, until: outcome.until } };
+      return { kind: 'waiting', wait: waitOf(outcome, host.connections.get(step.uses.connection)) };
     case 'expired':
       return { kind: 'expired', owner: frame.deadline.owner };
     case 'stopped':
@@ -39,9 +43,11 @@ async function callAction(step: ActionProgram, path: string, frame: Frame): Prom
   const name = `${uses.connection}.${uses.operation}`;
   const connection = host.connections.get(uses.connection);
   const operation = operationOf(connection, uses);
-  const park = (reason: string): EffectOutcome => ({ status: 'parked', until: host.now() + RECHECK_MS, reason });
+  const recheckAt = (): number => host.paused.until(connection?.id ?? '') ?? host.now() + RECHECK_MS;
+  const park = (reason: string): EffectOutcome => ({ status: 'parked', until: recheckAt(), reason, mend: true });
   if (!connection || !operation) return park(`there is no action ${name}`);
-  if (host.paused.has(connection.id) && !hasEnded(frame, path)) return park(`connection ${connection.id} waits for a person`);
+  if (host.paused.until(connection.id) !== undefined && !hasEnded(frame, path))
+    return park(`connection ${connection.id} waits for a person`);
 
   let sent = false;
   const request = {
@@ -50,6 +56,7 @@ async function callAction(step: ActionProgram, path: string, frame: Frame): Prom
     requestHash: requestHashOf(name, file === undefined ? input : [input, file]),
     key: vendorKeyOf(durable.run.id, path, name),
     deadline: deadline.at,
+    recheckAt,
     ...(retry && { retry }),
     ...(host.signal && { signal: host.signal }),
   };
@@ -58,15 +65,27 @@ async function callAction(step: ActionProgram, path: string, frame: Frame): Prom
     sent = true;
     const left = deadline.at - host.now();
     const bounds = { ...(host.signal && { signal: host.signal }), ...(Number.isFinite(left) && { timeoutMs: Math.max(left, 1) }) };
-    return callOperation(connection, { name: uses.operation, kind: operation.kind, input, file }, { key, resumed, ...bounds }, host).catch(
-      (error: unknown) => {
-        if (error instanceof ReconnectError) host.paused.add(connection.id);
-        throw error;
-      },
-    );
+    const callable = { name: uses.operation, kind: operation.kind, input, file };
+    return watched(callOperation(connection, callable, { key, resumed, ...bounds }, host), connection, host.paused);
   });
   host.report(sent ? 'step.ended' : 'step.reused', path, { operation: name, status: outcome.status });
   return outcome;
+}
+
+/** Notes whether the account is one that a person must mend. */
+async function watched<T>(call: Promise<T>, { id }: RecipeConnection, paused: PausedConnections): Promise<T> {
+  try {
+    const output = await call;
+    paused.mended(id);
+    return output;
+  } catch (error) {
+    if (error instanceof ReconnectError) paused.pause(id);
+    throw error;
+  }
+}
+
+function waitOf({ reason, until, mend }: Parked, connection: RecipeConnection | undefined): RunWait {
+  return { reason, until, ...(mend && connection && { connection: connection.id }) };
 }
 
 function hasEnded({ durable }: Frame, path: string): boolean {

@@ -1,4 +1,3 @@
-import type { Tally } from '../../ports/store/index.js';
 import { DONE, type Flow } from '../flow.js';
 import { type Frame, pathOf } from '../frame.js';
 import { arrayItems } from '../loop/array-items.js';
@@ -10,13 +9,11 @@ import type { LoopProgram } from '../program/program.js';
 /** Runs its steps for each item; one that has an outcome is never begun again. */
 export async function runLoop(step: LoopProgram, frame: Frame): Promise<Flow> {
   const path = pathOf(frame, step);
-  const { durable, program, scope, doubt } = frame;
+  const { durable, program, scope } = frame;
   const before = durable.recall(path);
   if (before?.status === 'failed') return { kind: 'failed', error: before.error };
   if (before?.status === 'succeeded') {
-    const output = (await durable.output(before)) as Tally;
-    doubt.items += output.uncertain;
-    if (program.isRead(step.id)) scope.steps[step.id] = output;
+    if (program.isRead(step.id)) scope.steps[step.id] = await durable.output(before);
     return DONE;
   }
   await durable.begin(path);
@@ -27,7 +24,6 @@ export async function runLoop(step: LoopProgram, frame: Frame): Promise<Flow> {
   const tally = await durable.stream.tally(path);
   const output = { ...tally, complete: items.isComplete, ...(step.collect && { items: await durable.stream.collected(path) }) };
   durable.settle(path, { status: 'succeeded', output });
-  doubt.items += tally.uncertain;
   if (program.isRead(step.id)) scope.steps[step.id] = output;
   return DONE;
 }

@@ -1,9 +1,9 @@
-import type { HeldEvents, RecipeRevision, TriggerEvent } from '../../ports/store/index.js';
+import type { HeldEvents, NewRun, RecipeRevision, TriggerEvent } from '../../ports/store/index.js';
 import { toJsonText } from '../json.js';
 import { arrangeLane } from './lanes.js';
 import type { Outbox } from './outbox.js';
 import { optionalText, textOf } from './rows.js';
-import { keepRecipe } from './runs.js';
+import { keepRecipe, startRun } from './runs.js';
 import { type Work, answerOf, ask, rowOf, rowsOf } from './work.js';
 
 /** Runs made in one transaction: a first poll may release a hundred thousand, and other runs must not wait for them. */
@@ -71,6 +71,16 @@ export function* releaseBatch(trigger: string, now: number, outbox: Outbox): Wor
     now,
   );
   return { made: rows.length, isLast };
+}
+
+export function startRuns(trigger: string, runs: readonly NewRun[], cursor: string, now: number, outbox: Outbox): () => Work<number> {
+  const starts = runs.map((run) => startRun(run, now, outbox));
+  return function* start() {
+    let made = 0;
+    for (const one of starts) if (yield* one()) made += 1;
+    yield* answerOf(EVENT_SQL.moveCursor, trigger, cursor);
+    return made;
+  };
 }
 
 export function* isReleasing(trigger: string): Work<boolean> {

@@ -10,6 +10,7 @@ import type {
   OwnedStore,
   Pin,
   RecipeRevision,
+  Retried,
   RunJournal,
   Signal,
   Store,
@@ -21,7 +22,7 @@ import { StoreError } from '../store-error.js';
 import { answerCommand, openCommands } from './commands.js';
 import type { Database, Writer } from './database.js';
 import { forgetDeliveries, takeDelivery } from './deliveries.js';
-import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing } from './events.js';
+import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing, startRuns } from './events.js';
 import { releaseLease, renewLease } from './leases.js';
 import { type Outbox, outboxEntries, sentEntries } from './outbox.js';
 import { resolveStep, retryRun } from './retry.js';
@@ -83,6 +84,10 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     return this.#endRelease(trigger, now);
   }
 
+  async startRuns(trigger: string, runs: readonly NewRun[], cursor: string, now: number): Promise<number> {
+    return this.#write(startRuns(trigger, runs, cursor, now, this.out));
+  }
+
   /** Ends what an earlier owner decided and did not carry out. */
   async endReleases(now: number): Promise<void> {
     for (const trigger of await this.db.read(releasing)) await this.#endRelease(trigger, now);
@@ -119,7 +124,7 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     return this.#write(() => wakeRun(id, wake, now, this.out), id);
   }
 
-  async retryRun(id: string, reason: string, now: number): Promise<{ readonly steps: number; readonly items: number }> {
+  async retryRun(id: string, reason: string, now: number): Promise<Retried | undefined> {
     return this.#write(() => retryRun(id, reason, now, this.out), id);
   }
 

@@ -1,4 +1,4 @@
-import type { Decision } from '../../ports/store/index.js';
+import type { Decision, Retried } from '../../ports/store/index.js';
 import { toStoredJson } from '../json.js';
 import { keepBlob, releaseBlob } from './blobs.js';
 import { iterationsOf, scopeAround } from './iterations.js';
@@ -22,20 +22,15 @@ export const RETRY_SQL = {
 } as const;
 
 /** Steps that made a call keep their key; the others are forgotten and done anew. */
-export function* retryRun(
-  id: string,
-  reason: string,
-  now: number,
-  outbox: Outbox,
-): Work<{ readonly steps: number; readonly items: number }> {
+export function* retryRun(id: string, reason: string, now: number, outbox: Outbox): Work<Retried | undefined> {
   const row = yield* lockEnded(id, ['failed', 'succeeded']);
-  if (!row) return { steps: 0, items: 0 };
+  if (!row) return undefined;
   const seq = Number(row['seq']);
   const [failed, calls, others] = yield [ask(RETRY_SQL.items, seq), ask(RETRY_SQL.calls, seq, now, reason), ask(RETRY_SQL.others, seq)];
   yield others!.rows.flatMap((step) => releaseBlob(step['output_ref']));
   const items = failed!.rows.map(({ loop, key }) => ({ loop: textOf(loop), key: textOf(key) }));
   const retried = { steps: calls!.changes + others!.changes, items: items.length };
-  if (retried.steps + retried.items === 0) return retried;
+  if (retried.steps + retried.items === 0 && row['status'] === 'succeeded') return undefined;
   yield* reopenItems(seq, items);
   yield* reopenRun(row, `retried: ${reason}`, now, outbox);
   return retried;

@@ -18,7 +18,7 @@ import { toJsonText } from '../json.js';
 import { blobValue } from './blobs.js';
 import type { Database, Writer } from './database.js';
 import type { Outbox } from './outbox.js';
-import { scopeSteps } from './run-reads.js';
+import { doubtfulSteps, scopeSteps } from './run-reads.js';
 import { RUN_SQL, endRun, keepPin, parkRun } from './runs.js';
 import { type OpenRun, begin, guarded, intend, note, postpone, refused, settle, takeSignal } from './steps.js';
 import { collectedOf, endPage, keepPage, pagesOf, settleItem, settledItems, tallyOf } from './streams.js';
@@ -41,6 +41,10 @@ export class SqlRunJournal implements RunJournal {
 
   scope(scope: string): Promise<readonly StepRecord[]> {
     return this.db.read(() => scopeSteps(this.open.seq, scope));
+  }
+
+  doubtfulSteps(): Promise<readonly StepRecord[]> {
+    return this.db.read(() => doubtfulSteps(this.open.seq));
   }
 
   value(ref: string): Promise<unknown> {

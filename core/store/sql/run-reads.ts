@@ -24,6 +24,7 @@ export const READ_SQL = {
   count: 'SELECT status, count(*) AS runs FROM run GROUP BY status',
   countRecipe: 'SELECT status, count(*) AS runs FROM run WHERE recipe = ?1 GROUP BY status',
   scope: 'SELECT * FROM step WHERE run = ?1 AND scope = ?2 ORDER BY seq',
+  doubtful: "SELECT * FROM step WHERE run = ?1 AND status IN ('intended', 'uncertain') ORDER BY seq",
   steps: 'SELECT * FROM step WHERE run = (SELECT seq FROM run WHERE id = ?1) AND seq > ?2 ORDER BY seq LIMIT ?3',
   items: `SELECT * FROM item WHERE run = (SELECT seq FROM run WHERE id = ?1) AND status <> 'open' AND seq > ?2 ORDER BY seq LIMIT ?3`,
   itemsStatus: 'SELECT * FROM item WHERE run = (SELECT seq FROM run WHERE id = ?1) AND status = ?4 AND seq > ?2 ORDER BY seq LIMIT ?3',
@@ -90,6 +91,10 @@ export function* countRuns(recipe?: string): Work<Readonly<Record<RunStatus, num
 
 export function* scopeSteps(run: number, scope: string): Work<readonly StepRecord[]> {
   return (yield* rowsOf(READ_SQL.scope, run, scope)).map(stepOf);
+}
+
+export function* doubtfulSteps(run: number): Work<readonly StepRecord[]> {
+  return (yield* rowsOf(READ_SQL.doubtful, run)).map(stepOf);
 }
 
 export function* stepsOf(run: string, after: number, limit: number): Work<readonly StepRecord[]> {

@@ -88,6 +88,19 @@ describe('trunkline run --dry-run', function () {
     );
   });
 
+  it('takes a schedule as due when it is due next', async () => {
+    const options = project();
+    const on = "on: [{ id: yearly, schedule: '0 9 1 1 *', timezone: Europe/Zurich }]";
+    const launch = 'uses: ops.launchWrkflow, with: { wrkflow_uuid: 0b6c9d1e-1111-4a2b-9c3d-222233334444, name: "${{ event.scheduled }}" }';
+    writeFileSync(join(options.cwd, 'yearly.yaml'), `name: yearly\nconnections: { ops: wrk }\n${on}\nsteps: [{ id: launch, ${launch} }]\n`);
+    const { read, runs } = await dry(options, 'yearly.yaml');
+    expect([read, runs.length, runs[0]?.status]).to.deep.equal([0, 1, 'succeeded']);
+    expect(runs[0]?.calls[0]?.input)
+      .to.have.property('name')
+      .that.matches(/^\d{4}-01-01T09:00:00\+01:00$/);
+    expect(existsSync(join(options.cwd, '.trunkline', 'state.db'))).to.equal(false);
+  });
+
   it('needs no lease, and takes no options that go on with real runs', async () => {
     const options = project();
     const other = await ownedStore(join(options.cwd, '.trunkline', 'state.db'));

@@ -53,6 +53,15 @@ describe('trunkline plan', function () {
     expect([vendors().hive.requests, vendors().wrk.requests]).to.deep.equal(before);
   });
 
+  it('tells the schedules of a recipe', async () => {
+    const options = project();
+    const on = "on: [{ id: daily, schedule: '0 9 * * 1-5', timezone: Europe/Zurich }]";
+    writeFileSync(join(options.cwd, 'daily.yaml'), `name: daily\n${on}\nsteps: [{ set: { a: 1 } }]\n`);
+    expect((await cli(['plan', 'daily.yaml'], options)).stdout).to.match(/^ {2}on daily: 0 9 \* \* 1-5, by the clocks of Europe\/Zurich$/m);
+    const { triggers } = await plan(options, 'daily.yaml');
+    expect(triggers).to.deep.equal([{ id: 'daily', schedule: '0 9 * * 1-5', timezone: 'Europe/Zurich' }]);
+  });
+
   it('counts calls in loops, branches and recipes that are called', async () => {
     const told = await plan(project(), 'nested.yaml', '--input', '{"orders": [501, 502, 503]}');
     expect(told.operations.map(({ path, calls }) => [path, calls.least, calls.most])).to.deep.equal([

@@ -62,7 +62,12 @@ describe('A runtime', () => {
       secrets: { open: async () => (touched.push('secrets'), new Secret('abcd')) },
       dns: { lookup: async () => (touched.push('dns'), []) },
       env: { get: () => (touched.push('env'), undefined) },
-      files: { read: async () => (touched.push('files'), undefined), write: async () => undefined, stat: async () => undefined },
+      files: {
+        read: async () => (touched.push('files'), undefined),
+        write: async () => undefined,
+        list: async () => undefined,
+        stat: async () => undefined,
+      },
     };
     const runtime = createRuntime({ ports });
     const notes = await runtime.connect(notesConnector(), { token: { env: 'TOKEN' } });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { RejectedError, UnavailableError, UncertainError } from 'trunkline/sdk';
+import { RateLimitError, RejectedError, SuspendedError, UnavailableError, UncertainError } from 'trunkline/sdk';
 import { tempFolder } from '../support/temp-folder.js';
-import { RecipeLab } from './support/recipe-lab.js';
+import { recipeOf, RecipeLab } from './support/recipe-lab.js';
 
 const order = (id: number): { id: number } => ({ id });
 
@@ -153,6 +153,62 @@ steps:
       expect(lab.calls('send')).to.have.length(3);
     });
 
+    it('P4: ends uncertain when its time is over and an earlier process left a call open; no catch hides that', async () => {
+      const stop = new AbortController();
+      lab.shop.handlers['send'] = async (_input, { signal }) => {
+        setImmediate(() => stop.abort());
+        return new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)));
+      };
+      const text = `
+steps:
+  - try: [{ id: each, for-each: [1, 2], max-parallel: 2, timeout: 1h, steps: [{ id: one, uses: shop.send, with: { n: '\${{ item }}' } }] }]
+    catch: [{ id: after, uses: shop.put }]
+`;
+      await lab.start(recipeOf(text));
+      await lab.execute({ signal: stop.signal });
+      await lab.restart();
+      lab.clock.jump(2 * 3_600_000);
+      await lab.execute();
+      expect((await lab.ended()).status).to.equal('uncertain');
+      expect(await lab.steps()).to.include.members(['each["0"].one uncertain', 'each["1"].one uncertain']);
+      expect([lab.calls('send').length, lab.calls('put').length]).to.deep.equal([2, 0]);
+    });
+
+    it('P4: ends uncertain for an item of an inner loop, after a wait in between too', async () => {
+      lab.shop.handlers['send'] = () => {
+        throw new UncertainError('no answer');
+      };
+      await lab.start(
+        recipeOf(`
+steps:
+  - id: outer
+    for-each: [1, 2]
+    max-parallel: 2
+    steps:
+      - { id: inner, for-each: [1], on-error: continue, steps: [{ id: one, uses: shop.send, with: { n: '\${{ item }}' }, if: '\${{ index == 0 }}' }] }
+      - { wait: { signal: go }, if: '\${{ item == 2 }}' }
+`),
+      );
+      await lab.execute();
+      await lab.restart();
+      await lab.store.signalRun('a', { id: 's', name: 'go', data: null }, lab.clock.now());
+      await lab.execute();
+      expect((await lab.ended()).status).to.equal('uncertain');
+    });
+
+    it('P4: ends uncertain rather than failed when the outcome of an item is not known and its time is over', async () => {
+      lab.shop.handlers['send'] = (input) => {
+        lab.clock.jump(3_600_000);
+        if ((input as { n: number }).n === 1) throw new UncertainError('no answer');
+        return {};
+      };
+      const run = await lab.run(
+        `steps: [{ id: each, for-each: [1, 2, 3], on-error: continue, timeout: 90m, steps: [{ id: one, uses: shop.send, with: { n: '\${{ item }}' } }] }]`,
+      );
+      expect(run.status).to.equal('uncertain');
+      expect((await lab.notes()).some((note) => note.includes('step_deadline'))).to.equal(true);
+    });
+
     it('loops in loops', async () => {
       await lab.run(
         `
@@ -173,6 +229,24 @@ steps:
   });
 
   describe('over a list of a vendor', () => {
+    for (const [name, error] of [
+      ['says when to come again', new RateLimitError('The quota is used up.', { retryAfterMs: 7_200_000 })],
+      ['wants a person to act', new SuspendedError('The plan lacks this.')],
+    ] as const) {
+      it(`keeps its place when the vendor ${name}`, async () => {
+        lab.shop.lister = () => [[order(1)], error];
+        await lab.run(
+          `steps: [{ id: each, for-each: { uses: shop.listOrders }, steps: [{ id: one, uses: shop.put, with: { n: '\${{ item.id }}' } }] }]`,
+        );
+        expect((await lab.ended()).status).to.equal('waiting');
+        lab.shop.lister = () => [[order(1)], [order(2)]];
+        lab.clock.jump(7_200_000);
+        await lab.execute();
+        expect((await lab.ended()).status).to.equal('succeeded');
+        expect(lab.calls('put')).to.deep.equal([{ n: 1 }, { n: 2 }]);
+      });
+    }
+
     const RECIPE = `
 steps:
   - id: each

@@ -24,7 +24,11 @@ export function simRecipe(random: SeededRandom): SimRecipe {
     on: [{ id: 'events', uses: { connection: 'shop', operation: 'newEvent' }, with: {} }],
     ...(random.chance(0.15) && { timeoutMs: random.pick([60_000, 900_000, 86_400_000]) }),
     ...(random.chance(0.3) && {
-      concurrency: { key: '${{ event.lane }}', max: random.between(1, 2), full: random.chance(0.7) ? 'queue' : 'skip' },
+      concurrency: {
+        key: '${{ event.lane }}',
+        max: random.between(1, 2),
+        full: random.pick(['queue', 'queue', 'skip', 'cancel'] as const),
+      },
     }),
     steps,
     calls: writer.calls,

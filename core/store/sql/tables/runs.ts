@@ -23,7 +23,7 @@ export function runTables({ serial, serialForever, integer, text, end }: SqlType
     cancelled ${integer} NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
     lane ${text} CHECK (lane <> ''),
     lane_max ${integer} CHECK (lane_max > 0),
-    lane_full ${text} CHECK (lane_full IN ('queue', 'skip')),
+    lane_full ${text} CHECK (lane_full IN ('queue', 'skip', 'cancel')),
     queued ${integer} NOT NULL DEFAULT 0 CHECK (queued IN (0, 1)),
     wait ${text},
     pin ${text} REFERENCES pin (hash),

@@ -197,9 +197,20 @@ function named(steps: Block): Block {
 const concurrency = fc.record({
   key: words,
   max: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 10_000 })),
-  full: fc.constantFrom('queue', 'skip'),
+  full: fc.constantFrom('queue', 'skip', 'cancel'),
 });
-const trigger = parts(fc.record({ id, uses, with: fields }), maybe('everyMs', ms));
+const trigger = fc.oneof(
+  parts(fc.record({ id, uses, with: fields }), maybe('everyMs', ms)),
+  parts(
+    fc.record({ id, schedule: fc.constantFrom('0 9 * * 1-5', '*/30 * * * *'), timezone: fc.constantFrom('UTC', 'Europe/Zurich') }),
+    fc.oneof(
+      fc.record({ missed: fc.constantFrom('skip', 'once') }),
+      fc.record({ missed: fc.constantFrom('skip', 'once'), overlap: fc.constantFrom('queue', 'cancel') }),
+      fc.record({ missed: fc.constant('all'), most: fc.integer({ min: 1, max: 1_000 }) }),
+      fc.record({ missed: fc.constant('all'), overlap: fc.constantFrom('skip', 'cancel') }),
+    ),
+  ),
+);
 
 const RECIPE = parts(
   fc.record({

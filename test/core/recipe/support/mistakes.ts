@@ -64,6 +64,52 @@ const CONNECTIONS: readonly Mistake[] = [
     ['steps:', '  - { id: all, for-each: { uses: shop.‸getOrder, with: { id: 1 } }, steps: [{ uses: shop.ping, id: p }] }'],
     '`getOrder` is an action',
   ),
+  wrong('a schedule of too few fields', ['on: [{ id: a, schedule: ‸"0 9 * *" }]', 'steps:', PING], 'has five fields', 'day of the week'),
+  wrong('a schedule with seconds', ['on: [{ id: a, schedule: ‸"0 0 9 * * *" }]', 'steps:', PING], 'has five fields'),
+  wrong('a minute that there is not', ['on: [{ id: a, schedule: ‸"61 9 * * *" }]', 'steps:', PING], 'Invalid value for minute: 61'),
+  wrong(
+    'a schedule that means another time in each process',
+    ['on: [{ id: a, schedule: ‸"? 9 * * *" }]', 'steps:', PING],
+    'cannot have a field `?`',
+  ),
+  wrong('a day that never comes', ['on: [{ id: a, schedule: ‸"0 9 30 2 *" }]', 'steps:', PING], 'never due'),
+  wrong(
+    'a time zone that there is not',
+    ['on: [{ id: a, schedule: "0 9 * * *", timezone: ‸Europe/Zurih }]', 'steps:', PING],
+    'There is no time zone `Europe/Zurih`',
+    'Did you mean `Europe/Zurich`?',
+  ),
+  wrong(
+    'an offset as a time zone',
+    ['on: [{ id: a, schedule: "0 9 * * *", timezone: ‸"+01:00" }]', 'steps:', PING],
+    'There is no time zone',
+  ),
+  wrong(
+    'a rule for missed times that there is not',
+    ['on: [{ id: a, schedule: "0 9 * * *", missed: ‸onc }]', 'steps:', PING],
+    '`missed` is `skip` or `once` or `all`',
+    'Did you mean `once`?',
+  ),
+  wrong('too many missed times', ['on: [{ id: a, schedule: "0 9 * * *", missed: all, most: ‸1001 }]', 'steps:', PING], 'from 1 to 1000'),
+  wrong('a most of one', ['on: [{ id: a, schedule: "0 9 * * *", ‸most: 5 }]', 'steps:', PING], '`most` belongs to `missed: all`'),
+  wrong(
+    'missed times that would skip one another',
+    ['on: [{ id: a, schedule: "0 9 * * *", missed: all, overlap: ‸skip }]', 'steps:', PING],
+    'begin together',
+    'overlap: queue',
+  ),
+  wrong(
+    'an overlap beside a concurrency',
+    ['concurrency: all', 'on: [{ id: a, schedule: "0 9 * * *", ‸overlap: skip }]', 'steps:', PING],
+    'has a `concurrency`',
+  ),
+  wrong('a poll of a schedule', ['on: [{ id: a, schedule: "0 9 * * *", ‸every: 5m }]', 'steps:', PING], 'A schedule has no key `every`'),
+  wrong(
+    'a field that a due time does not have',
+    ['on: [{ id: a, schedule: "0 9 * * *" }]', 'steps:', mail('event.‸dueu')],
+    'There is no',
+    '`due`',
+  ),
   wrong('`uses` without a dot', '  - { id: ping, uses: ‸ping }', '`uses` names a connection and one of its operations'),
 ];
 

@@ -16,6 +16,22 @@ steps:
       customer: { email: '\${{ event.customer.email }}', vip: true }
       lines: \${{ event.lines.filter(l, l.quantity > 1) }}
 `,
+  'schedules of every kind': `
+on:
+  - { id: daily, schedule: '0 9 * * 1-5', timezone: Europe/Zurich }
+  - { id: halfHourly, schedule: ' */30  * * * *', missed: skip, overlap: cancel }
+  - { id: monthly, schedule: '0 0 L * *', missed: all, most: 12 }
+  - { id: weekly, schedule: '0 0 * * SUN', missed: all, overlap: queue }
+steps:
+  - { id: mail, uses: shop.sendMail, with: { to: a@b.c, subject: 'of \${{ event.scheduled.substring(0, 10) }}' }, if: '\${{ event.missed == 0 }}' }
+  - { id: ping, uses: shop.ping, if: '\${{ timestamp(event.due) > timestamp("2026-01-01T00:00:00Z") }}' }
+`,
+  'a schedule beside records, each with its event': `
+concurrency: { key: one, full: cancel }
+on: [{ id: daily, schedule: '0 9 * * *' }, { id: orders, uses: shop.newOrder }]
+steps:
+  - { id: ping, uses: shop.ping, if: '\${{ has(event.due) }}' }
+`,
   'branches within branches': `
 steps:
   - if: \${{ event.status == "paid" }}

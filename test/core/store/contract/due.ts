@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Cases, dueIds, idsOf, newRun, opened, owned, running } from './bench.js';
 
-const lane = (max = 1, full: 'queue' | 'skip' = 'queue', key = 'lane') => ({ lane: { key, max, full } });
+const lane = (max = 1, full: 'queue' | 'skip' | 'cancel' = 'queue', key = 'lane') => ({ lane: { key, max, full } });
 
 export const due: Cases = {
   'gives runs that can go on oldest first, a page at a time': async (bench) => {
@@ -66,6 +66,53 @@ export const due: Cases = {
     await (await opened(store, 'a')).end('succeeded', {}, 3);
     await store.startRun(newRun('c', lane(1, 'skip')), 4);
     expect(await dueIds(store)).to.deep.equal(['c']);
+  },
+  'cancels the run that a later one would rather replace, which begins once that has ended': async (bench) => {
+    const store = await owned(bench);
+    const first = await running(store, 'a', lane(1, 'cancel'));
+    await first.park({ reason: 'rest', until: 1_000 }, 3);
+    await store.startRun(newRun('b', lane(1, 'cancel')), 4);
+    expect(await dueIds(store)).to.deep.equal(['a']);
+    expect(await store.run('a')).to.include({ cancelled: true, status: 'waiting' });
+    expect((await store.notes('a')).map(({ reason }) => reason)).to.deep.equal(['cancelled: a later run takes its place in the lane lane']);
+    await store.startRun(newRun('c', lane(1, 'cancel')), 5);
+    expect(await store.run('b')).to.include({ cancelled: true, status: 'cancelled', endedAt: 5 });
+    await (await opened(store, 'a')).end('cancelled', {}, 6);
+    expect(await dueIds(store)).to.deep.equal(['c']);
+    expect(await store.run('c')).to.include({ cancelled: false });
+  },
+  'replaces no more runs than it must, and none of another lane': async (bench) => {
+    const store = await owned(bench);
+    for (const id of ['a', 'b']) await store.startRun(newRun(id, lane(2, 'cancel')), 1);
+    await store.startRun(newRun('other', lane(1, 'cancel', 'elsewhere')), 1);
+    const isCancelled = async (): Promise<readonly boolean[]> =>
+      Promise.all(['a', 'b', 'c', 'other'].map(async (id) => (await store.run(id))?.cancelled ?? false));
+    expect(await isCancelled()).to.deep.equal([false, false, false, false]);
+    await store.startRun(newRun('c', lane(2, 'cancel')), 2);
+    expect(await isCancelled()).to.deep.equal([true, false, false, false]);
+    await (await opened(store, 'a')).end('cancelled', {}, 3);
+    expect(await dueIds(store)).to.deep.equal(['b', 'other', 'c']);
+    expect(await isCancelled()).to.deep.equal([true, false, false, false]);
+  },
+  'keeps one of the runs that start at once while those before them end': async (bench) => {
+    const store = await owned(bench);
+    const first = await running(store, 'first', lane(1, 'cancel'));
+    const ids = Array.from({ length: 12 }, (_, n) => `run-${n}`);
+    await Promise.all([first.end('succeeded', {}, 2), ...ids.map((id) => store.startRun(newRun(id, lane(1, 'cancel')), 2))]);
+    for (const { id, cancelled } of await store.dueRuns({ now: 5, limit: 20 }))
+      if (cancelled) await (await opened(store, id)).end('cancelled', {}, 6);
+    const [left, ...more] = await store.dueRuns({ now: 5, limit: 20 });
+    expect([left?.cancelled, more]).to.deep.equal([false, []]);
+    expect(await store.countRuns()).to.include({ succeeded: 1, pending: 1, cancelled: 11 });
+  },
+  'has nothing replaced where a run that is cancelled already will leave its place': async (bench) => {
+    const store = await owned(bench);
+    for (const id of ['a', 'b']) await store.startRun(newRun(id, lane(2, 'cancel')), 1);
+    await store.cancelRun('b', 'not wanted', 2);
+    await store.startRun(newRun('c', lane(2, 'cancel')), 3);
+    expect(await store.run('a')).to.include({ cancelled: false });
+    await (await opened(store, 'b')).end('cancelled', {}, 4);
+    expect(await dueIds(store)).to.deep.equal(['a', 'c']);
   },
   'lets a run of a full lane be cancelled without waiting for its place': async (bench) => {
     const store = await owned(bench);

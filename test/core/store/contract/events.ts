@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { TriggerEvent } from '../../../../core/ports/store/index.js';
 import { RELEASE_BATCH } from '../../../../core/store/sql/events.js';
-import { type Cases, RECIPE, dueIds, idsOf, owned } from './bench.js';
+import { codeOf, rejection } from '../../support/rejection.js';
+import { type Cases, RECIPE, dueIds, idsOf, newRun, owned } from './bench.js';
 
 const event = (key: string, more: Partial<TriggerEvent> = {}): TriggerEvent => ({
   key,
@@ -56,6 +57,25 @@ export const events: Cases = {
     );
     expect(await store.releaseEvents('t', RECIPE, 'c', 5)).to.equal(keys.length);
     expect(await idsOf(store.dueRuns({ now: 9, limit: 5_000 }))).to.deep.equal(keys.map((key) => `run-${key}`));
+  },
+  'makes runs and moves the cursor in one go, and makes none twice': async (bench) => {
+    const store = await owned(bench);
+    expect(await store.startRuns('t', [newRun('a'), newRun('b')], '1', 5)).to.equal(2);
+    expect(await store.startRuns('t', [newRun('b'), newRun('c')], '2', 6)).to.equal(1);
+    expect(await store.cursor('t')).to.equal('2');
+    expect(await dueIds(store)).to.deep.equal(['a', 'b', 'c']);
+    expect(codeOf(await rejection(store.startRuns('t', [newRun('d'), newRun('')], '3', 7)))).to.equal('store_refused');
+    expect(await store.cursor('t')).to.equal('2');
+    expect(await store.run('d')).to.equal(undefined);
+    expect(await store.startRuns('t', [], '4', 8)).to.equal(0);
+    expect(await store.cursor('t')).to.equal('4');
+  },
+  'makes no runs and moves no cursor for who has let go of the store': async (bench) => {
+    const store = await owned(bench);
+    await store.release();
+    expect(codeOf(await rejection(store.startRuns('t', [newRun('a')], '1', 5)))).to.equal('store_fenced');
+    expect(await store.cursor('t')).to.equal(undefined);
+    expect(await store.run('a')).to.equal(undefined);
   },
   'puts released runs into their lanes': async (bench) => {
     const store = await owned(bench);

@@ -35,6 +35,17 @@ export const outbox: Cases = {
     await store.cancelRun('c', 'stop', 3);
     expect(await left()).to.deep.equal(['a', 'b', 'c']);
   },
+  'leaves a start of a run that a later one replaces, so that it ends': async (bench) => {
+    const store = await owned(bench, { outbox: true });
+    const left = async (): Promise<readonly string[]> => (await store.outbox(100)).map(({ run }) => run);
+    const lane = { key: 'k', max: 1, full: 'cancel' } as const;
+    await store.startRuns('t', [{ ...newRun('a'), lane }], '1', 1);
+    await (await opened(store)).park({ reason: 'waits', until: 1_000_000 }, 2);
+    await store.startRuns('t', [{ ...newRun('b'), lane }, newRun('free')], '2', 3);
+    expect(await left()).to.deep.equal(['a', 'a', 'free']);
+    await (await opened(store)).end('cancelled', {}, 4);
+    expect(await left()).to.deep.equal(['a', 'a', 'free', 'b']);
+  },
   'leaves another start when a run parks while what it waits for is there': async (bench) => {
     const store = await owned(bench, { outbox: true });
     const left = async (): Promise<number> => (await store.outbox(100)).length;

@@ -2,8 +2,6 @@ import { expect } from 'chai';
 import type { OwnedStore, RunJournal } from '../../../../core/ports/store/index.js';
 import { type Cases, dueIds, intentOf, opened, owned, running } from './bench.js';
 
-const NOTHING = { steps: 0, items: 0 };
-
 async function failedCall(journal: RunJournal, path: string, scope = ''): Promise<void> {
   await journal.intend(intentOf(path, scope), 3);
   await journal.settle({ path, scope }, { status: 'failed', error: { code: 'x' } }, 4);
@@ -51,13 +49,21 @@ export const retry: Cases = {
     const store = await owned(bench);
     const journal = await running(store);
     await failedCall(journal, 'send');
-    expect(await store.retryRun('a', 'too early', 5)).to.deep.equal(NOTHING);
+    expect(await store.retryRun('a', 'too early', 5)).to.equal(undefined);
     await journal.end('cancelled', {}, 6);
-    expect(await store.retryRun('a', 'cancelled', 7)).to.deep.equal(NOTHING);
+    expect(await store.retryRun('a', 'cancelled', 7)).to.equal(undefined);
     await (await running(store, 'b')).end('succeeded', {}, 6);
-    expect(await store.retryRun('b', 'all is well', 7)).to.deep.equal(NOTHING);
-    expect(await store.retryRun('none', 'no such run', 7)).to.deep.equal(NOTHING);
+    expect(await store.retryRun('b', 'all is well', 7)).to.equal(undefined);
+    expect(await store.retryRun('none', 'no such run', 7)).to.equal(undefined);
     expect(await dueIds(store)).to.deep.equal([]);
+  },
+  'lets a run go on whose own time was over': async (bench) => {
+    const store = await owned(bench);
+    const journal = await running(store);
+    await journal.settle({ path: 'done', scope: '' }, { status: 'succeeded', output: 1 }, 3);
+    await journal.end('failed', { error: {} }, 5);
+    expect(await store.retryRun('a', 'there is time again', 9)).to.deep.equal({ steps: 0, items: 0 });
+    expect((await opened(store, 'a', 10)).run).to.include({ startedAt: 10 });
   },
   'opens failed items again with their data, and the loop around them': async (bench) => {
     const store = await owned(bench);

@@ -62,7 +62,7 @@ const hostile: fc.Arbitrary<string> = fc.letrec<Record<'any' | 'list' | 'text' |
   };
 }).any;
 
-describe('hostile expressions', () => {
+describe('P9 P14: expressions that do all they can to take long', () => {
   it('give data or an error, and hold up nothing for long', () => {
     const tally = { evaluated: 0, refused: 0, elsewhere: 0, longestMs: 0 };
     fc.assert(

@@ -1,0 +1,36 @@
+import type { Clock } from '../ports/clock.js';
+
+const FIRST_MS = 60_000;
+const LONGEST_MS = 3_600_000;
+
+/**
+ * Accounts that a person has to mend. Nothing is sent through one until a while has passed; then a call tries it, and when that is refused too, the
+ * while doubles, up to an hour.
+ */
+export class PausedConnections {
+  readonly #paused = new Map<string, { readonly until: number; readonly forMs: number }>();
+
+  constructor(private readonly clock: Pick<Clock, 'now'>) {}
+
+  /** The instant until which nothing is sent; undefined when it may be tried. */
+  until(id: string): number | undefined {
+    const { until } = this.#paused.get(id) ?? {};
+    return until !== undefined && until > this.clock.now() ? until : undefined;
+  }
+
+  /** It was refused: gives until when it is left alone. Calls that were refused together count as one. */
+  pause(id: string): number {
+    const known = this.until(id);
+    if (known !== undefined) return known;
+    const before = this.#paused.get(id);
+    const forMs = before ? Math.min(2 * before.forMs, LONGEST_MS) : FIRST_MS;
+    const until = this.clock.now() + forMs;
+    this.#paused.set(id, { until, forMs });
+    return until;
+  }
+
+  /** It works, or a person says so. */
+  mended(id: string): void {
+    this.#paused.delete(id);
+  }
+}
