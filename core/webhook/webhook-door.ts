@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
+import { StoreError } from '../store/store-error.js';
 import type { Received } from '../trigger/webhook/notification.js';
 import { type Gate, Place, type Turned } from './gate.js';
 import type { IntakeLimits } from './intake-limits.js';
@@ -16,7 +17,7 @@ export interface DoorParts {
   readonly limits: Pick<IntakeLimits, 'headers' | 'retryAfterS'>;
 }
 
-type Reason = Turned | Strain | Unread | 'store' | 'unknown' | 'method' | 'headers';
+type Reason = Turned | Strain | Unread | 'store' | 'failed' | 'unknown' | 'method' | 'headers';
 
 /** Where a sender is told to come again, it is: what was not stored is never acknowledged. */
 const STATUS: Readonly<Record<Reason, number>> = {
@@ -32,6 +33,7 @@ const STATUS: Readonly<Record<Reason, number>> = {
   backlog: 503,
   disk: 503,
   store: 503,
+  failed: 503,
 };
 
 /** Answers whoever asks at a connection's URL. Answers well only once the notification is on disk. */
@@ -51,7 +53,7 @@ export class WebhookDoor {
       if (gate.isShut) answer.headers.set('connection', 'close');
       return answer;
     } catch (error) {
-      return this.#turnAway('store', connection, error);
+      return this.#turnAway(error instanceof StoreError ? 'store' : 'failed', connection, error);
     } finally {
       place.leave();
     }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { poll } from '../../../core/trigger/poll.js';
+import { pollTriggers } from '../../../core/trigger/run-once.js';
 import { parseRecipe } from '../../../core/recipe/read/parse.js';
 import { revisionOf } from '../../../core/recipe/revision.js';
 import type { RecipeConnection } from '../../../core/runtime/connection.js';
@@ -123,6 +124,25 @@ describe('a delivery', () => {
     await lab.post(created(1));
     await lab.post(created(2));
     expect(await lab.store.dueRuns({ now: 0, limit: 9 })).to.have.length(1);
+  });
+
+  it('that a recipe cannot tell the lane of is not acknowledged, and leaves nothing behind', async () => {
+    const text = recipeText('{ id: order, uses: shop.newOrder }', "concurrency: { key: '${{ event }}' }");
+    lab = await HookLab.open(folder(), { recipes: [text, NEW_ORDERS.replace('name: intake', 'name: second')] });
+    expect(await lab.post(created(1))).to.equal(503);
+    expect(lab.log.events.at(-1)?.data).to.include({ reason: 'failed' });
+    expect(await lab.runs()).to.have.length(0);
+    await lab.restart();
+    expect(await lab.post(created(1))).to.equal(200);
+    expect(await lab.runs()).to.have.length(1);
+  });
+
+  it('is all that starts a trigger without a list: a poll of its recipe passes it over', async () => {
+    lab = await HookLab.open(folder());
+    const { recipe } = parseRecipe('recipe.yaml', recipeText('{ id: change, uses: shop.changedOrder }'));
+    const connection = { id: 'shop', document: documentOf(hookedShop()) } as unknown as RecipeConnection;
+    const bound = { recipe: recipe!, connections: new Map([['shop', connection]]) };
+    expect(await pollTriggers(bound, lab, {})).to.deep.equal({ read: 0, started: 0, skipped: 0 });
   });
 
   it('is taken where no recipe listens, so that the vendor does not repeat it', async () => {
