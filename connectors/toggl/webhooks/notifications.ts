@@ -34,7 +34,7 @@ const subscriptions = subscribing({
     url_callback: (wanted: Wanted) => wanted.url,
     description: (wanted: Wanted) => wanted.name,
     event_filters: slot('event-filters', filtersOf, 'Toggl tells entity and action apart'),
-    enabled: slot('enabled', () => true),
+    enabled: slot('enabled', () => true, 'a fixed value that is no text'),
     secret: (wanted: Wanted) => wanted.connection.webhook_secret,
   },
   ref: { subscription_id: (one: Subscription) => one.subscription_id },
