@@ -6,6 +6,7 @@ export type {
   DownloadOptions,
   FileAnswer,
   ListOptions,
+  ReceiveOptions,
   UploadOptions,
 } from './runtime/connection.js';
 export type { FileSource } from './http/file-source.js';

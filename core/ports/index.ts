@@ -1,5 +1,6 @@
 export * from './clock.js';
 export * from './delivery-memory.js';
+export * from './disk-space.js';
 export * from './dns.js';
 export * from './engine.js';
 export * from './env.js';

@@ -82,8 +82,9 @@ export class OpenProject implements AsyncDisposable {
   /** Path of the store's file, or which database it is. */
   get storeName(): string {
     const { store } = this.project;
-    if (typeof store === 'object') return `in PostgreSQL, schema ${store.schema ?? 'trunkline'}`;
-    return store === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, store);
+    if (typeof store === 'object' && 'postgresql' in store) return `in PostgreSQL, schema ${store.schema ?? 'trunkline'}`;
+    const path = typeof store === 'object' ? store.sqlite : store;
+    return path === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, path);
   }
 
   /** What the project remembers of its runs: the host's store, or the one that trunkline.yaml names, opened when it is first asked for. */
@@ -96,7 +97,8 @@ export class OpenProject implements AsyncDisposable {
 
   /** The same, unless it is a file that is not there yet. */
   async storeIfThere(): Promise<Store | undefined> {
-    const isFile = !this.hostStore && typeof this.project.store !== 'object';
+    const { store } = this.project;
+    const isFile = !this.hostStore && !(typeof store === 'object' && 'postgresql' in store);
     return isFile && !(await this.runtime.ports.files.stat(this.storeName)) ? undefined : this.openStore();
   }
 

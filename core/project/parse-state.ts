@@ -1,34 +1,65 @@
-import { isMap } from 'yaml';
+import { isMap, isSeq } from 'yaml';
 import type { SecretReference } from '../ports/secrets.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import { type Place } from '../yaml/nodes.js';
 import type { Entry, YamlReader } from '../yaml/yaml-reader.js';
-import type { EngineSettings, Project } from './project.js';
+import type { EngineSettings, Project, SqliteStore } from './project.js';
 
 /** Reads where a project keeps what it remembers: a path, or a database. */
 export function readStore(reader: YamlReader, entry: Entry | undefined): Pick<Project, 'store'> {
   if (!entry) return {};
   if (!isMap(entry.value)) return { store: reader.text(entry.value, '`store`') ?? '' };
-  const keys = reader.entries(entry.value, '`store`', ['postgresql', 'schema']);
+  const keys = reader.entries(entry.value, '`store`', ['sqlite', 'postgresql', 'schema', 'key']);
+  if (isFile(keys)) return { store: readFile(reader, keys) };
   const url = reader.required(keys, 'postgresql', entry.key, '`store`');
-  const postgresql = keys.has('postgresql') ? readSecret(reader, url) : undefined;
+  const postgresql = keys.has('postgresql') ? readSecret(reader, url, DATABASE_URL) : undefined;
   const schema = text(reader, keys.get('schema'), 'The schema');
   if (schema !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/.test(schema))
     reader.file.fault(keys.get('schema')?.value, `\`${schema}\` is no name for a schema.`, 'Use small letters, digits and underscores.');
-  return { store: { postgresql: postgresql ?? { env: '' }, ...(schema !== undefined && { schema }) } };
+  return { store: { postgresql: postgresql ?? { env: '' }, ...(schema !== undefined && { schema }), ...readKey(reader, keys.get('key')) } };
 }
 
-/** A URL of a database has a password in it, which stands in no file of the project. */
-function readSecret(reader: YamlReader, place: Place): SecretReference | undefined {
+const isFile = (keys: ReadonlyMap<string, Entry>): boolean => keys.has('sqlite') || (keys.has('key') && !keys.has('postgresql'));
+
+function readFile(reader: YamlReader, keys: ReadonlyMap<string, Entry>): SqliteStore {
+  const sqlite = text(reader, keys.get('sqlite'), '`sqlite`');
+  for (const name of ['postgresql', 'schema'])
+    if (keys.has(name))
+      reader.file.fault(
+        keys.get(name)?.key,
+        `A store is in one database: \`${name}\` has no use beside \`sqlite\`.`,
+        'Leave one of them out.',
+      );
+  return { ...(sqlite !== undefined && { sqlite }), ...readKey(reader, keys.get('key')) };
+}
+
+/** One reference or several: the first seals, and those behind it open what older ones have sealed. */
+function readKey(reader: YamlReader, entry: Entry | undefined): { readonly key?: readonly SecretReference[] } {
+  if (!entry) return {};
+  const places = isSeq(entry.value) ? reader.items(entry.value, '`key`') : [entry.value];
+  if (places.length === 0) reader.file.fault(entry.value, '`key` names no key.', 'Write { env: NAME } or { file: path }.');
+  return { key: places.map((place) => readSecret(reader, place ?? entry.key, STORE_KEY) ?? { env: '' }) };
+}
+
+interface Secrecy {
+  readonly name: string;
+  readonly why: string;
+}
+
+const DATABASE_URL: Secrecy = { name: 'The URL of the database', why: 'it has a password in it' };
+const STORE_KEY: Secrecy = { name: 'The key of the store', why: 'it opens all that is in it' };
+
+/** What is secret stands in no file of the project. */
+function readSecret(reader: YamlReader, place: Place, { name: what, why }: Secrecy): SecretReference | undefined {
   const remedy = 'Write { env: NAME } or { file: path }.';
   if (!isMap(place)) {
-    reader.file.fault(place, 'The URL of the database should be a reference: it has a password in it.', remedy);
+    reader.file.fault(place, `${what} should be a reference: ${why}.`, remedy);
     return undefined;
   }
-  const keys = reader.entries(place, 'The URL of the database', ['env', 'file']);
+  const keys = reader.entries(place, what, ['env', 'file']);
   const [found, ...more] = [...keys.values()];
   if (!found || more.length > 0) {
-    reader.file.fault(place, 'The URL of the database should be one reference.', remedy);
+    reader.file.fault(place, `${what} should be one reference.`, remedy);
     return undefined;
   }
   const name = text(reader, found, 'The reference') ?? '';
@@ -42,7 +73,7 @@ const URLS = ['ingress', 'admin', 'url'] as const;
 export function readEngine(reader: YamlReader, entry: Entry | undefined, store: Entry | undefined): Pick<Project, 'engine'> {
   if (!entry) return {};
   const settings = isMap(entry.value) ? readRestate(reader, entry) : named(reader, entry.value ?? entry.key);
-  if (!isMap(store?.value))
+  if (!isMap(store?.value) || !store.value.has('postgresql'))
     reader.file.fault(
       entry.key,
       'An engine needs a store that every worker reaches.',

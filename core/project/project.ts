@@ -11,12 +11,22 @@ export interface Project {
   /** The folder of recipes that `serve` runs, from the project's folder. Absent: `recipes`. */
   readonly recipes?: string;
   /** Path of the store's file, from the project's folder, or a database; absent for the usual file in the state folder. */
-  readonly store?: string | PostgresStore;
+  readonly store?: string | SqliteStore | PostgresStore;
   /** What carries runs to workers; absent for the embedded engine. */
   readonly engine?: EngineSettings;
 }
 
-export interface PostgresStore {
+/** What a store's records are sealed with; the first seals, all of them open. */
+interface SealedStore {
+  readonly key?: readonly SecretReference[];
+}
+
+export interface SqliteStore extends SealedStore {
+  /** Path of its file, from the project's folder; absent for the usual one. */
+  readonly sqlite?: string;
+}
+
+export interface PostgresStore extends SealedStore {
   /** Where its URL is kept, which has a password in it. */
   readonly postgresql: SecretReference;
   /** Where its tables stand in the database. Default: `trunkline`. */

@@ -5,6 +5,8 @@ import type { SlotCode } from '../document/select.js';
 import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
 import type { FileSource } from '../http/file-source.js';
+import type { DeliveryMemory } from '../ports/delivery-memory.js';
+import type { Subscriptions } from '../trigger/webhook/subscription-plan.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
 
 export interface CallOptions {
@@ -53,6 +55,11 @@ export interface UploadOptions extends Omit<CallOptions, 'timeoutMs' | 'partial'
    * for each next piece is bounded.
    */
   readonly timeoutMs?: number;
+}
+
+export interface ReceiveOptions {
+  /** Which deliveries were taken, in the place of the connection's own memory. */
+  readonly deliveries?: DeliveryMemory;
 }
 
 /** A file at the moment it begins to come. */
@@ -121,5 +128,11 @@ export interface AnyConnection extends RecipeConnection {
    *
    * @throws InvalidInputError when the connector declares no webhooks, or the body is not bytes; what a DeliveryMemory throws.
    */
-  receive(notification: Notification): Promise<Received>;
+  receive(notification: Notification, options?: ReceiveOptions): Promise<Received>;
+  /**
+   * How the vendor is asked for webhooks of this connection; undefined where it cannot be asked.
+   *
+   * @throws InvalidInputError when the connector declares no webhooks.
+   */
+  subscriptions(): Promise<Subscriptions | undefined>;
 }

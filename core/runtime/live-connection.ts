@@ -1,3 +1,4 @@
+import { SETTINGS } from '../container/call-frame.js';
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
 import type { SuspendedError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
@@ -7,6 +8,7 @@ import type { Choices } from '../form/choices.js';
 import { Forms } from '../form/forms.js';
 import type { FileSource } from '../http/file-source.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
+import { boundSubscriptions, type Subscriptions } from '../trigger/webhook/subscription-plan.js';
 import { Receiver } from '../trigger/webhook/receiver.js';
 import { callAction } from './call-action.js';
 import { callDownload } from './call-download.js';
@@ -19,6 +21,7 @@ import type {
   DownloadOptions,
   FileAnswer,
   ListOptions,
+  ReceiveOptions,
   UploadOptions,
 } from './connection.js';
 import type { ConnectionParts } from './connection-parts.js';
@@ -85,9 +88,14 @@ export class LiveConnection implements AnyConnection {
     this.parts.barriers.lift();
   }
 
-  async receive(notification: Notification): Promise<Received> {
+  async receive(notification: Notification, { deliveries }: ReceiveOptions = {}): Promise<Received> {
     const plan = await this.parts.plan.webhooks();
-    return this.parts.container.get(Receiver).receive(plan, notification);
+    return this.parts.container.get(Receiver).receive(plan, notification, deliveries);
+  }
+
+  async subscriptions(): Promise<Subscriptions | undefined> {
+    const { subscriptions } = await this.parts.plan.webhooks();
+    return subscriptions && boundSubscriptions(subscriptions, this.parts.container.get(SETTINGS));
   }
 
   async slots(): Promise<SlotCode> {

@@ -10,6 +10,7 @@ import type {
   DownloadOptions,
   FileAnswer,
   ListOptions,
+  ReceiveOptions,
   UploadOptions,
 } from './connection.js';
 import type { Draft, FieldPath } from './form-types.js';
@@ -117,5 +118,5 @@ export interface Connection<C> extends Omit<
    *
    * @throws InvalidInputError when the connector declares no webhooks, or the body is not bytes; what a DeliveryMemory throws.
    */
-  receive(notification: Notification): Promise<Received<EventOf<C>>>;
+  receive(notification: Notification, options?: ReceiveOptions): Promise<Received<EventOf<C>>>;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isSealed, keyOf, unknownKey } from './seal.js';
 import { StoreError } from './store-error.js';
 
 /** A larger value is refused, and the step that made it fails. */
@@ -8,11 +9,16 @@ export const MAX_BLOB_BYTES = 32 * 1024 * 1024;
 /** A value above this stands apart, so that records stay quick to read. */
 export const INLINE_BYTES = 64 * 1024;
 
+/** JSON on its way to a record, where it is sealed when the store has a key. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
 /** The JSON text of a value; `what` names it in the error. Nothing becomes null. */
-export function toJsonText(value: unknown, what: string, maxBytes = MAX_VALUE_BYTES): string {
+export function toJsonText(value: unknown, what: string, maxBytes = MAX_VALUE_BYTES): JsonText {
   const text = stringify(value ?? null, what);
   const bytes = Buffer.byteLength(text);
-  if (bytes <= maxBytes) return text;
+  if (bytes <= maxBytes) return new JsonText(text);
   throw new StoreError(
     'value_too_large',
     `${what} has ${bytes} bytes; the store takes at most ${maxBytes}.`,
@@ -22,14 +28,14 @@ export function toJsonText(value: unknown, what: string, maxBytes = MAX_VALUE_BY
 
 /** JSON as a record holds it: in it, or by the hash of what stands apart. */
 export interface StoredJson {
-  readonly inline: string | null;
-  readonly blob?: { readonly hash: string; readonly body: string };
+  readonly inline: JsonText | null;
+  readonly blob?: { readonly hash: string; readonly body: JsonText };
 }
 
 export function toStoredJson(value: unknown, what: string): StoredJson {
-  const text = toJsonText(value, what, MAX_BLOB_BYTES);
-  if (Buffer.byteLength(text) <= INLINE_BYTES) return { inline: text };
-  return { inline: null, blob: { hash: createHash('sha256').update(text).digest('hex'), body: text } };
+  const json = toJsonText(value, what, MAX_BLOB_BYTES);
+  if (Buffer.byteLength(json.text) <= INLINE_BYTES) return { inline: json };
+  return { inline: null, blob: { hash: createHash('sha256').update(json.text).digest('hex'), body: json } };
 }
 
 function stringify(value: unknown, what: string): string {
@@ -53,6 +59,7 @@ function notJson(what: string, problem: string): StoreError {
 /** The value of a JSON text of our own writing; undefined where there is none. */
 export function fromJsonText(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
+  if (isSealed(text)) throw unknownKey(keyOf(text));
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -16,7 +16,8 @@ export interface PostgresStoreOptions extends StoreOptions {
  * Opens the store in a PostgreSQL database, making its schema and tables when there are none. Any number of processes on any number of machines may;
  * leases are rows that hold for the time asked for, by the database's clock. Needs the package `pg`, and no transaction pooler in between.
  *
- * @throws StoreError when it cannot be reached, is of another program, newer than this Trunkline, or on a server that loses data.
+ * @throws StoreError when it cannot be reached, is of another program, newer than this Trunkline, sealed with a key that is not given, or on a server that
+ * loses data.
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { connectStore } = await import('./postgres/connect.js');

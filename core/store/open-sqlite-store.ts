@@ -1,6 +1,7 @@
 import type { Store } from '../ports/store/index.js';
 import { type StoreOptions, SqlStore } from './sql/sql-store.js';
 import type { Schedule } from './sqlite/commit-queue.js';
+import { noteKey } from './sqlite/note-key.js';
 import { openDatabase } from './sqlite/open-database.js';
 import { SqliteDatabase } from './sqlite/sqlite-database.js';
 import { checkSqliteVersion } from './sqlite/sqlite-version.js';
@@ -14,9 +15,16 @@ export interface SqliteStoreOptions extends StoreOptions {
  * Opens the store at `path`, making folder and file when there are none. Any number of processes may; one of them may acquire the lease `engine`, which
  * is free again in the moment its holder dies, and changes the store.
  *
- * @throws StoreError when it is damaged, of another program, or newer than this Trunkline.
+ * @throws StoreError when it is damaged, of another program, newer than this Trunkline, or sealed with a key that is not given.
  */
 export function openSqliteStore(path: string, { schedule = setImmediate, ...options }: SqliteStoreOptions = {}): Store {
   checkSqliteVersion();
-  return new SqlStore(new SqliteDatabase(openDatabase(path), path, schedule), options);
+  const db = openDatabase(path);
+  try {
+    noteKey(db, options.seal);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return new SqlStore(new SqliteDatabase(db, path, schedule), options);
 }

@@ -14,6 +14,8 @@ export type StoreErrorCode =
   | 'store_refused'
   | 'store_unreachable'
   | 'store_no_driver'
+  | 'store_sealed'
+  | 'store_bad_key'
   | 'run_cancelled'
   | 'value_too_large'
   | 'value_not_json';

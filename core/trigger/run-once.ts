@@ -44,15 +44,22 @@ export async function runOnce(
   return { ...runs, ...polled, started, unresolved: (await ports.store.countRuns(bound.recipe.name)).uncertain };
 }
 
-/** Polls every trigger of a recipe once that a vendor's records start. */
+/** Polls every trigger of a recipe once that has a list of the vendor's records. */
 export async function pollTriggers(bound: BoundRecipe, ports: PollPorts, options: Pick<ExecuteOptions, 'signal'>): Promise<PollCounts> {
   const polls: PollResult[] = [];
-  for (const trigger of bound.recipe.on) if (!isSchedule(trigger)) polls.push(await pollTrigger(bound, trigger, ports, options));
+  for (const trigger of bound.recipe.on) {
+    if (!isSchedule(trigger) && isPolled(bound, trigger)) polls.push(await pollTrigger(bound, trigger, ports, options));
+  }
   return {
     read: polls.reduce((sum, { read }) => sum + read, 0),
     started: polls.reduce((sum, { started }) => sum + started, 0),
     skipped: polls.filter(({ status }) => status === 'incomplete').length,
   };
+}
+
+function isPolled({ connections }: BoundRecipe, { uses }: EventTrigger): boolean {
+  const operation = connections.get(uses.connection)?.document.operations[uses.operation];
+  return operation?.kind !== 'trigger' || operation.poll !== undefined;
 }
 
 async function pollTrigger(

@@ -9,8 +9,33 @@ export interface WebhooksDocument {
   readonly delivery?: NotificationValue;
   /** Tried in order. */
   readonly handshakes?: readonly HandshakeDocument[];
+  /** Absent when the vendor cannot be asked for webhooks. */
+  readonly subscriptions?: SubscriptionsDocument;
   /** A longer body is refused unread. */
   readonly maxBytes: number;
+}
+
+/**
+ * The operations by which the vendor's own webhooks are made, listed, looked after and deleted. `scope` and `input` read the webhook that is wanted: its
+ * `url`, `name`, `events`, the `connection`, and the `place`. The others read one that is there.
+ */
+export interface SubscriptionsDocument {
+  readonly list: string;
+  readonly create: string;
+  readonly delete: string;
+  readonly ping?: string;
+  /** A list: a webhook is wanted for each of its records. */
+  readonly places?: string;
+  /** Input of all of these operations but `places`. */
+  readonly scope?: Readonly<Record<string, Selector>>;
+  /** The rest of the input of `create`. */
+  readonly input: Readonly<Record<string, Selector>>;
+  /** The rest of the input of `delete` and `ping`. */
+  readonly ref: Readonly<Record<string, Selector>>;
+  readonly url: Selector;
+  readonly name: Selector;
+  /** Whether it delivers; absent when it always does. */
+  readonly isLive?: Selector;
 }
 
 /** A value of the body, or a header's. */

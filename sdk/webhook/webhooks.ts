@@ -3,6 +3,7 @@ import type { WebhooksDocument } from '../document/webhook-document.js';
 import type { Handshake } from './handshake.js';
 import { writeValue, type ValueOf } from './notification-value.js';
 import type { WebhookSignature } from './signature.js';
+import type { Subscribing } from './subscribing.js';
 
 /** How a vendor's notifications are verified and told apart, for connections of class `C`. */
 export type Webhooks<C> = Part<WebhooksDocument, C>;
@@ -19,6 +20,8 @@ export interface WebhooksOptions<C> {
   readonly delivery?: ValueOf<string | number | null | undefined>;
   /** Tried in order. */
   readonly handshake?: readonly Handshake[];
+  /** How the vendor is asked for webhooks. Absent: a person enters the URL where the vendor has a page for it. */
+  readonly subscribing?: Subscribing<C>;
   /** A longer body is refused before it is hashed or read. Default 1 MiB. */
   readonly maxBytes?: number;
 }
@@ -26,7 +29,14 @@ export interface WebhooksOptions<C> {
 const MEBIBYTE = 1_048_576;
 
 /** Declares a vendor's webhooks, once for all triggers with a `webhook` form. */
-export function webhooks<C>({ verify, event, delivery, handshake = [], maxBytes = MEBIBYTE }: WebhooksOptions<C>): Webhooks<C> {
+export function webhooks<C>({
+  verify,
+  event,
+  delivery,
+  handshake = [],
+  subscribing,
+  maxBytes = MEBIBYTE,
+}: WebhooksOptions<C>): Webhooks<C> {
   return {
     write: (writer) => {
       if (!Number.isInteger(maxBytes) || maxBytes < 1)
@@ -38,6 +48,7 @@ export function webhooks<C>({ verify, event, delivery, handshake = [], maxBytes 
         ...(handshake.length === 0
           ? {}
           : { handshakes: handshake.map((one, index) => one.write(writer.under(`handshake[${index}]`, `handshakes.${index}`))) }),
+        ...(subscribing ? { subscriptions: subscribing.write(writer.under('subscribing', 'subscriptions')) } : {}),
         maxBytes,
       };
     },

@@ -8,8 +8,9 @@ import { list } from './list.js';
 import { memory } from './memory.js';
 import { startup } from './startup.js';
 import { table } from './table.js';
+import { webhook } from './webhook.js';
 
-const BENCHES: readonly Bench[] = [list, latency, action, durable, engine, memory, startup];
+const BENCHES: readonly Bench[] = [list, latency, action, durable, engine, memory, startup, webhook];
 
 const { values } = parseArgs({
   options: {

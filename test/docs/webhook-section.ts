@@ -1,4 +1,11 @@
-import type { ConnectorDocument, HandshakeDocument, NotificationValue, SignatureDocument, WebhookDocument } from 'trunkline/document';
+import type {
+  ConnectorDocument,
+  HandshakeDocument,
+  NotificationValue,
+  SignatureDocument,
+  SubscriptionsDocument,
+  WebhookDocument,
+} from 'trunkline/document';
 import { blocks, code, listed } from './markdown.js';
 import type { Fact } from './operation-section.js';
 import { keyWords, selectorWords } from './words.js';
@@ -6,11 +13,12 @@ import { keyWords, selectorWords } from './words.js';
 /** How a connector's notifications are verified and told apart; empty when it declares none. */
 export function webhookSection({ webhooks }: ConnectorDocument): string {
   if (!webhooks) return '';
-  const { verify, event, delivery, handshakes = [], maxBytes } = webhooks;
+  const { verify, event, delivery, handshakes = [], subscriptions, maxBytes } = webhooks;
   const lines = [
     `Verified by ${signatureWords(verify)}.`,
     event ? `The event's name: ${valueWords(event)}.` : 'Triggers tell events by their shape.',
     `A repeat is known by ${delivery ? valueWords(delivery) : 'the SHA-256 of its body'}.`,
+    ...(subscriptions ? [subscriptionWords(subscriptions)] : []),
     `At most ${maxBytes} bytes.`,
     ...handshakes.map((handshake) => `Handshake: ${handshakeWords(handshake)}.`),
   ];
@@ -39,6 +47,11 @@ function signatureWords(verify: SignatureDocument): string {
   const { algorithm, encoding, key, signed, timestamp } = verify;
   const time = timestamp ? `; refused when ${code(timestamp.header)} is further than ${timestamp.toleranceMs / 1000} seconds from now` : '';
   return `HMAC ${algorithm} of ${code(signed)} with ${selectorWords(key, 'the connection')} of the connection, as ${encoding} in ${place}${time}`;
+}
+
+function subscriptionWords({ list, create, delete: remove, ping, places }: SubscriptionsDocument): string {
+  const used = [list, create, remove, ...(ping === undefined ? [] : [ping])].map(code);
+  return `Asked for by ${listed(used)}${places === undefined ? '' : `, once for each of ${code(places)}`}.`;
 }
 
 function handshakeWords({ when, equals, unsigned, answer: { status, json = {}, headers = {} } }: HandshakeDocument): string {

@@ -15,7 +15,7 @@ type Path = readonly (string | number)[];
 /** An object whose keys and values a connector chooses. */
 const FREE = 'fixed';
 /** Objects whose keys are names that a connector chooses. */
-const NAMED = ['operations', 'slots', 'schemas', 'fields', 'among', 'limits', 'with', 'json'];
+const NAMED = ['operations', 'slots', 'schemas', 'fields', 'among', 'limits', 'with', 'json', 'scope', 'input', 'ref'];
 
 describe('the published schema of connector documents', () => {
   const validate = new Ajv({ allErrors: false, strict: true, strictRequired: false, strictTypes: false }).compile(
@@ -226,6 +226,11 @@ const OPTIONAL = [
   'webhooks.handshakes.*.answer.json',
   'webhooks.handshakes.*.equals',
   'webhooks.handshakes.*.unsigned',
+  'webhooks.subscriptions',
+  'webhooks.subscriptions.isLive',
+  'webhooks.subscriptions.ping',
+  'webhooks.subscriptions.places',
+  'webhooks.subscriptions.scope',
   'webhooks.verify.keyEncoding',
   'webhooks.verify.keyPrefix',
   'webhooks.verify.prefix',

@@ -12,6 +12,7 @@ import {
   Poll,
   sharedToken,
   slot,
+  subscribing,
   Webhook,
   webhooks,
   type HmacSignatureOptions,
@@ -88,6 +89,18 @@ describe('who declares webhooks', () => {
     }
     expect(faults(Untold, { webhooks: webhooks({ verify: signedBy(), event }) })).to.deep.equal([
       'Acme.webhooks: no trigger takes its notifications | Give a trigger a `webhook`, or declare one with @Webhook.',
+    ]);
+  });
+
+  it('is told that the vendor cannot be asked for webhooks by operations that are not there, or of another kind', () => {
+    class Subscribed extends Told {
+      @List('/hooks', { title: 'List', record: Contact }) declare listHooks: List<void, Contact>;
+    }
+    const pick = { list: 'listHooks', create: 'listHooks', delete: 'dropHook', input: {}, ref: {}, url: (c: Contact) => c.name };
+    const asked = subscribing<AcmeConnection, Contact>({ ...pick, name: (c) => c.name });
+    expect(faults(Subscribed, { webhooks: webhooks({ verify: signedBy(), event, subscribing: asked }) })).to.deep.equal([
+      "Acme.webhooks.subscribing.create: there is no action `listHooks` | Name one of the connector's actions.",
+      "Acme.webhooks.subscribing.delete: there is no action `dropHook` | Name one of the connector's actions.",
     ]);
   });
 

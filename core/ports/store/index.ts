@@ -1,4 +1,5 @@
 export * from './commands.js';
+export * from './deliveries.js';
 export * from './events.js';
 export * from './journal.js';
 export * from './lease.js';

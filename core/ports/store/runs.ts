@@ -16,6 +16,8 @@ export interface RunReads {
    * runs is not among them.
    */
   dueRuns(query: DueQuery): Promise<readonly Run[]>;
+  /** How many runs were made and not begun, counted no further than this. */
+  backlog(most: number): Promise<number>;
   /** The earliest instant that a waiting run waits for. */
   nextWake(recipe?: string): Promise<number | undefined>;
   /** All steps of a run in the order first written, those of iterations included; a page of them. */

@@ -1,4 +1,5 @@
 import type { CommandWrites, StoreCommands } from './commands.js';
+import type { DeliveryWrites } from './deliveries.js';
 import type { EventWrites } from './events.js';
 import type { Lease, LeaseRequest } from './lease.js';
 import type { EngineStarts } from './outbox.js';
@@ -22,7 +23,7 @@ export interface Store extends RunReads, StoreCommands {
 }
 
 /** The store in the hands of who holds a lease. Every write is refused, with the code `store_fenced`, once another has taken the lease over. */
-export interface OwnedStore extends Store, EventWrites, RunWrites, CommandWrites, EngineStarts {
+export interface OwnedStore extends Store, EventWrites, DeliveryWrites, RunWrites, CommandWrites, EngineStarts {
   readonly lease: Lease;
   /** False when the lease was lost: whoever holds this must stop. */
   renew(now: number): Promise<boolean>;

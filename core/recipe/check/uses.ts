@@ -49,14 +49,6 @@ export function checkUses(
   const names = connector.namesOf(wanted);
   const title = `Connector \`${connector.document.name}\``;
   if (!found) return complain(offset, `${title} has no ${wanted} \`${operation}\`.`, operation, names, `Its ${wanted}s: ${listed(names)}.`);
-  if (found.document.kind === 'trigger' && wanted === 'trigger' && !found.document.poll) {
-    file.fault(
-      offset,
-      `\`${operation}\` is told by webhooks alone, and recipes poll.`,
-      'Use a trigger that has a list, or receive webhooks in your host.',
-    );
-    return undefined;
-  }
   if (found.document.kind === wanted || (wanted === 'action' && FILE_KINDS.has(found.document.kind))) return found;
   const asLoop = wanted === 'action' && found.document.kind === 'list';
   const remedy = asLoop ? `Go through it: \`for-each: { uses: ${connection}.${operation} }\`.` : `Its ${wanted}s: ${listed(names)}.`;

@@ -72,7 +72,7 @@ class Operations {
     const rules: Schema[] = [];
     for (const { document, names, inputs } of this.#byConnector.values()) {
       for (const [operation, own] of Object.entries(document.operations)) {
-        if (!kinds.includes(own.kind) || (own.kind === 'trigger' && !own.poll)) continue;
+        if (!kinds.includes(own.kind)) continue;
         const words = names.map((name) => `${name}.${operation}`);
         used.push(...words.map((word) => ({ const: word, description: descriptionOf(own) })));
         rules.push(ruleOf(words, own, withOf(own, document, inputs)));

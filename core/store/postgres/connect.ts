@@ -4,6 +4,7 @@ import { SqlStore } from '../sql/sql-store.js';
 import { StoreError } from '../store-error.js';
 import { connectPool } from './driver.js';
 import { prepare } from './layout.js';
+import { noteKey } from './note-key.js';
 import { PostgresDatabase } from './postgres-database.js';
 import { storeError } from './postgres-error.js';
 
@@ -18,6 +19,7 @@ export async function connectStore(options: PostgresStoreOptions): Promise<Store
     const client = await pool.connect();
     try {
       await prepare(client, schema, name);
+      await noteKey(client, rest.seal);
     } finally {
       client.release(true);
     }

@@ -1,4 +1,4 @@
-import type { Answer, Ask, Work } from '../sql/work.js';
+import { type Answer, type Ask, type Work, plain } from '../sql/work.js';
 import type { PostgresClient } from './driver.js';
 
 /** Statements of one connection. All of one turn are sent before the first answer is awaited. */
@@ -31,7 +31,7 @@ export class Statements {
 
   async #send({ sql, values }: Ask): Promise<Answer> {
     const { name, text } = this.names.of(sql);
-    const { rows, rowCount } = await this.client.query({ name, text, values: [...values] });
+    const { rows, rowCount } = await this.client.query({ name, text, values: values.map(plain) });
     return { rows, changes: rowCount ?? 0 };
   }
 }

@@ -14,11 +14,14 @@ import type {
   RunJournal,
   Signal,
   Store,
+  TakenDelivery,
+  ToldDelivery,
   TriggerEvent,
 } from '../../ports/store/index.js';
 import { StoreError } from '../store-error.js';
 import { answerCommand, openCommands } from './commands.js';
 import type { Database, Writer } from './database.js';
+import { forgetDeliveries, takeDelivery } from './deliveries.js';
 import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing, startRuns } from './events.js';
 import { releaseLease, renewLease } from './leases.js';
 import { type Outbox, outboxEntries, sentEntries } from './outbox.js';
@@ -88,6 +91,14 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
   /** Ends what an earlier owner decided and did not carry out. */
   async endReleases(now: number): Promise<void> {
     for (const trigger of await this.db.read(releasing)) await this.#endRelease(trigger, now);
+  }
+
+  async takeDelivery(delivery: ToldDelivery, now: number): Promise<TakenDelivery | undefined> {
+    return this.#write(takeDelivery(delivery, now, this.out));
+  }
+
+  async forgetDeliveries(before: number, limit: number): Promise<number> {
+    return this.#write(() => forgetDeliveries(before, limit));
   }
 
   async startRun(run: NewRun, now: number): Promise<boolean> {

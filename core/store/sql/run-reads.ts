@@ -15,6 +15,7 @@ export const READ_SQL = {
   readyRecipe: ofRecipe(READY, 3),
   later: LATER,
   laterRecipe: ofRecipe(LATER, 4),
+  backlog: `SELECT count(*) AS runs FROM (SELECT 1 FROM run WHERE status = 'pending' LIMIT ?1) AS pending`,
   wake: 'SELECT min(due_at) AS due_at FROM run WHERE due_at > 0',
   wakeRecipe: 'SELECT min(due_at) AS due_at FROM run WHERE recipe = ?1 AND due_at > 0',
   newest: 'SELECT * FROM run WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2',
@@ -57,6 +58,10 @@ export function* dueRuns({ recipe, now, after = 0, limit }: DueQuery): Work<read
   return runsOf(answers)
     .toSorted((a, b) => a.order - b.order)
     .slice(0, limit);
+}
+
+export function* backlog(most: number): Work<number> {
+  return Number((yield* rowOf(READ_SQL.backlog, most))?.['runs']);
 }
 
 export function* nextWake(recipe?: string): Work<number | undefined> {

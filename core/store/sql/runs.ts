@@ -1,5 +1,5 @@
 import type { FinalStatus, NewRun, Pin, RecipeRevision, Run, RunWait, Signal } from '../../ports/store/index.js';
-import { fromJsonText, toJsonText } from '../json.js';
+import { type JsonText, fromJsonText, toJsonText } from '../json.js';
 import { arrangeLane } from './lanes.js';
 import { noteAsk } from './notes.js';
 import type { Outbox } from './outbox.js';
@@ -102,7 +102,7 @@ export function* parkRun({ id, seq }: OpenRun, wait: RunWait, now: number, outbo
 /** `undefined` when it is neither open in these hands nor ended. */
 export function* endRun(
   { seq, opened }: OpenRun,
-  [status, output, error]: readonly [FinalStatus, string | null, string | null],
+  [status, output, error]: readonly [FinalStatus, JsonText | null, JsonText | null],
   now: number,
   outbox: Outbox,
 ): Work<boolean | undefined> {

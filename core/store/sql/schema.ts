@@ -1,3 +1,4 @@
+import { deliveryTables } from './tables/deliveries.js';
 import { ownerTables } from './tables/owners.js';
 import { runTables } from './tables/runs.js';
 import type { SqlTypes } from './tables/sql-types.js';
@@ -13,5 +14,5 @@ export const DUE_NOW = 0;
 
 /** All tables, those before that others refer to. */
 export function tables(types: SqlTypes): string {
-  return [ownerTables, valueTables, triggerTables, runTables, stepTables].map((make) => make(types)).join('');
+  return [ownerTables, valueTables, triggerTables, deliveryTables, runTables, stepTables].map((make) => make(types)).join('');
 }

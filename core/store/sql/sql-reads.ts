@@ -19,7 +19,20 @@ import type { Database } from './database.js';
 import { cursorOf } from './events.js';
 import { holderOf } from './leases.js';
 import { notesOf } from './notes.js';
-import { ALL, countRuns, dueRuns, idsOf, itemsOf, newestRuns, nextWake, pinBody, recipeRevision, runById, stepsOf } from './run-reads.js';
+import {
+  ALL,
+  backlog,
+  countRuns,
+  dueRuns,
+  idsOf,
+  itemsOf,
+  newestRuns,
+  nextWake,
+  pinBody,
+  recipeRevision,
+  runById,
+  stepsOf,
+} from './run-reads.js';
 
 interface Window {
   readonly after?: number;
@@ -56,6 +69,10 @@ export class SqlReads implements RunReads, StoreCommands {
 
   dueRuns(query: DueQuery): Promise<readonly Run[]> {
     return this.db.read(() => dueRuns(query));
+  }
+
+  backlog(most: number): Promise<number> {
+    return this.db.read(() => backlog(most));
   }
 
   nextWake(recipe?: string): Promise<number | undefined> {

@@ -1,13 +1,17 @@
 import type { LeaseRequest, OwnedStore, Store } from '../../ports/store/index.js';
+import type { Seal } from '../seal.js';
 import type { Database, Ownership } from './database.js';
 import { takeLease } from './leases.js';
 import { Outbox } from './outbox.js';
 import { OwnedSqlStore } from './owned-store.js';
+import { SealedDatabase } from './sealed-database.js';
 import { SqlReads } from './sql-reads.js';
 
 export interface StoreOptions {
   /** Each run that becomes due also leaves a start for an engine: see `EngineStarts`. Default: false. */
   readonly outbox?: boolean;
+  /** What its records are sealed with. Default: they are not. */
+  readonly seal?: Seal;
 }
 
 /** The lease of who may change all of a store. */
@@ -18,7 +22,7 @@ export class SqlStore extends SqlReads implements Store {
   readonly #outbox: Outbox;
 
   constructor(db: Database, options: StoreOptions) {
-    super(db);
+    super(options.seal ? new SealedDatabase(db, options.seal) : db);
     this.#outbox = new Outbox(options.outbox === true);
   }
 

@@ -1,5 +1,5 @@
 import type { StepIntent, StepOutcome, StepPlace, StepWait } from '../../ports/store/index.js';
-import { type StoredJson, fromJsonText, toJsonText, toStoredJson } from '../json.js';
+import { type JsonText, type StoredJson, fromJsonText, toJsonText, toStoredJson } from '../json.js';
 import { StoreError } from '../store-error.js';
 import { keepBlob } from './blobs.js';
 import { scopeAround } from './iterations.js';
@@ -89,7 +89,7 @@ function settleAsk(
   { path, scope }: StepPlace,
   status: string,
   output: StoredJson,
-  error: string | null,
+  error: JsonText | null,
   now: number,
 ): Ask {
   return ask(STEP_SQL.settle, seq, path, scope, status, output.inline, output.blob?.hash ?? null, error, now);

@@ -1,4 +1,6 @@
-export type Value = string | number | null;
+import { JsonText } from '../json.js';
+
+export type Value = string | number | null | JsonText;
 export type Row = Readonly<Record<string, unknown>>;
 
 /** One statement put to the database. Values stand for `?1`, `?2` and so on, and are never joined in. */
@@ -18,6 +20,9 @@ export interface Answer {
  * answers. So one script runs on a database that answers at once and on one that answers over a network. Whatever it throws undoes it.
  */
 export type Work<T> = Generator<readonly Ask[], T, readonly Answer[]>;
+
+/** A value as databases take it. */
+export const plain = (value: Value): string | number | null => (value instanceof JsonText ? value.text : value);
 
 export const ask = (sql: string, ...values: readonly Value[]): Ask => ({ sql, values });
 

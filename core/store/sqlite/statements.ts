@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Answer, Ask, Row, Value, Work } from '../sql/work.js';
+import { type Answer, type Ask, type Row, type Value, type Work, plain } from '../sql/work.js';
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -24,13 +24,13 @@ export class Statements {
   }
 
   all(sql: string, values: readonly Value[]): readonly Row[] {
-    return this.#prepare(sql).statement.all(...values);
+    return this.#prepare(sql).statement.all(...values.map(plain));
   }
 
   #answer({ sql, values }: Ask): Answer {
     const { statement, givesRows } = this.#prepare(sql);
-    if (!givesRows) return { rows: [], changes: Number(statement.run(...values).changes) };
-    const rows = statement.all(...values);
+    if (!givesRows) return { rows: [], changes: Number(statement.run(...values.map(plain)).changes) };
+    const rows = statement.all(...values.map(plain));
     return { rows, changes: rows.length };
   }
 

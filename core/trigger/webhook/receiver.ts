@@ -34,21 +34,25 @@ export class Receiver {
    *
    * @throws InvalidInputError when the body is not bytes.
    */
-  async receive(plan: WebhookPlan, notification: Notification): Promise<Received> {
-    const received = await this.#judge(plan, notification);
+  async receive(plan: WebhookPlan, notification: Notification, memory = this.parts.memory): Promise<Received> {
+    const received = await this.#judge(plan, notification, memory);
     const { connection, clock, log, redactor } = this.parts;
     log.write({ at: clock.now(), event: `webhook.${received.kind}`, connection, data: redactor.value(factsOf(received)) });
     return received;
   }
 
-  async #judge(plan: WebhookPlan, { headers, body, receivedAt = this.parts.clock.now() }: Notification): Promise<Received> {
+  async #judge(
+    plan: WebhookPlan,
+    { headers, body, receivedAt = this.parts.clock.now() }: Notification,
+    memory: DeliveryMemory,
+  ): Promise<Received> {
     assertBytes(body);
     if (body.length > plan.document.maxBytes) return refusal('oversized');
     const incoming = { headers: new NotificationHeaders(headers), body, at: receivedAt };
     return (
       this.#greet(plan, incoming) ??
       (await this.#refuse(plan, incoming)) ??
-      this.#read(incoming, (message) => answerHandshake(plan.handshakes, message) ?? this.#take(plan, message, incoming))
+      this.#read(incoming, (message) => answerHandshake(plan.handshakes, message) ?? this.#take(plan, message, incoming, memory))
     );
   }
 
@@ -76,8 +80,8 @@ export class Receiver {
     return isJson ? then({ headers, body: data }) : refusal('malformed', 'Its body is no JSON.');
   }
 
-  async #take(plan: WebhookPlan, message: Message, { body, at }: Incoming): Promise<Received> {
-    const { connection, memory, redactor } = this.parts;
+  async #take(plan: WebhookPlan, message: Message, { body, at }: Incoming, memory: DeliveryMemory): Promise<Received> {
+    const { connection, redactor } = this.parts;
     const delivery = deliveryOf(plan.delivery(message), body);
     const triggers = triggersOf(plan, message);
     if (triggers.length === 0) return { kind: 'ignored', status: 200, delivery };

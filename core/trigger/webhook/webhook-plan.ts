@@ -3,6 +3,7 @@ import type { Check } from '../../document/ajv.js';
 import type { DataShapes } from '../../document/data-shape.js';
 import { selector, type SlotCode } from '../../document/select.js';
 import { eventKey } from '../event-key.js';
+import { planSubscriptions, type SubscriptionPlan } from './subscription-plan.js';
 import type { NotificationHeaders } from './notification-headers.js';
 
 /** A notification that was verified. */
@@ -20,6 +21,8 @@ export interface WebhookPlan {
   readonly delivery: Read;
   readonly handshakes: readonly HandshakePlan[];
   readonly triggers: readonly TriggerPlan[];
+  /** Absent when the vendor cannot be asked for webhooks. */
+  readonly subscriptions?: SubscriptionPlan;
 }
 
 export interface HandshakePlan {
@@ -43,6 +46,7 @@ export function planWebhooks(document: ConnectorDocument, webhooks: WebhooksDocu
     document: webhooks,
     event: reader(webhooks.event, code),
     delivery: reader(webhooks.delivery, code),
+    ...(webhooks.subscriptions && { subscriptions: planSubscriptions(webhooks.subscriptions, code) }),
     handshakes: (webhooks.handshakes ?? []).map((one) => ({
       document: one,
       when: reader(one.when, code),

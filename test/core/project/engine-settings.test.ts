@@ -37,6 +37,16 @@ describe('the engine and the store of a project', () => {
       schema: 'orders',
     });
     expect(readProject('trunkline.yaml', 'store: state.db\n').project.store).to.equal('state.db');
+    const stores: Readonly<Record<string, unknown>> = {
+      '{ key: { env: KEY } }': { key: [{ env: 'KEY' }] },
+      '{ sqlite: state.db }': { sqlite: 'state.db' },
+      '{ sqlite: state.db, key: [{ env: NEW }, { file: old }] }': { sqlite: 'state.db', key: [{ env: 'NEW' }, { file: 'old' }] },
+      '{ postgresql: { env: URL }, key: { env: KEY } }': { postgresql: { env: 'URL' }, key: [{ env: 'KEY' }] },
+    };
+    for (const [written, store] of Object.entries(stores)) {
+      const read = readProject('trunkline.yaml', `store: ${written}\n`);
+      expect([read.file.faults, read.project.store], written).to.deep.equal([[], store]);
+    }
   });
 
   it('are refused where they are wrong', () => {
@@ -54,6 +64,10 @@ describe('the engine and the store of a project', () => {
       'store: { postgresql: { env: A, file: b } }\n': /should be one reference/,
       'store: { postgresql: { env: A }, schema: Not A Name }\n': /is no name for a schema/,
       'store: { schema: a }\n': /has no `postgresql`/,
+      'store: { sqlite: a.db, schema: b }\n': /`schema` has no use beside `sqlite`/,
+      'store: { key: abc }\n': /The key of the store should be a reference: it opens all that is in it/,
+      'store: { key: [] }\n': /names no key/,
+      'store: { key: { env: A } }\nengine: restate\n': /An engine needs a store that every worker reaches/,
     };
     for (const [source, message] of Object.entries(wrong)) {
       expect(faults(source), source).to.have.length(1);

@@ -4,7 +4,9 @@ import pg from 'pg';
 import { openPostgresStore } from '../../../core/store/open-postgres-store.js';
 import { BLOB_SQL } from '../../../core/store/sql/blobs.js';
 import { COMMAND_SQL } from '../../../core/store/sql/commands.js';
+import { DELIVERY_SQL } from '../../../core/store/sql/deliveries.js';
 import { EVENT_SQL } from '../../../core/store/sql/events.js';
+import { KEY_SQL } from '../../../core/store/sql/keys.js';
 import { LANE_SQL } from '../../../core/store/sql/lanes.js';
 import { LEASE_SQL } from '../../../core/store/sql/leases.js';
 import { NOTE_SQL } from '../../../core/store/sql/notes.js';
@@ -22,7 +24,9 @@ import { PostgresServer } from '../../support/postgres/server.js';
 const ROLES = {
   BLOB_SQL,
   COMMAND_SQL,
+  DELIVERY_SQL,
   EVENT_SQL,
+  KEY_SQL,
   LANE_SQL,
   LEASE_SQL,
   NOTE_SQL,
@@ -42,10 +46,12 @@ const STATEMENTS = Object.entries(ROLES).flatMap(([role, statements]) =>
 const WHOLE = [
   'COMMAND_SQL.open',
   'EVENT_SQL.releasing',
+  'KEY_SQL.list',
   'LANE_SQL.lock',
   'LEASE_SQL.lock',
   'NOTE_SQL.add',
   'OUTBOX_SQL.list',
+  'READ_SQL.backlog',
   'READ_SQL.count',
 ];
 /** Sorted after they are found: what one loop collected, waiting runs whose time has come, one batch of events. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Store } from '../../../core/ports/store/index.js';
+import { DELIVERY_SQL } from '../../../core/store/sql/deliveries.js';
 import { EVENT_SQL } from '../../../core/store/sql/events.js';
 import type { Database, Writer } from '../../../core/store/sql/database.js';
 import { LANE_SQL } from '../../../core/store/sql/lanes.js';
@@ -81,6 +82,21 @@ const BUGS: Readonly<Record<string, Bug>> = {
     without: 'DO NOTHING',
     instead: 'DO UPDATE SET data = excluded.data',
   },
+  'deliveries that are not remembered': {
+    role: 'deliveries',
+    sql: DELIVERY_SQL.remember,
+    without: 'DO NOTHING',
+    instead: 'DO UPDATE SET at = excluded.at',
+  },
+  'an older state after a newer one': { role: 'deliveries', sql: DELIVERY_SQL.newer, without: ' WHERE newest.sort < excluded.sort' },
+  'a state that is told twice': { role: 'deliveries', sql: DELIVERY_SQL.newer, without: 'newest.sort <', instead: 'newest.sort <=' },
+  'deliveries that are forgotten too early': {
+    role: 'deliveries',
+    sql: DELIVERY_SQL.forget,
+    without: 'WHERE at < ?1',
+    instead: 'WHERE at >= ?1 * 0',
+  },
+  'deliveries that are remembered for ever': { role: 'deliveries', sql: DELIVERY_SQL.forget, without: 'at < ?1', instead: 'at < 0 * ?1' },
   'events in the order they came': {
     role: 'events',
     sql: EVENT_SQL.start,

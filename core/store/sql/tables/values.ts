@@ -1,6 +1,6 @@
 import type { SqlTypes } from './sql-types.js';
 
-/** What records name by its hash. */
+/** What records name by its hash, and `seal`: the keys by which records are sealed, by theirs. */
 export function valueTables({ integer, text, end }: SqlTypes): string {
   return `
   CREATE TABLE recipe (
@@ -12,6 +12,10 @@ export function valueTables({ integer, text, end }: SqlTypes): string {
   CREATE TABLE pin (
     hash ${text} PRIMARY KEY CHECK (hash <> ''),
     body ${text} NOT NULL
+  )${end};
+
+  CREATE TABLE seal (
+    id ${text} PRIMARY KEY CHECK (id <> '')
   )${end};
 
   CREATE TABLE blob (

@@ -110,7 +110,6 @@ const CONNECTIONS: readonly Mistake[] = [
     'There is no',
     '`due`',
   ),
-  wrong('a trigger that only webhooks tell of', ['on: [{ id: a, uses: shop.‸toldOrder }]', 'steps:', PING], 'told by webhooks alone'),
   wrong('`uses` without a dot', '  - { id: ping, uses: ‸ping }', '`uses` names a connection and one of its operations'),
 ];
 

@@ -1,5 +1,6 @@
 import type { Cases } from './bench.js';
 import { commands } from './commands.js';
+import { deliveries } from './deliveries.js';
 import { due } from './due.js';
 import { events } from './events.js';
 import { leases } from './leases.js';
@@ -22,6 +23,7 @@ export const STORE_CONTRACT: Readonly<Record<string, Cases>> = {
   loops: streams,
   'retry and resolve': retry,
   events,
+  deliveries,
   commands,
   'starts on an engine': outbox,
 };
