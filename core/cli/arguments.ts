@@ -20,3 +20,15 @@ export function seconds(text: string): number {
   if (number > 0 && Number.isFinite(number)) return number;
   throw new InvalidArgumentError('Give a number of seconds above zero.');
 }
+
+/** Where to listen: `127.0.0.1:7077`, `[::1]:7077`, or a port of this machine alone. */
+export function address(text: string): { readonly host: string; readonly port: number } {
+  const [, host = '127.0.0.1', number] = /^(?:(\[[\da-f:.]+\]|[^:[\]]+):)?(\d{1,5})$/i.exec(text) ?? [];
+  if (number !== undefined) return { host: host.replaceAll(/[[\]]/g, ''), port: port(number) };
+  throw new InvalidArgumentError('Give an address and a port, as 127.0.0.1:7077.');
+}
+
+export function webUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError('Give a URL, as https://hooks.example.com.');
+}

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { counting, port, seconds, whole } from './arguments.js';
+import { address, counting, port, seconds, webUrl, whole } from './arguments.js';
 import type { CommandContext } from './context.js';
 import type { CallCommandOptions } from './commands/call.js';
 import type { CheckCommandOptions } from './commands/check.js';
@@ -105,6 +105,8 @@ export function addCommands(program: Command, perform: Perform): void {
     .command('serve [recipes...]')
     .description('start runs from triggers and execute them, until stopped: the recipes of the project, or these')
     .option('--concurrency <runs>', 'runs at once (32)', counting)
+    .option('--listen <address>', 'where vendors’ webhooks come in (127.0.0.1:7077)', address)
+    .option('--url <url>', 'where vendors reach it, as https://hooks.example.com: webhooks at vendors are looked after', webUrl)
     .action((recipes: string[], options: ServeCommandOptions) =>
       perform(async (context) => (await import('./commands/serve.js')).serve(recipes, options, context)),
     );

@@ -5,10 +5,17 @@ import { ServeWatch } from '../serve-watch.js';
 
 export interface ServeCommandOptions {
   readonly concurrency?: number;
+  readonly listen?: { readonly host: string; readonly port: number };
+  /** Where vendors reach it. */
+  readonly url?: string;
 }
 
 /** Serves the project's recipes until it is stopped. Gives the exit code: being stopped is how it ends well. */
-export async function serve(recipes: readonly string[], { concurrency }: ServeCommandOptions, context: CommandContext): Promise<number> {
+export async function serve(
+  recipes: readonly string[],
+  { concurrency, listen, url }: ServeCommandOptions,
+  context: CommandContext,
+): Promise<number> {
   const { terminal, signal, json } = context;
   const log = new ServeWatch(context);
   await using project = await open(context, log);
@@ -17,6 +24,14 @@ export async function serve(recipes: readonly string[], { concurrency }: ServeCo
     log,
     ...(recipes.length > 0 && { recipes }),
     ...(concurrency !== undefined && { concurrency }),
+    webhooks: {
+      ...listen,
+      ...(url !== undefined && { publicUrl: url }),
+      onListening: (at) => {
+        if (json) void terminal.out(`${JSON.stringify({ webhooks: `${at}/hooks` })}\n`);
+        else terminal.err(`Takes webhooks at ${at}/hooks/<connection>.\n`);
+      },
+    },
     onServing: (facts) => {
       if (json) void terminal.out(`${JSON.stringify(facts)}\n`);
       else terminal.err(`Serves ${facts.recipes.join(', ')}. Stop it with Ctrl-C.\n`);

@@ -1,0 +1,123 @@
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CancelledError } from 'trunkline/errors';
+import { NodeDiskSpace } from '../adapters/node-disk-space.js';
+import { NodeRunFiles } from '../adapters/node-run-files.js';
+import { WorkerEvaluator } from '../adapters/worker-evaluator.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { OwnedStore } from '../ports/store/index.js';
+import { type HeldStore, type LeaseClaim, standBy } from '../run/hold-lease.js';
+import { errorJson } from '../run/run-errors.js';
+import { RunLoop } from '../run/run-loop.js';
+import { hookPart } from '../serve/hook-part.js';
+import { runParts, type ServePart } from '../serve/run-parts.js';
+import { schedulePart } from '../serve/schedule-part.js';
+import type { HookedRecipe } from '../webhook/listener.js';
+import { boundRuns } from './bound-runs.js';
+import type { OpenProject } from './open-project.js';
+import { engineClaim, ownStore } from './own-store.js';
+import { FILES_FOLDER } from './project.js';
+import type { ServeOptions } from './serve-project.js';
+
+/**
+ * A server of a project's recipes. On the embedded engine, all of it is done by the process that owns the store. With an engine, each process takes webhooks
+ * and executes runs, and one of them polls.
+ */
+export class ProjectServer {
+  readonly #evaluator = new WorkerEvaluator();
+  readonly #log: Log;
+  readonly #clock: Clock;
+
+  constructor(
+    private readonly project: OpenProject,
+    private readonly recipes: readonly HookedRecipe[],
+    private readonly options: ServeOptions,
+  ) {
+    this.#log = options.log ?? project.runtime.ports.log;
+    this.#clock = project.runtime.ports.clock;
+  }
+
+  async run(): Promise<void> {
+    const { signal } = this.options;
+    const turns: ServePart = (stop) =>
+      this.#takeTurns(
+        (wait) => this.#own(wait),
+        (store) => this.#owned(store),
+        stop,
+      );
+    await runParts(this.project.project.engine ? [turns, (stop) => this.#hear(stop), (stop) => this.#work(stop)] : [turns], signal);
+  }
+
+  async close(): Promise<void> {
+    await this.#evaluator.close();
+  }
+
+  /** Does its parts for as long as the lease is ours. One that was lost, as by a process that was held up, is stood by for again. */
+  async #takeTurns(
+    stand: (stop: AbortSignal) => Promise<HeldStore | undefined>,
+    parts: (store: OwnedStore) => readonly ServePart[],
+    stop: AbortSignal,
+  ): Promise<void> {
+    while (!stop.aborted) {
+      const held = await stand(stop);
+      if (!held) return;
+      try {
+        await runParts(parts(held.store), AbortSignal.any([stop, held.lost]));
+      } catch (error) {
+        if (!held.lost.aborted) throw error;
+        this.#log.write({ at: this.#clock.now(), event: 'server.interrupted', data: { error: errorJson(error) } });
+      } finally {
+        await held.release();
+      }
+    }
+  }
+
+  async #own(stop: AbortSignal): Promise<HeldStore | undefined> {
+    try {
+      return await ownStore(this.project, { wait: true, signal: stop, log: this.#log });
+    } catch (error) {
+      if (error instanceof CancelledError && stop.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  /** What only the owner of the store does. */
+  #owned(store: OwnedStore): readonly ServePart[] {
+    const recipes = this.recipes.map(({ recipe }) => recipe);
+    const ports = { store, clock: this.#clock, log: this.#log };
+    this.options.onServing?.({ recipes: recipes.map(({ name }) => name) });
+    if (this.project.project.engine) return [schedulePart(recipes, ports, () => undefined)];
+    const files = new NodeRunFiles(join(this.project.root, FILES_FOLDER));
+    const { concurrency } = this.options;
+    const runs = new RunLoop(
+      { ...ports, files, evaluator: this.#evaluator },
+      { connections: boundRuns(this.project, store), ...(concurrency !== undefined && { concurrency }) },
+    );
+    const wake = (): void => runs.wake();
+    return [(stop) => runs.run(stop), schedulePart(recipes, ports, wake), this.#hooks(store, wake)];
+  }
+
+  /** Webhooks are taken by every process, each with a lease of its own: what they write, they write once, whoever was told. */
+  async #hear(stop: AbortSignal): Promise<void> {
+    const claim: LeaseClaim = { ...engineClaim(), name: `webhooks/${hostname()}/${process.pid}` };
+    const store = await this.project.openStore();
+    await this.#takeTurns(
+      (wait) => standBy(store, this.#clock, claim, wait),
+      (owned) => [this.#hooks(owned, () => undefined)],
+      stop,
+    );
+  }
+
+  #hooks(store: OwnedStore, onStarted: () => void): ServePart {
+    const isFile = typeof this.project.project.store !== 'object' || 'sqlite' in this.project.project.store;
+    const disk = isFile ? { disk: new NodeDiskSpace(dirname(this.project.storeName)) } : {};
+    return hookPart(this.recipes, { store, clock: this.#clock, log: this.#log, ...disk }, this.options.webhooks ?? {}, onStarted);
+  }
+
+  async #work(stop: AbortSignal): Promise<void> {
+    const { concurrency } = this.options;
+    const { workProject } = await import('./work-project.js');
+    await workProject(this.project, { signal: stop, log: this.#log, ...(concurrency !== undefined && { concurrency }) });
+  }
+}
