@@ -37,8 +37,14 @@ function concurrencyForm({ key, max, full }: Concurrency): unknown {
   return defined({ key, max: max === 1 ? undefined : max, full: full === 'queue' ? undefined : full });
 }
 
-function triggerForm({ id, uses, everyMs, with: input }: TriggerNode): Fields {
-  return defined({ id, uses: usesText(uses), every: everyMs === undefined ? undefined : durationText(everyMs), with: filled(input) });
+function triggerForm({ id, uses, everyMs, start, with: input }: TriggerNode): Fields {
+  return defined({
+    id,
+    uses: usesText(uses),
+    every: everyMs === undefined ? undefined : durationText(everyMs),
+    start,
+    with: filled(input),
+  });
 }
 
 const blockForm = (block: Block): readonly Fields[] => block.map(stepForm);

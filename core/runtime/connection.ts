@@ -1,5 +1,5 @@
 import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
-import type { SuspendedError } from 'trunkline/errors';
+import type { SuspendedError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 import type { AskOptions } from '../form/answer-cache.js';
@@ -32,6 +32,13 @@ export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed' | 'part
   /** Pages asked for ahead of the reader where the pager allows it. Default 8. */
   readonly readAhead?: number;
   readonly detailed?: false;
+  /** Told of each request that is about to leave. */
+  readonly onRequest?: () => void;
+  /**
+   * Told of each record that is not of its class, which is then among the records of its page all the same. Without it, such a record fails the
+   * reading. Lists that are read over the records of others fail.
+   */
+  readonly onInvalid?: (record: unknown, error: UnexpectedResponseError) => void;
 }
 
 /** Each record is read in full by the list's `detail`. Bounds and resume values count the list's own records. */

@@ -54,7 +54,7 @@ export async function pollTriggers(bound: BoundRecipe, ports: PollPorts, options
 
 async function pollTrigger(
   bound: BoundRecipe,
-  { id, uses, with: input }: TriggerNode,
+  { id, uses, start, with: input }: TriggerNode,
   ports: PollPorts,
   { signal }: Pick<ExecuteOptions, 'signal'>,
 ): Promise<PollResult> {
@@ -70,11 +70,13 @@ async function pollTrigger(
       connection,
       with: compileValue(input)({ vars: recipe.vars }) as Readonly<Record<string, unknown>>,
       lane: laneReader(recipe),
+      ...(start && { start }),
       ...(signal && { signal }),
     },
     ports,
   );
+  const { cause: _cause, ...told } = { cause: undefined, ...result };
   const event = result.status === 'complete' ? 'trigger.polled' : 'trigger.incomplete';
-  ports.log.write({ at: ports.clock.now(), event, connection: connection.id, operation: uses.operation, data: { trigger: id, ...result } });
+  ports.log.write({ at: ports.clock.now(), event, connection: connection.id, operation: uses.operation, data: { trigger: id, ...told } });
   return result;
 }

@@ -53,6 +53,8 @@ export interface DeadLetter {
   readonly error: unknown;
   readonly tries: number;
   readonly dead: boolean;
+  /** A person wants it to be an event though it is not of its class. */
+  readonly forced: boolean;
   readonly firstAt: number;
   readonly lastAt: number;
 }
@@ -125,11 +127,17 @@ export interface TriggerWrites {
   pauseConnection(pause: Pause): Promise<void>;
   /** False when it was not paused. */
   resumeConnection(connection: string): Promise<boolean>;
+  /** Has it tried anew by the next poll of its trigger, which is due at once. False when there is none. */
+  replayDeadLetter(order: number): Promise<boolean>;
   /** False when there is none. */
   dropDeadLetter(order: number): Promise<boolean>;
   /** False, and nothing changed, when there is one of this id. */
   addBackfill(backfill: Pick<Backfill, 'id' | 'trigger' | 'recipe' | 'since' | 'until'>, now: number): Promise<boolean>;
   /** Starts runs that are not there yet and notes how far the backfill is, as one; says how many it started. Without `resume` it is done. */
-  backfillPage(id: string, page: { readonly runs: readonly NewRun[]; readonly read: number; readonly resume?: string }, now: number): Promise<number>;
+  backfillPage(
+    id: string,
+    page: { readonly runs: readonly NewRun[]; readonly read: number; readonly resume?: string },
+    now: number,
+  ): Promise<number>;
   endBackfill(id: string, error: unknown, now: number): Promise<void>;
 }

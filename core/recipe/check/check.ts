@@ -12,6 +12,7 @@ import { checkInput } from './input.js';
 import { checkDefaults, refuseExpressions } from './declared.js';
 import { eventName, inputsName, type Name, RUN, type Scope, stepsName, varsName } from './scope.js';
 import { checkAllReturn } from './steps/return.js';
+import { checkStart } from './start.js';
 import { NOTHING, NUMBER, type Shapes, shapeOf, TEXT } from './shape.js';
 import { checkUses } from './uses.js';
 
@@ -73,6 +74,7 @@ class RecipeChecker {
     const { node, entries } = places.of(trigger);
     const input = entries.get('with')?.value;
     checkExpressions(file, input, scope);
+    if (operation) checkStart(file, places.value(trigger, 'start'), trigger, operation.document);
     if (operation) checkInput(file, node, input, operation.taker, scope);
     return operation?.result && [operation.result];
   }

@@ -1,7 +1,7 @@
 import type { DeadLetter, ReleaseMore } from '../../ports/store/index.js';
 import { fromJsonText, MAX_VALUE_BYTES, toJsonText } from '../json.js';
 import { textOf } from './rows.js';
-import { type Ask, type Row, type Work, ask, changesOf, rowOf, rowsOf } from './work.js';
+import { type Ask, type Row, type Work, answerOf, ask, changesOf, rowOf, rowsOf } from './work.js';
 
 /** Tries after which a record is left to a person, unless a release says otherwise. */
 const MOST_TRIES = 5;
@@ -14,6 +14,8 @@ export const DEAD_LETTER_SQL = {
   one: 'SELECT * FROM dead_letter WHERE seq = ?1',
   dead: 'SELECT * FROM dead_letter WHERE dead = 1 AND seq > ?1 ORDER BY seq LIMIT ?2',
   tried: 'SELECT * FROM dead_letter WHERE trigger = ?1 AND dead = 0 AND seq > ?2 ORDER BY seq LIMIT ?3',
+  replay: 'UPDATE dead_letter SET dead = 0, tries = 0, forced = 1 WHERE seq = ?1 RETURNING trigger',
+  hurry: 'UPDATE trigger_state SET next_at = NULL WHERE trigger = ?1',
   drop: 'DELETE FROM dead_letter WHERE seq = ?1',
 } as const;
 
@@ -23,20 +25,25 @@ export function asideAsks(trigger: string, { aside = [], mostTries = MOST_TRIES 
   );
 }
 
-export const recoveredAsks = ({ recovered = [] }: ReleaseMore): readonly Ask[] => recovered.map((order) => ask(DEAD_LETTER_SQL.drop, order));
+export const recoveredAsks = ({ recovered = [] }: ReleaseMore): readonly Ask[] =>
+  recovered.map((order) => ask(DEAD_LETTER_SQL.drop, order));
 
 /** Dead ones of all triggers; of one trigger, those that are still tried. */
 export function* deadLetters(trigger: string | undefined, after: number, limit: number): Work<readonly DeadLetter[]> {
   const rows =
-    trigger === undefined
-      ? yield* rowsOf(DEAD_LETTER_SQL.dead, after, limit)
-      : yield* rowsOf(DEAD_LETTER_SQL.tried, trigger, after, limit);
+    trigger === undefined ? yield* rowsOf(DEAD_LETTER_SQL.dead, after, limit) : yield* rowsOf(DEAD_LETTER_SQL.tried, trigger, after, limit);
   return rows.map(letterOf);
 }
 
 export function* deadLetter(order: number): Work<DeadLetter | undefined> {
   const row = yield* rowOf(DEAD_LETTER_SQL.one, order);
   return row && letterOf(row);
+}
+
+export function* replayDeadLetter(order: number): Work<boolean> {
+  const row = yield* rowOf(DEAD_LETTER_SQL.replay, order);
+  if (row) yield* answerOf(DEAD_LETTER_SQL.hurry, textOf(row['trigger']));
+  return row !== undefined;
 }
 
 export function* dropDeadLetter(order: number): Work<boolean> {
@@ -58,6 +65,7 @@ function letterOf(row: Row): DeadLetter {
     error: fromJsonText(row['error']),
     tries: Number(row['tries']),
     dead: Number(row['dead']) === 1,
+    forced: Number(row['forced']) === 1,
     firstAt: Number(row['first_at']),
     lastAt: Number(row['last_at']),
   };

@@ -23,7 +23,7 @@ import { StoreError } from '../store-error.js';
 import { addBackfill, type BackfillPage, backfillPage, endBackfill, type NewBackfill } from './backfills.js';
 import { answerCommand, openCommands } from './commands.js';
 import type { Database, Writer } from './database.js';
-import { dropDeadLetter } from './dead-letters.js';
+import { dropDeadLetter, replayDeadLetter } from './dead-letters.js';
 import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing } from './events.js';
 import { releaseLease, renewLease } from './leases.js';
 import { type Outbox, outboxEntries, sentEntries } from './outbox.js';
@@ -121,6 +121,10 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
 
   async resumeConnection(connection: string): Promise<boolean> {
     return this.#write(() => resumeConnection(connection));
+  }
+
+  async replayDeadLetter(order: number): Promise<boolean> {
+    return this.#write(() => replayDeadLetter(order));
   }
 
   async dropDeadLetter(order: number): Promise<boolean> {

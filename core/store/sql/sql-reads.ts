@@ -60,11 +60,19 @@ export class SqlReads implements RunReads, TriggerReads, StoreCommands {
     return this.db.read(() => snapshots(trigger, keys));
   }
 
-  unseen(trigger: string, reading: number, { after, limit }: { readonly after: string; readonly limit: number }): Promise<readonly Snapshot[]> {
+  unseen(
+    trigger: string,
+    reading: number,
+    { after, limit }: { readonly after: string; readonly limit: number },
+  ): Promise<readonly Snapshot[]> {
     return this.db.read(() => unseen(trigger, reading, after, limit));
   }
 
-  deadLetters({ trigger, after = 0, limit }: Window & { readonly trigger?: string; readonly limit: number }): Promise<readonly DeadLetter[]> {
+  deadLetters({
+    trigger,
+    after = 0,
+    limit,
+  }: Window & { readonly trigger?: string; readonly limit: number }): Promise<readonly DeadLetter[]> {
     return this.db.read(() => deadLetters(trigger, after, limit));
   }
 

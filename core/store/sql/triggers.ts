@@ -43,7 +43,11 @@ export function* notePoll(trigger: string, { calls, failures, trouble, at, nextA
 }
 
 export function* resetTrigger(trigger: string, forget: boolean): Work<boolean> {
-  const dropped = [TRIGGER_SQL.forgetCursor, TRIGGER_SQL.forgetState, ...(forget ? [TRIGGER_SQL.forgetEvents, TRIGGER_SQL.forgetSnapshots] : [])];
+  const dropped = [
+    TRIGGER_SQL.forgetCursor,
+    TRIGGER_SQL.forgetState,
+    ...(forget ? [TRIGGER_SQL.forgetEvents, TRIGGER_SQL.forgetSnapshots] : []),
+  ];
   const answers = yield dropped.map((sql) => ask(sql, trigger));
   return answers.some(({ changes }) => changes > 0);
 }

@@ -57,6 +57,7 @@ export class FakeConnection implements RecipeConnection {
     this.readings.push(query);
     return new FakePages([...this.lister(query)], Number(options.resume ?? 0), (page) => {
       this.point('page');
+      options.onRequest?.();
       this.pagesRead.push(page);
     });
   }

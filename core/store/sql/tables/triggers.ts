@@ -78,6 +78,7 @@ export function triggerTables({ serial, serialForever, integer, text, end }: Sql
     error ${text} NOT NULL,
     tries ${integer} NOT NULL,
     dead ${integer} NOT NULL CHECK (dead IN (0, 1)),
+    forced ${integer} NOT NULL DEFAULT 0 CHECK (forced IN (0, 1)),
     first_at ${integer} NOT NULL,
     last_at ${integer} NOT NULL,
     UNIQUE (trigger, ident)

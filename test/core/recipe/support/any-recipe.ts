@@ -199,7 +199,11 @@ const concurrency = fc.record({
   max: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 10_000 })),
   full: fc.constantFrom('queue', 'skip'),
 });
-const trigger = parts(fc.record({ id, uses, with: fields }), maybe('everyMs', ms));
+const start = fc.oneof(
+  fc.constant('now' as const),
+  fc.constantFrom('2026-01-31', '2026-01-31T09:00:00Z').map((since) => ({ since })),
+);
+const trigger = parts(fc.record({ id, uses, with: fields }), maybe('everyMs', ms), maybe('start', start));
 
 const RECIPE = parts(
   fc.record({
