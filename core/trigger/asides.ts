@@ -24,6 +24,11 @@ export class Asides {
     return [...new Map([...this.#again, ...this.#records]).values()];
   }
 
+  /** Those that this reading itself gave. */
+  get fresh(): readonly AsideRecord[] {
+    return [...this.#records.values()];
+  }
+
   /** What a record becomes; undefined, and it is set aside, where that fails. */
   make<T>(record: unknown, keyOf: (record: unknown) => string, make: (record: unknown) => T): T | undefined {
     try {

@@ -87,7 +87,7 @@ export class Comparison extends Reading {
     const { store, key } = this.parts;
     const known = await store.snapshots(
       key,
-      this.asides.records.map(({ ident }) => ident),
+      this.asides.fresh.map(({ ident }) => ident),
     );
     const unread = known.filter(({ seen }) => seen !== this.#reading);
     await store.seeRecords(
@@ -99,7 +99,7 @@ export class Comparison extends Reading {
 
   /** One that does not tell its key may be any of them. */
   get #dropsUnseen(): boolean {
-    return this.#tellsAll && !this.asides.records.some(({ ident }) => isNameless(ident));
+    return this.#tellsAll && !this.asides.fresh.some(({ ident }) => isNameless(ident));
   }
 
   /** What this reading did not see, after all that it saw. */
