@@ -81,13 +81,13 @@ export class CursorReading extends Reading {
 
   /**
    * Newest first, a page that holds nothing new says that the rest is known too. Where changes bring known records to the top, they may stand above a
-   * new one: then only a page that is older than what was read before says so.
+   * new one: then only a page that ends before what was read last says so.
    */
   #isEnough(made: readonly Made[], records: number): boolean {
     const { since, order, overlap = 0 } = this.parts.document;
     if (since !== undefined || order !== 'newest-first' || records === 0 || this.#knownInRow < records) return false;
-    if (this.#cursorOf)
-      return made.every(({ cursor }) => this.#past !== undefined && cursor !== undefined && cursor.sort < this.#past.sort);
+    const last = made.at(-1)?.cursor;
+    if (this.#cursorOf) return this.#past !== undefined && last !== undefined && last.sort < this.#past.sort;
     return this.#knownInRow >= overlap && this.read >= (this.parts.state?.depth ?? 0);
   }
 
