@@ -7,11 +7,7 @@ export function* triggerFaults(document: ConnectorDocument, at: string, { poll, 
   if (webhook) yield* webhookFaults(document, `${at}.webhook`, webhook);
 }
 
-function* pollFaults(
-  document: ConnectorDocument,
-  at: string,
-  poll: PollDocument,
-): Generator<DefinitionFault> {
+function* pollFaults(document: ConnectorDocument, at: string, poll: PollDocument): Generator<DefinitionFault> {
   const { list: name, since, cursor, order, detects, continues } = poll;
   const list = Object.hasOwn(document.operations, name) ? document.operations[name] : undefined;
   if (list?.kind !== 'list') return yield { at, problem: `\`${name}\` is no list of it`, remedy: 'Name one of its list operations.' };

@@ -1,4 +1,4 @@
-import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
+import type { BudgetDocument, ConnectorDocument, JsonSchema } from 'trunkline/document';
 import type { SuspendedError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
@@ -81,6 +81,8 @@ export interface FileAnswer {
 export interface RecipeConnection {
   readonly id: string;
   readonly document: ConnectorDocument;
+  /** The vendor's quotas as they hold for this account; those of the document when absent. */
+  readonly budgets?: readonly BudgetDocument[];
   /** Hash of the files that the connector's code is in; undefined where the class itself was given. */
   readonly codeHash?: string | undefined;
   call(operation: string, input: unknown, options?: CallOptions): Promise<unknown>;

@@ -52,7 +52,8 @@ export async function pollTriggers(bound: BoundRecipe, ports: PollPorts, options
   };
 }
 
-async function pollTrigger(
+/** Polls one trigger of a recipe, and tells the log. */
+export async function pollTrigger(
   bound: BoundRecipe,
   { id, uses, start, with: input }: TriggerNode,
   ports: PollPorts,

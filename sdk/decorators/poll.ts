@@ -16,10 +16,13 @@ import { writeWebhook, type WebhookForm } from './webhook-form.js';
 
 type SinceFormat = NonNullable<PollDocument['sinceFormat']>;
 
-export interface PollOptions<R, C extends string | number, S extends string, F extends SinceFormat = never, D extends Detects = never> extends Omit<
-  OperationOptions,
-  OwnRequest
-> {
+export interface PollOptions<
+  R,
+  C extends string | number,
+  S extends string,
+  F extends SinceFormat = never,
+  D extends Detects = never,
+> extends Omit<OperationOptions, OwnRequest> {
   readonly record: DataClass<R>;
   /** What identifies an event. Default: the list's key. */
   readonly key?: KeyPick<R>;

@@ -138,7 +138,9 @@ function eventWords(detects: Detects | undefined): string {
 function untilWords({ cursor, overlap = 0, order, detects, continues }: PollDocument): string {
   if (detects || continues || order !== 'newest-first') return 'the list is read to its end';
   if (cursor) return 'the list is read until a page of known records ends before the cursor';
-  return overlap > 0 ? `the list is read until ${overlap} records in a row are known` : 'the list is read until a page holds only known records';
+  return overlap > 0
+    ? `the list is read until ${overlap} records in a row are known`
+    : 'the list is read until a page holds only known records';
 }
 
 function inputPart(document: ConnectorDocument, operation: OperationDocument): string {

@@ -193,7 +193,10 @@ describe('an operation that is wrong', () => {
   it('is told that its cursor tells no time to hold a creation against', () => {
     class Group {
       @List('/new', { title: 'List', record: Contact, key: (c) => c.id }) declare listNew: List<void, Contact>;
-      @Poll('listNew', { title: 'New', record: Contact, cursor: (c) => c.id, created: (c) => c.name }) declare newContact: Trigger<void, Contact>;
+      @Poll('listNew', { title: 'New', record: Contact, cursor: (c) => c.id, created: (c) => c.name }) declare newContact: Trigger<
+        void,
+        Contact
+      >;
     }
     expect(faults(Group)).to.deep.equal([
       'Acme.newContact: `created` is given and the cursor tells no time | Read the cursor from a field with @IsISO8601(), or leave it out.',

@@ -85,7 +85,10 @@ describe('a trigger that detects differences', () => {
 
   it('tells a record once that a shifting list gives twice', async () => {
     const shop = bench.shop(detects);
-    shop.lister = () => [[one, two], [two, { id: 3 }]];
+    shop.lister = () => [
+      [one, two],
+      [two, { id: 3 }],
+    ];
     expect(await bench.poll(shop)).to.include({ read: 4, started: 3 });
   });
 
@@ -144,7 +147,10 @@ describe('events whose cursors are equal', () => {
 
   it('start in the order of their numbers, however the vendor gives them', async () => {
     const shop = bench.shop();
-    shop.lister = () => [[order(10, 1), order(9, 1)], [order(100, 1), order(2, 2)]];
+    shop.lister = () => [
+      [order(10, 1), order(9, 1)],
+      [order(100, 1), order(2, 2)],
+    ];
     await bench.poll(shop);
     expect(await bench.ids()).to.deep.equal([9, 10, 100, 2]);
   });
