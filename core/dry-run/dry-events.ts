@@ -17,6 +17,8 @@ type Dry = Pick<OwnedStore, 'holdEvents' | 'releaseEvents' | 'beginReading' | 's
 
 /** A reading of the real store, whatever its number: none that is dry. */
 const REAL = -1;
+/** The one reading of the other store. */
+const DRY = 1;
 
 /** Polls from where the real store stands, and leaves everything in another: events that have had their run are known, and no cursor moves. */
 export class DryEvents implements PollStore {
@@ -55,17 +57,17 @@ export class DryEvents implements PollStore {
   async snapshots(trigger: string, keys: readonly string[]): Promise<readonly Snapshot[]> {
     const seen = new Set((await this.dry.snapshots(trigger, keys)).map(({ key, seen: reading }) => `${reading} ${key}`));
     const real = (await this.real?.snapshots(trigger, keys)) ?? [];
-    return real.map((one) => ({ ...one, seen: seen.has(`1 ${one.key}`) ? 1 : REAL }));
+    return real.map((one) => ({ ...one, seen: seen.has(`${DRY} ${one.key}`) ? DRY : REAL }));
   }
 
-  async unseen(trigger: string, reading: number, page: { readonly after: string; readonly limit: number }): Promise<readonly Snapshot[]> {
+  async unseen(trigger: string, before: number, page: { readonly after: string; readonly limit: number }): Promise<readonly Snapshot[]> {
     for (let { after } = page; ;) {
-      const real = (await this.real?.unseen(trigger, REAL, { ...page, after })) ?? [];
+      const real = (await this.real?.unseen(trigger, before === DRY ? Number.MAX_SAFE_INTEGER : before, { ...page, after })) ?? [];
       const dry = await this.dry.snapshots(
         trigger,
         real.map(({ key }) => key),
       );
-      const seen = new Set(dry.flatMap((one) => (one.seen === reading ? [one.key] : [])));
+      const seen = new Set(dry.flatMap((one) => (one.seen === DRY ? [one.key] : [])));
       const left = real.filter(({ key }) => !seen.has(key));
       if (left.length > 0 || real.length === 0) return left;
       after = real.at(-1)!.key;

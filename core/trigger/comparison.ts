@@ -19,6 +19,7 @@ interface Found {
 /** Reads the whole list and holds it against the complete reading before: what came, changed or went is an event. */
 export class Comparison extends Reading {
   #reading = 0;
+  #shifts = false;
   readonly #tellsAll: boolean;
   readonly #cursorOf: ((record: unknown) => unknown) | undefined;
 
@@ -42,13 +43,15 @@ export class Comparison extends Reading {
     const { outcome } = list;
     if (outcome?.status === 'incomplete') return outcome.reason;
     if (!outcome) return 'failed';
+    this.#shifts = outcome.caveat === 'records-may-be-missed';
     await this.#seeAside();
-    if (this.#dropsUnseen) await this.#tellGone();
+    await this.#tellGone();
     return undefined;
   }
 
   decision(): Decision {
-    return { reading: { number: this.#reading, dropsUnseen: this.#dropsUnseen } };
+    const goneBefore = this.#goneBefore;
+    return { reading: { number: this.#reading, ...(goneBefore !== undefined && { goneBefore }) }, depth: this.#reading };
   }
 
   async #compare(found: readonly Found[]): Promise<void> {
@@ -97,16 +100,22 @@ export class Comparison extends Reading {
     );
   }
 
-  /** One that does not tell its key may be any of them. */
-  get #dropsUnseen(): boolean {
-    return this.#tellsAll && !this.asides.fresh.some(({ ident }) => isNameless(ident));
+  /**
+   * What was last seen before this reading is gone; in a list that shifts while it is read, what the complete reading before did not see either. None
+   * is where a record does not tell its key: it may be any of them.
+   */
+  get #goneBefore(): number | undefined {
+    if (!this.#tellsAll || this.asides.fresh.some(({ ident }) => isNameless(ident))) return undefined;
+    return this.#shifts ? this.parts.state?.depth : this.#reading;
   }
 
   /** What this reading did not see, after all that it saw. */
   async #tellGone(): Promise<void> {
     const { store, key } = this.parts;
+    const before = this.#goneBefore;
+    if (before === undefined) return;
     for (let after = ''; ;) {
-      const gone = await store.unseen(key, this.#reading, { after, limit: AT_ONCE });
+      const gone = await store.unseen(key, before, { after, limit: AT_ONCE });
       await this.hold(
         gone.map((one) => this.event(versionKey(one.key, one), '~', { change: 'deleted', record: one.data, before: one.data })),
       );

@@ -18,8 +18,8 @@ export interface ReleaseMore {
   /** See `TriggerState`; dropped when absent. */
   readonly ahead?: string;
   readonly depth?: number;
-  /** The snapshot becomes what this reading saw. `dropsUnseen`: what it did not see is gone. */
-  readonly reading?: { readonly number: number; readonly dropsUnseen: boolean };
+  /** The snapshot becomes what this reading saw. What was last seen before the reading `goneBefore` is gone. */
+  readonly reading?: { readonly number: number; readonly goneBefore?: number };
   /** Records that could not become events; each is one more try. After `mostTries` it is dead. */
   readonly aside?: readonly AsideRecord[];
   readonly mostTries?: number;

@@ -11,7 +11,7 @@ export interface TriggerState {
   readonly start?: TriggerStart;
   /** The cursor after the next reading, where that has to confirm this one. */
   readonly ahead?: string;
-  /** Records that the next reading must go through before it may stop at known ones. */
+  /** Records that the next reading must go through before it may stop at known ones; where readings are compared, the number of the last complete one. */
   readonly depth: number;
   /** Requests of the last complete poll. */
   readonly calls: number;
@@ -104,8 +104,8 @@ export interface TriggerReads {
   pauses(): Promise<readonly Pause[]>;
   /** Those of these records that the trigger's list had. */
   snapshots(trigger: string, keys: readonly string[]): Promise<readonly Snapshot[]>;
-  /** Records of the snapshot that this reading has not seen, by their keys. */
-  unseen(trigger: string, reading: number, page: { readonly after: string; readonly limit: number }): Promise<readonly Snapshot[]>;
+  /** Records of the snapshot that were last seen before this reading, by their keys. */
+  unseen(trigger: string, before: number, page: { readonly after: string; readonly limit: number }): Promise<readonly Snapshot[]>;
   /** Oldest first. Without `trigger`, dead ones alone. */
   deadLetters(query: { readonly trigger?: string; readonly after?: number; readonly limit: number }): Promise<readonly DeadLetter[]>;
   deadLetter(order: number): Promise<DeadLetter | undefined>;

@@ -9,12 +9,12 @@ export const SNAPSHOT_SQL = {
   dropHeld: 'DELETE FROM event WHERE trigger = ?1 AND data IS NOT NULL',
   dropNext: 'UPDATE snapshot SET next_hash = NULL, next_data = NULL WHERE trigger = ?1 AND next_hash IS NOT NULL',
   one: 'SELECT * FROM snapshot WHERE trigger = ?1 AND key = ?2',
-  unseen: `SELECT * FROM snapshot WHERE trigger = ?1 AND key > ?2 AND seen <> ?3 AND hash IS NOT NULL ORDER BY key LIMIT ?4`,
+  unseen: `SELECT * FROM snapshot WHERE trigger = ?1 AND key > ?2 AND seen < ?3 AND hash IS NOT NULL ORDER BY key LIMIT ?4`,
   see: `INSERT INTO snapshot (trigger, key, seen, next_hash, next_data) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (trigger, key) DO UPDATE SET seen = excluded.seen, next_hash = excluded.next_hash, next_data = excluded.next_data`,
   take: `UPDATE snapshot SET hash = next_hash, data = next_data, next_hash = NULL, next_data = NULL, version = version + 1
     WHERE trigger = ?1 AND seen = ?2 AND next_hash IS NOT NULL`,
-  drop: `UPDATE snapshot SET hash = NULL, data = NULL, version = version + 1 WHERE trigger = ?1 AND seen <> ?2 AND hash IS NOT NULL`,
+  drop: `UPDATE snapshot SET hash = NULL, data = NULL, version = version + 1 WHERE trigger = ?1 AND seen < ?2 AND hash IS NOT NULL`,
 } as const;
 
 export function* beginReading(trigger: string): Work<number> {
@@ -36,15 +36,15 @@ export function* snapshots(trigger: string, keys: readonly string[]): Work<reado
   return answers.flatMap(({ rows }) => rows.map(snapshotOf));
 }
 
-export function* unseen(trigger: string, reading: number, after: string, limit: number): Work<readonly Snapshot[]> {
-  return (yield* rowsOf(SNAPSHOT_SQL.unseen, trigger, after, reading, limit)).map(snapshotOf);
+export function* unseen(trigger: string, before: number, after: string, limit: number): Work<readonly Snapshot[]> {
+  return (yield* rowsOf(SNAPSHOT_SQL.unseen, trigger, after, before, limit)).map(snapshotOf);
 }
 
 /** The reading is complete: what it saw is what is there. */
 export function readingAsks(trigger: string, { reading }: ReleaseMore): readonly Ask[] {
   if (!reading) return [];
-  const { number, dropsUnseen } = reading;
-  return [ask(SNAPSHOT_SQL.take, trigger, number), ...(dropsUnseen ? [ask(SNAPSHOT_SQL.drop, trigger, number)] : [])];
+  const { number, goneBefore } = reading;
+  return [ask(SNAPSHOT_SQL.take, trigger, number), ...(goneBefore === undefined ? [] : [ask(SNAPSHOT_SQL.drop, trigger, goneBefore)])];
 }
 
 function snapshotOf(row: Row): Snapshot {

@@ -62,10 +62,10 @@ export class SqlReads implements RunReads, TriggerReads, StoreCommands {
 
   unseen(
     trigger: string,
-    reading: number,
+    before: number,
     { after, limit }: { readonly after: string; readonly limit: number },
   ): Promise<readonly Snapshot[]> {
-    return this.db.read(() => unseen(trigger, reading, after, limit));
+    return this.db.read(() => unseen(trigger, before, after, limit));
   }
 
   deadLetters({

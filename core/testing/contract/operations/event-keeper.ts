@@ -49,9 +49,9 @@ export class EventKeeper implements PollStore {
     return keys.flatMap((key) => this.#snapshots.get(key) ?? []);
   }
 
-  async unseen(_trigger: string, reading: number, { after }: { readonly after: string }): Promise<readonly Snapshot[]> {
+  async unseen(_trigger: string, before: number, { after }: { readonly after: string }): Promise<readonly Snapshot[]> {
     const all = [...this.#snapshots.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
-    return all.filter(({ key, seen, hash }) => key > after && seen !== reading && hash !== undefined);
+    return all.filter(({ key, seen, hash }) => key > after && seen < before && hash !== undefined);
   }
 
   async seeRecords(_trigger: string, reading: number, records: readonly SeenRecord[]): Promise<void> {
@@ -70,11 +70,11 @@ export class EventKeeper implements PollStore {
     return this.#released.map(({ key, data }) => ({ key, record: data }));
   }
 
-  #take({ number, dropsUnseen }: NonNullable<ReleaseMore['reading']>): void {
+  #take({ number, goneBefore = 0 }: NonNullable<ReleaseMore['reading']>): void {
     for (const [key, { next, ...one }] of this.#snapshots) {
       const version = one.version + 1;
       if (one.seen === number && next) this.#snapshots.set(key, { ...one, ...next, version });
-      else if (dropsUnseen && one.seen !== number) this.#snapshots.set(key, { key, version, seen: one.seen, data: undefined });
+      else if (one.seen < goneBefore) this.#snapshots.set(key, { key, version, seen: one.seen, data: undefined });
     }
   }
 }

@@ -117,7 +117,7 @@ export const triggers: Cases = {
     const second = await store.beginReading('t');
     expect(second).to.be.greaterThan(first);
     await store.seeRecords('t', second, [{ key: 'a', next: { hash: '1', data: { n: 1 } } }]);
-    await store.releaseEvents('t', RECIPE, undefined, 1, { reading: { number: second, dropsUnseen: true } });
+    await store.releaseEvents('t', RECIPE, undefined, 1, { reading: { number: second, goneBefore: second } });
     expect(await store.snapshots('t', ['a', 'b'])).to.deep.equal([
       { key: 'a', version: 1, hash: '1', data: { n: 1 }, seen: second },
       { key: 'b', version: 0, data: undefined, seen: first },
@@ -125,7 +125,7 @@ export const triggers: Cases = {
     const third = await store.beginReading('t');
     await store.seeRecords('t', third, [{ key: 'b', next: { hash: '2', data: null } }]);
     expect((await store.unseen('t', third, { after: '', limit: 9 })).map(({ key }) => key)).to.deep.equal(['a']);
-    await store.releaseEvents('t', RECIPE, undefined, 1, { reading: { number: third, dropsUnseen: true } });
+    await store.releaseEvents('t', RECIPE, undefined, 1, { reading: { number: third, goneBefore: third } });
     expect((await store.snapshots('t', ['a', 'b'])).map(({ key, version, hash }) => [key, version, hash])).to.deep.equal([
       ['a', 2, undefined],
       ['b', 1, '2'],
