@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.js';
 import type { CommandAnswer, Decision, OwnedStore, RunCommand } from '../ports/store/index.js';
 import { errorJson } from './run-errors.js';
+import { obeyTriggerCommand } from './trigger-commands.js';
 
 export interface CommandPorts {
   readonly store: OwnedStore;
@@ -72,8 +73,9 @@ export class CommandRunner {
     }
   }
 
-  async #do({ kind, run, reason, data }: RunCommand): Promise<CommandAnswer> {
+  async #do(command: RunCommand): Promise<CommandAnswer> {
     const { store, clock } = this.ports;
+    const { kind, run, reason, data } = command;
     const now = clock.now();
     const said = (done: boolean, message: string, otherwise: string): CommandAnswer => ({ done, message: done ? message : otherwise });
     switch (kind) {
@@ -100,6 +102,8 @@ export class CommandRunner {
       }
       case 'start':
         return said(await store.startRun(data as never, now), 'It is started.', 'There is a run of this id.');
+      default:
+        return obeyTriggerCommand(store, { ...command, kind }, now);
     }
   }
 }

@@ -49,7 +49,7 @@ export const POLL_BUGS: Readonly<Record<string, PollBug>> = {
   },
   'a reading that broke off and counts': { vendor: { whole: true } },
   'held events of a reading that broke off': { disk: idle(SNAPSHOT_SQL.dropHeld) },
-  'a snapshot that forgets nothing': { disk: idle(SNAPSHOT_SQL.drop) },
+  'a snapshot that is never taken': { disk: idle(SNAPSHOT_SQL.take) },
   'a start from now that starts all': {
     disk: { ask: (one) => (one.sql === EVENT_SQL.decide ? { ...one, values: [...one.values.slice(0, 4), 1] } : one) },
   },
