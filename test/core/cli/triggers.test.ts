@@ -26,7 +26,7 @@ describe('triggers at the command line', function () {
   };
   beforeEach(() => {
     options = recipeProject(folder(), vendors());
-    writeFileSync(join(options.cwd!, 'watch.yaml'), RECIPE);
+    writeFileSync(join(options.cwd, 'watch.yaml'), RECIPE);
   });
 
   it('says that none was polled, or that there is no such one', async () => {
@@ -49,7 +49,7 @@ describe('triggers at the command line', function () {
   });
 
   it('prints what a poll would start, and changes nothing', async () => {
-    writeFileSync(join(options.cwd!, 'watch.yaml'), RECIPE.replace(', start: now', ''));
+    writeFileSync(join(options.cwd, 'watch.yaml'), RECIPE.replace(', start: now', ''));
     expect(await json('triggers', 'test', 'watch.yaml', 'orders')).to.have.length(5);
     expect(await json('triggers', 'list')).to.deep.equal([]);
     const { code, stderr } = await cli(['triggers', 'test', 'watch.yaml', 'nothing'], options);
@@ -69,7 +69,7 @@ describe('triggers at the command line', function () {
 
   it('lists dead letters, shows, replays and drops them', async () => {
     await json('run', 'watch.yaml');
-    const store = openSqliteStore(join(options.cwd!, '.trunkline', 'state.db'));
+    const store = openSqliteStore(join(options.cwd, '.trunkline', 'state.db'));
     const owned = await store.acquire({ name: 'engine', holder: 'test', ttlMs: 60_000, now: 0 });
     const aside = [{ ident: 'x', data: { id: 1 }, error: { message: 'no key' } }];
     await owned!.releaseEvents('["watch","orders","shop"]', { name: 'watch', hash: 'h', body: '{}' }, undefined, 0, {
