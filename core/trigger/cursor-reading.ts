@@ -26,6 +26,9 @@ export class CursorReading extends Reading {
   #addedBehind = 0;
   /** Records known without a new one between them. */
   #knownInRow = 0;
+  /** Records of pages that held nothing new, where as many must be met again. One that shifted into the next page counts once. */
+  readonly #knownKeys = new Set<string>();
+  readonly #depth: number;
   readonly #type: CursorType;
   readonly #bounds: Bounds;
   readonly #cursorOf: ((record: unknown) => unknown) | undefined;
@@ -36,6 +39,7 @@ export class CursorReading extends Reading {
     const { document, code, start, request, cursor } = parts;
     const { cursor: reads, cursorType = 'text', overlap = 0 } = document;
     this.#type = cursorType;
+    this.#depth = parts.state?.depth ?? 0;
     this.#cursorOf = reads && selector(reads, code);
     this.#bounds = new Bounds(document, start, request.with, code);
     if (cursor !== undefined && reads) this.#newest = readCursor(cursorType, cursor);
@@ -58,6 +62,7 @@ export class CursorReading extends Reading {
       if (pages > 1) this.#addedBehind += held.added;
       const known = page.records.length - events.length + held.known;
       this.#knownInRow = known === page.records.length ? this.#knownInRow + known : 0;
+      if (this.#depth > 0 && known === page.records.length) for (const { key } of events) this.#knownKeys.add(key);
       if (this.#isEnough(made, page.records.length)) {
         this.#shifts = pages > 1;
         return undefined;
@@ -88,7 +93,7 @@ export class CursorReading extends Reading {
     if (since !== undefined || order !== 'newest-first' || records === 0 || this.#knownInRow < records) return false;
     const last = made.at(-1)?.cursor;
     if (this.#cursorOf) return this.#past !== undefined && last !== undefined && last.sort < this.#past.sort;
-    return this.#knownInRow >= overlap && this.read >= (this.parts.state?.depth ?? 0);
+    return this.#knownInRow >= overlap && this.#knownKeys.size >= this.#depth;
   }
 
   #input(): Readonly<Record<string, unknown>> {

@@ -11,7 +11,7 @@ export interface TriggerState {
   readonly start?: TriggerStart;
   /** The cursor after the next reading, where that has to confirm this one. */
   readonly ahead?: string;
-  /** Records that the next reading must go through before it may stop at known ones; where readings are compared, the number of the last complete one. */
+  /** Known records that the next reading must meet again before it may stop at them; where readings are compared, the number of the last complete one. */
   readonly depth: number;
   /** Requests of the last complete poll. */
   readonly calls: number;
