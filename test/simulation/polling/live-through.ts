@@ -120,7 +120,11 @@ class PollingWorld {
     const clock = new SimClock(name, this.#turns, this.#wall);
     const store = new SqlStore(new SimDatabase(this.disk, name, this.#turns, false), {});
     for (let times = 1; ; times++) {
-      const held = await standBy(store, clock, { name: 'engine', holder: `${name}/${times}`, ttlMs: TTL_MS });
+      const held = await standBy(store, clock, { name: 'engine', holder: `${name}/${times}`, ttlMs: TTL_MS }).catch((error: unknown) => {
+        if (isRefusal(error)) return 'overtaken' as const; // Held up while it took over: the next one was quicker.
+        throw error;
+      });
+      if (held === 'overtaken') continue;
       if (!held) return;
       try {
         await this.#own(name, this.bug.store?.(held.store, this.disk) ?? held.store, clock, held.lost);
