@@ -32,7 +32,7 @@ export type { FileJob, Job, JobResult, PathValues } from './decorators/job.js';
 export { List, ListAction, type ListOptions } from './decorators/list.js';
 export { Poll, type PollOptions } from './decorators/poll.js';
 export { Retired } from './decorators/retired.js';
-export type { Trigger } from './decorators/trigger.js';
+export type { Difference, Trigger } from './decorators/trigger.js';
 export { Upload, type UploadOptions } from './decorators/upload.js';
 export { Webhook, type WebhookOptions } from './decorators/webhook.js';
 export type { WebhookForm } from './decorators/webhook-form.js';

@@ -14,6 +14,7 @@ import type { PlanCommandOptions } from './commands/plan.js';
 import type { RunCommandOptions } from './commands/run.js';
 import { addRunsCommands } from './runs-commands.js';
 import type { ServeCommandOptions } from './commands/serve.js';
+import { addTriggersCommands } from './triggers-commands.js';
 import type { UploadCommandOptions } from './commands/upload.js';
 import type { WorkerCommandOptions } from './commands/worker.js';
 
@@ -93,6 +94,7 @@ export function addCommands(program: Command, perform: Perform): void {
       perform(async (context) => (await import('./commands/run.js')).run(recipe, options, context)),
     );
   addRunsCommands(program, perform);
+  addTriggersCommands(program, perform);
   program
     .command('plan <recipe>')
     .description('tell what a recipe will call, how often, and what a crash would leave to a person')

@@ -7,18 +7,23 @@ export function* triggerFaults(document: ConnectorDocument, at: string, { poll, 
   if (webhook) yield* webhookFaults(document, `${at}.webhook`, webhook);
 }
 
-function* pollFaults(
-  document: ConnectorDocument,
-  at: string,
-  { list: name, since, cursor, order }: PollDocument,
-): Generator<DefinitionFault> {
+function* pollFaults(document: ConnectorDocument, at: string, poll: PollDocument): Generator<DefinitionFault> {
+  const { list: name, since, cursor, order, detects, continues } = poll;
   const list = Object.hasOwn(document.operations, name) ? document.operations[name] : undefined;
   if (list?.kind !== 'list') return yield { at, problem: `\`${name}\` is no list of it`, remedy: 'Name one of its list operations.' };
   const fields = Object.keys(document.schemas[list.input ?? '']?.properties ?? {});
   if (since !== undefined && !fields.includes(since)) {
     yield { at: `${at}.since`, problem: `\`${since}\` is no input of ${name}`, remedy: `Known: ${fields.join(', ') || 'none'}.` };
   }
-  if (cursor === undefined && order !== 'newest-first') {
+  const pager = list.pagination ?? document.pagination;
+  if (continues && pager?.kind !== 'cursor' && pager?.kind !== 'next-url') {
+    yield {
+      at: `${at}.continues`,
+      problem: `the pages of \`${name}\` are not found by a continuation`,
+      remedy: 'Give it a cursor pager, or give the trigger a cursor.',
+    };
+  }
+  if (cursor === undefined && order !== 'newest-first' && !detects && !continues) {
     yield { at, problem: 'nothing says how far it was read', remedy: 'Give it a cursor; only a newest-first list can do without.' };
   }
 }

@@ -12,4 +12,6 @@ export interface CallContext {
   readonly touched?: boolean;
   /** True once this very request may have reached the vendor: what it finds may be its own doing. */
   readonly repeated?: boolean;
+  /** Told of each request that is about to leave. */
+  readonly onRequest?: (() => void) | undefined;
 }

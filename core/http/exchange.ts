@@ -163,6 +163,7 @@ export class Exchange {
     }
     if (call.signal?.aborted) throw cancelled(call, true);
     if (clock.monotonic() >= call.deadline) throw outOfTime(call);
+    call.onRequest?.();
     this.#log('http.sent', request, undefined);
   }
 

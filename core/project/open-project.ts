@@ -16,6 +16,7 @@ import type { Plan } from '../plan/plan.js';
 import type { GivenValues } from './recipe-start.js';
 import { fromRoot } from './secret-file.js';
 import { ProjectRuns } from './runs/project-runs.js';
+import { ProjectTriggers } from './triggers/project-triggers.js';
 import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
 import type { ServeOptions } from './serve-project.js';
 import type { WorkOptions } from './work-project.js';
@@ -61,6 +62,8 @@ export class OpenProject implements AsyncDisposable {
   #ownStore: Promise<Store> | undefined;
   /** What the project's recipes have done and do. */
   readonly runs: ProjectRuns = new ProjectRuns(this);
+  /** What starts them. */
+  readonly triggers: ProjectTriggers = new ProjectTriggers(this);
 
   constructor(
     readonly root: string,

@@ -11,6 +11,7 @@ import { type HeldStore, type LeaseClaim, standBy } from '../run/hold-lease.js';
 import { errorJson } from '../run/run-errors.js';
 import { RunLoop } from '../run/run-loop.js';
 import { hookPart } from '../serve/hook-part.js';
+import { pollingPart } from '../serve/polling-part.js';
 import { runParts, type ServePart } from '../serve/run-parts.js';
 import { schedulePart } from '../serve/schedule-part.js';
 import type { HookedRecipe } from '../webhook/listener.js';
@@ -85,9 +86,10 @@ export class ProjectServer {
   /** What only the owner of the store does. */
   #owned(store: OwnedStore): readonly ServePart[] {
     const recipes = this.recipes.map(({ recipe }) => recipe);
-    const ports = { store, clock: this.#clock, log: this.#log };
+    const ports = { store, clock: this.#clock, random: this.project.runtime.ports.random, log: this.#log };
     this.options.onServing?.({ recipes: recipes.map(({ name }) => name) });
-    if (this.project.project.engine) return [schedulePart(recipes, ports, () => undefined)];
+    if (this.project.project.engine)
+      return [schedulePart(recipes, ports, () => undefined), pollingPart(this.recipes, ports, () => undefined)];
     const files = new NodeRunFiles(join(this.project.root, FILES_FOLDER));
     const { concurrency } = this.options;
     const runs = new RunLoop(
@@ -95,7 +97,7 @@ export class ProjectServer {
       { connections: boundRuns(this.project, store), ...(concurrency !== undefined && { concurrency }) },
     );
     const wake = (): void => runs.wake();
-    return [(stop) => runs.run(stop), schedulePart(recipes, ports, wake), this.#hooks(store, wake)];
+    return [(stop) => runs.run(stop), schedulePart(recipes, ports, wake), pollingPart(this.recipes, ports, wake), this.#hooks(store, wake)];
   }
 
   /** Webhooks are taken by every process, each with a lease of its own: what they write, they write once, whoever was told. */

@@ -53,8 +53,14 @@ function concurrencyForm({ key, max, full }: Concurrency): unknown {
 
 function triggerForm(trigger: TriggerNode): Fields {
   if (isSchedule(trigger)) return scheduleForm(trigger);
-  const { id, uses, everyMs, with: input } = trigger;
-  return defined({ id, uses: usesText(uses), every: everyMs === undefined ? undefined : durationText(everyMs), with: filled(input) });
+  const { id, uses, everyMs, start, with: input } = trigger;
+  return defined({
+    id,
+    uses: usesText(uses),
+    every: everyMs === undefined ? undefined : durationText(everyMs),
+    start,
+    with: filled(input),
+  });
 }
 
 function scheduleForm({ id, schedule, timezone, missed, most, overlap }: ScheduleTrigger): Fields {

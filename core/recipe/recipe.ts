@@ -1,4 +1,5 @@
 import type { JsonSchema } from 'trunkline/document';
+import type { TriggerStart } from '../ports/store/index.js';
 
 /** A recipe as it runs: plain JSON, no positions, no comments. Its hash names the revision. */
 export interface Recipe {
@@ -39,6 +40,8 @@ export interface EventTrigger {
   readonly id: string;
   readonly uses: Uses;
   readonly everyMs?: number;
+  /** Absent: with all there is. */
+  readonly start?: Exclude<TriggerStart, 'all'>;
   readonly with: Readonly<Record<string, unknown>>;
 }
 

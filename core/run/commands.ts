@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.js';
 import type { CommandAnswer, Decision, OwnedStore, Retried, RunCommand } from '../ports/store/index.js';
 import { errorJson } from './run-errors.js';
+import { obeyTriggerCommand } from './trigger-commands.js';
 
 export interface CommandPorts {
   readonly store: OwnedStore;
@@ -74,8 +75,9 @@ export class CommandRunner {
     }
   }
 
-  async #do({ kind, run, reason, data }: RunCommand): Promise<CommandAnswer> {
+  async #do(command: RunCommand): Promise<CommandAnswer> {
     const { store, clock } = this.ports;
+    const { kind, run, reason, data } = command;
     const now = clock.now();
     const said = (done: boolean, message: string, otherwise: string): CommandAnswer => ({ done, message: done ? message : otherwise });
     switch (kind) {
@@ -106,6 +108,11 @@ export class CommandRunner {
       }
       case 'start':
         return said(await store.startRun(data as never, now), 'It is started.', 'There is a run of this id.');
+      case 'resume-connection':
+        await this.ports.mended?.(run);
+        return obeyTriggerCommand(store, { ...command, kind }, now);
+      default:
+        return obeyTriggerCommand(store, { ...command, kind }, now);
     }
   }
 }

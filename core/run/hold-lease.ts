@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.js';
-import type { OwnedStore, Store } from '../ports/store/index.js';
+import type { LeaseRequest, OwnedStore, Store } from '../ports/store/index.js';
+import { StoreError } from '../store/store-error.js';
 
 const TTL_MS = 30_000;
 /** How often who stands by looks whether the lease is free: a store tells nobody when it is given up. */
@@ -26,7 +27,7 @@ export interface HeldStore {
 /** Takes the lease and renews it until it is released. Undefined while another holds it. */
 export async function holdLease(store: Store, clock: Clock, lease: LeaseClaim): Promise<HeldStore | undefined> {
   const { ttlMs = TTL_MS } = lease;
-  const owned = await store.acquire({ ...lease, ttlMs, now: clock.now() });
+  const owned = await acquired(store, { ...lease, ttlMs, now: clock.now() });
   if (!owned) return undefined;
   const lost = new AbortController();
   let cancel = (): void => undefined;
@@ -47,6 +48,16 @@ export async function holdLease(store: Store, clock: Clock, lease: LeaseClaim): 
       return owned.release();
     },
   };
+}
+
+/** Undefined too for one that was overtaken before it had put in order what the holder before it left. */
+async function acquired(store: Store, request: LeaseRequest): Promise<OwnedStore | undefined> {
+  try {
+    return await store.acquire(request);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'store_fenced') return undefined;
+    throw error;
+  }
 }
 
 /** Takes the lease once whoever holds it has given it up or died. Undefined when the signal ended the waiting. */

@@ -4,9 +4,28 @@ import { listDetails } from '../text/list-details.js';
 
 /** @throws UnexpectedResponseError when an answer is not what its data class says. */
 export function assertShape(data: unknown, check: Check, operation: string): void {
+  const error = shapeError(data, check, operation);
+  if (error) throw error;
+}
+
+/** Tells of each record apart; `check` takes lists of them. */
+export function tellInvalid(
+  records: readonly unknown[],
+  check: Check,
+  operation: string,
+  tell: (record: unknown, error: UnexpectedResponseError) => void,
+): void {
+  if (check(records).length === 0) return;
+  for (const record of records) {
+    const error = shapeError([record], check, operation);
+    if (error) tell(record, error);
+  }
+}
+
+function shapeError(data: unknown, check: Check, operation: string): UnexpectedResponseError | undefined {
   const details = check(data);
-  if (details.length === 0) return;
-  throw new UnexpectedResponseError(`${operation} was answered with data of another shape: ${listDetails(details)}.`, {
+  if (details.length === 0) return undefined;
+  return new UnexpectedResponseError(`${operation} was answered with data of another shape: ${listDetails(details)}.`, {
     code: 'unexpected_shape',
     operation,
     details,

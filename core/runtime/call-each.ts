@@ -27,7 +27,7 @@ export function callEach(
     const start = (list: string, given: Input, options: ListOptions): Pages<unknown> => {
       const known = fieldsOf(parts, list);
       const values = Object.fromEntries(Object.entries({ ...own, ...given }).filter(([name]) => Object.hasOwn(known, name)));
-      return read(list, values, { ...options, timeoutMs: deadline - parts.clock.monotonic() });
+      return read(list, values, { ...options, onRequest: bounds.onRequest, timeoutMs: deadline - parts.clock.monotonic() });
     };
     const { signal } = bounds;
     const isSame = parts.plan.operation(each.list, 'list').record === plan.document.record;

@@ -49,7 +49,7 @@ function readOptions(parts: ConnectionParts, plan: ListPlan, values: Input, call
     fetch: pageFetcher(
       { exchange, clock, pageMs: limits.callMs },
       pager,
-      { check: plan.checkRecords, transform: plan.transform, empty: plan.document.empty },
+      { check: plan.checkRecords, transform: plan.transform, empty: plan.document.empty, onInvalid: options.onInvalid },
       call,
       request,
     ),

@@ -15,7 +15,7 @@ import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import { assertInput } from './assert-shape.js';
 import { checkWithRules } from './check-with-rules.js';
-import type { CallOptions } from './connection.js';
+import type { CallOptions, ListOptions } from './connection.js';
 import type { ConnectorPlan } from './connector-plan.js';
 import type { OperationPlan } from './operation-plan.js';
 
@@ -69,7 +69,10 @@ export class ConnectionParts {
     return kept;
   }
 
-  begin(operation: string, { signal, timeoutMs = this.limits.callMs, key, resumed = false }: CallOptions): CallContext {
+  begin(
+    operation: string,
+    { signal, timeoutMs = this.limits.callMs, key, resumed = false, onRequest }: CallOptions & Pick<ListOptions, 'onRequest'>,
+  ): CallContext {
     const name = this.qualify(operation);
     if (signal?.aborted) throw new CancelledError(`${name} was stopped before it began.`, { operation: name, cause: signal.reason });
     return {
@@ -79,6 +82,7 @@ export class ConnectionParts {
       key: key ?? this.random.uuid(),
       touched: resumed,
       repeated: resumed,
+      onRequest,
     };
   }
 

@@ -1,5 +1,5 @@
-import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
-import type { SuspendedError } from 'trunkline/errors';
+import type { BudgetDocument, ConnectorDocument, JsonSchema } from 'trunkline/document';
+import type { SuspendedError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 import type { AskOptions } from '../form/answer-cache.js';
@@ -34,6 +34,13 @@ export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed' | 'part
   /** Pages asked for ahead of the reader where the pager allows it. Default 8. */
   readonly readAhead?: number;
   readonly detailed?: false;
+  /** Told of each request that is about to leave. */
+  readonly onRequest?: () => void;
+  /**
+   * Told of each record that is not of its class, which is then among the records of its page all the same. Without it, such a record fails the
+   * reading. Lists that are read over the records of others fail.
+   */
+  readonly onInvalid?: (record: unknown, error: UnexpectedResponseError) => void;
 }
 
 /** Each record is read in full by the list's `detail`. Bounds and resume values count the list's own records. */
@@ -81,6 +88,8 @@ export interface FileAnswer {
 export interface RecipeConnection {
   readonly id: string;
   readonly document: ConnectorDocument;
+  /** The vendor's quotas as they hold for this account; those of the document when absent. */
+  readonly budgets?: readonly BudgetDocument[];
   /** Hash of the files that the connector's code is in; undefined where the class itself was given. */
   readonly codeHash?: string | undefined;
   call(operation: string, input: unknown, options?: CallOptions): Promise<unknown>;

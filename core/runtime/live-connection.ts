@@ -1,11 +1,12 @@
-import { SETTINGS } from '../container/call-frame.js';
-import type { ConnectorDocument, JsonSchema } from 'trunkline/document';
+import type { BudgetDocument, ConnectorDocument, JsonSchema } from 'trunkline/document';
 import type { SuspendedError } from 'trunkline/errors';
 import type { Pages } from 'trunkline/sdk';
 import type { SlotCode } from '../document/select.js';
 import type { AskOptions } from '../form/answer-cache.js';
 import type { Choices } from '../form/choices.js';
+import { SETTINGS } from '../container/call-frame.js';
 import { Forms } from '../form/forms.js';
+import { limitOf } from '../http/budgets.js';
 import type { FileSource } from '../http/file-source.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
 import { boundSubscriptions, type Subscriptions } from '../trigger/webhook/subscription-plan.js';
@@ -45,6 +46,11 @@ export class LiveConnection implements AnyConnection {
 
   get codeHash(): string | undefined {
     return this.parts.plan.codeHash;
+  }
+
+  get budgets(): readonly BudgetDocument[] {
+    const settings = this.parts.container.get<Readonly<Record<string, unknown>>>(SETTINGS);
+    return this.document.budgets.map((budget) => ({ ...budget, limit: limitOf(budget, settings) }));
   }
 
   redact<T>(value: T): T {

@@ -13,8 +13,9 @@ import { slotFailed } from '../http/slot-failed.js';
 import { checkedNextUrl } from '../pagination/next-url.js';
 import { PageReader, type FetchPage } from '../pagination/page-reader.js';
 import { isFirst, type Pager, type PageState } from '../pagination/pager.js';
-import { assertShape } from './assert-shape.js';
+import { assertShape, tellInvalid } from './assert-shape.js';
 import type { SlotCall } from './call-http-client.js';
+import type { ListOptions } from './connection.js';
 import { orEmpty } from './or-empty.js';
 
 /** What sends pages. A list may take as long as it likes; each of its pages has a deadline. */
@@ -32,13 +33,14 @@ export interface RecordReading {
   readonly transform?: ((item: unknown) => unknown) | undefined;
   /** Errors of the first page, of the list or of a window, that mean that there is none. */
   readonly empty?: readonly string[] | undefined;
+  readonly onInvalid?: ListOptions['onInvalid'] | undefined;
 }
 
 /** Sends a page's request and checks its records. */
 export function pageFetcher(
   { exchange, clock, pageMs }: PageSender,
   pager: Pager,
-  { check, transform, empty }: RecordReading,
+  { check, transform, empty, onInvalid }: RecordReading,
   call: CallContext,
   requestOf: (state: PageState) => PreparedRequest,
 ): FetchPage {
@@ -69,7 +71,8 @@ export function pageFetcher(
       });
     }
     const records = make ? items.map(make) : items;
-    assertShape(records, check, call.operation);
+    if (onInvalid) tellInvalid(records, check, call.operation, onInvalid);
+    else assertShape(records, check, call.operation);
     return { data, headers, records: records as readonly unknown[], signedParameters: exchange.signedParameters };
   };
 }

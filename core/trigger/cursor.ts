@@ -53,3 +53,8 @@ function numberSort(text: string): string | undefined {
 function plainDigits(value: number | bigint): string {
   return typeof value === 'number' && Number.isInteger(value) ? BigInt(value).toString() : String(value);
 }
+
+/** What sorts records whose cursors are equal: their keys, where those are numbers. Else they stay as they came. */
+export function tie(key: string): string {
+  return /^\d+$/.test(key) ? `\u0001${numberSort(key)}` : '';
+}

@@ -1,17 +1,16 @@
 import { CancelledError } from 'trunkline/errors';
-import type { CursorType, PollDocument } from 'trunkline/document';
-import { selector, type SlotCode } from '../document/select.js';
-import { usesCode } from '../document/uses-code.js';
+import type { PollDocument } from 'trunkline/document';
 import type { Clock } from '../ports/clock.js';
-import type { Lane, OwnedStore, RecipeRevision, TriggerEvent } from '../ports/store/index.js';
-import { runIdOf, triggerKeyOf } from '../run/keys.js';
+import type { Lane, OwnedStore, RecipeRevision, TriggerStart } from '../ports/store/index.js';
+import { triggerKeyOf } from '../run/keys.js';
 import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
-import { type Cursor, later, readCursor, withOverlap } from './cursor.js';
-import { eventKey } from './event-key.js';
+import { Comparison } from './comparison.js';
+import { Continuation } from './continuation.js';
 import type { Cause } from './lane.js';
-import { sinceMoment, sinceValue } from './since-value.js';
+import { CursorReading } from './cursor-reading.js';
+import { codeOf, type Reading, type ReadingParts } from './reading.js';
 
 export interface PollRequest {
   readonly recipe: RecipeRevision;
@@ -20,18 +19,40 @@ export interface PollRequest {
   readonly operation: string;
   readonly connection: RecipeConnection;
   readonly with: Readonly<Record<string, unknown>>;
+  /** Where it begins, the first time. Default: with all there is. */
+  readonly start?: TriggerStart;
   /** The lane of the run that an event starts. */
   readonly lane?: (cause: Cause) => Lane | undefined;
   readonly signal?: AbortSignal;
 }
 
 /** What a poll needs of a store. */
-export type PollStore = Pick<OwnedStore, 'cursor' | 'holdEvents' | 'releaseEvents'>;
+export type PollStore = Pick<
+  OwnedStore,
+  'cursor' | 'trigger' | 'holdEvents' | 'releaseEvents' | 'beginReading' | 'snapshots' | 'unseen' | 'seeRecords' | 'deadLetters'
+>;
 
-/** `incomplete` released nothing: what was read is held, and the next poll begins at the same cursor. */
+/** `incomplete` released nothing: what was read is held, and the next poll begins at the same cursor. `calls`: requests that left. */
 export type PollResult =
-  | { readonly status: 'complete'; readonly read: number; readonly started: number; readonly cursor?: string }
-  | { readonly status: 'incomplete'; readonly read: number; readonly started: 0; readonly reason: string; readonly error?: unknown };
+  | {
+      readonly status: 'complete';
+      readonly read: number;
+      readonly started: number;
+      readonly calls: number;
+      readonly cursor?: string;
+      /** Records that could not become events. */
+      readonly aside?: number;
+    }
+  | {
+      readonly status: 'incomplete';
+      readonly read: number;
+      readonly started: 0;
+      readonly calls: number;
+      readonly reason: string;
+      readonly error?: unknown;
+      /** The error itself, for who plans the next poll. */
+      readonly cause?: unknown;
+    };
 
 /**
  * Reads a trigger's list once. Each page is held in the store as it comes, so memory stays flat and a page is stored once; only after the
@@ -43,93 +64,43 @@ export async function poll(
 ): Promise<PollResult> {
   const document = pollOf(request);
   const key = triggerKeyOf(request.recipe.name, request.id, request.connection.id);
-  const since = await store.cursor(key);
-  const reading = new Reading(request, document, key, await codeOf(request.connection, document));
+  const [state, cursor] = [await store.trigger(key), await store.cursor(key)];
+  const isFirst = state?.start === undefined && cursor === undefined;
+  const start = isFirst ? (request.start ?? 'all') : (state?.start ?? 'all');
+  const code = await codeOf(request.connection, document);
+  const reading = readingFor({ request, document, key, code, store, start, state, cursor });
   try {
-    const reason = await reading.readAll(store, since);
-    if (reason !== undefined) return { status: 'incomplete', read: reading.read, started: 0, reason };
+    const reason = await reading.readAll();
+    if (reason !== undefined) return { status: 'incomplete', read: reading.read, started: 0, calls: reading.calls, reason };
+    reading.asides.assertSingle();
   } catch (error) {
     if (error instanceof StoreError && !error.code.startsWith('value_')) throw error;
     const reason = error instanceof CancelledError ? 'stopped' : 'failed';
-    return { status: 'incomplete', read: reading.read, started: 0, reason, error: errorJson(error) };
+    return { status: 'incomplete', read: reading.read, started: 0, calls: reading.calls, reason, error: errorJson(error), cause: error };
   }
-  const cursor = reading.newest?.text;
-  const started = await store.releaseEvents(key, request.recipe, cursor, clock.now());
-  return { status: 'complete', read: reading.read, started, ...(cursor !== undefined && { cursor }) };
-}
-
-class Reading {
-  read = 0;
-  newest: Cursor | undefined;
-  readonly #keyOf: (record: unknown) => string;
-  readonly #cursorOf: ((record: unknown) => unknown) | undefined;
-  readonly #cursorType: CursorType;
-
-  constructor(
-    private readonly request: PollRequest,
-    private readonly document: PollDocument,
-    private readonly key: string,
-    code: SlotCode,
-  ) {
-    const { key: identity, cursor, cursorType = 'text' } = document;
-    this.#keyOf = eventKey(identity, code);
-    this.#cursorOf = cursor && selector(cursor, code);
-    this.#cursorType = cursorType;
-  }
-
-  /** Gives the reason why the reading is not complete, or undefined when it is. */
-  async readAll(store: PollStore, since: string | undefined): Promise<string | undefined> {
-    const { connection, signal } = this.request;
-    if (since !== undefined) this.newest = readCursor(this.#cursorType, since);
-    const list = connection.list(this.document.list, this.#input(since), signal && { signal });
-    for await (const page of list.pages()) {
-      const held = await store.holdEvents(
-        this.key,
-        page.records.map((record, index) => this.#event(record, this.read + index)),
-      );
-      this.read += page.records.length;
-      if (this.#reachedKnown(page.records.length, held.known)) return undefined;
-    }
-    const { outcome } = list;
-    if (outcome?.status === 'incomplete') return outcome.reason;
-    return outcome ? undefined : 'failed';
-  }
-
-  /** Newest first, a page that holds nothing new says that the rest is known too, since it was released by a reading that was complete. */
-  #reachedKnown(records: number, known: number): boolean {
-    const { since, order } = this.document;
-    return since === undefined && order === 'newest-first' && records > 0 && known === records;
-  }
-
-  #input(since: string | undefined): Readonly<Record<string, unknown>> {
-    const { since: field, sinceFormat, overlap = 0 } = this.document;
-    if (field === undefined || since === undefined) return this.request.with;
-    const { connection, with: given } = this.request;
-    const from = withOverlap(this.#cursorType, since, overlap);
-    const value = sinceFormat ? sinceMoment(sinceFormat, from) : sinceValue(connection.document, this.document.list, field, from);
-    return { ...given, [field]: value };
-  }
-
-  #event(record: unknown, position: number): TriggerEvent {
-    const key = this.#keyOf(record);
-    const lane = this.request.lane?.({ event: record });
-    return { key, sort: this.#sort(record, position), run: runIdOf(this.key, key), data: record, ...(lane && { lane }) };
-  }
-
-  /** By the cursor; without one the list is newest-first, and its order reversed is the oldest first. */
-  #sort(record: unknown, position: number): string {
-    if (!this.#cursorOf) return String(Number.MAX_SAFE_INTEGER - position);
-    const cursor = readCursor(this.#cursorType, this.#cursorOf(record));
-    this.newest = later(this.newest, cursor);
-    return cursor.sort;
-  }
-}
-
-async function codeOf(connection: RecipeConnection, { key, cursor }: PollDocument): Promise<SlotCode> {
-  if (usesCode([key, cursor])) return connection.slots();
-  return (slot) => {
-    throw new TypeError(`The slot ${slot} was not asked for.`);
+  const { cursor: next, ...more } = reading.decision();
+  const aside = reading.asides.records;
+  const started = await store.releaseEvents(key, request.recipe, next, clock.now(), {
+    ...more,
+    start,
+    remember: isFirst && start === 'now',
+    ...(aside.length > 0 && { aside }),
+    ...(reading.recovered.length > 0 && { recovered: reading.recovered }),
+  });
+  return {
+    status: 'complete',
+    read: reading.read,
+    started,
+    calls: reading.calls,
+    ...(next !== undefined && { cursor: next }),
+    ...(aside.length > 0 && { aside: aside.length }),
   };
+}
+
+function readingFor(parts: ReadingParts): Reading {
+  const { detects, continues } = parts.document;
+  if (detects) return new Comparison(parts, detects);
+  return continues ? new Continuation(parts) : new CursorReading(parts);
 }
 
 function pollOf({ connection, operation }: PollRequest): PollDocument {

@@ -57,14 +57,16 @@ export async function pollTriggers(bound: BoundRecipe, ports: PollPorts, options
   };
 }
 
-function isPolled({ connections }: BoundRecipe, { uses }: EventTrigger): boolean {
+/** Whether the connector has a list to poll; a trigger without one is told by webhooks alone. */
+export function isPolled({ connections }: BoundRecipe, { uses }: EventTrigger): boolean {
   const operation = connections.get(uses.connection)?.document.operations[uses.operation];
   return operation?.kind !== 'trigger' || operation.poll !== undefined;
 }
 
-async function pollTrigger(
+/** Polls one trigger of a recipe, and tells the log. */
+export async function pollTrigger(
   bound: BoundRecipe,
-  { id, uses, with: input }: EventTrigger,
+  { id, uses, start, with: input }: EventTrigger,
   ports: PollPorts,
   { signal }: Pick<ExecuteOptions, 'signal'>,
 ): Promise<PollResult> {
@@ -80,11 +82,13 @@ async function pollTrigger(
       connection,
       with: compileValue(input)({ vars: recipe.vars }) as Readonly<Record<string, unknown>>,
       lane: laneReader(recipe),
+      ...(start && { start }),
       ...(signal && { signal }),
     },
     ports,
   );
+  const { cause: _cause, ...told } = { cause: undefined, ...result };
   const event = result.status === 'complete' ? 'trigger.polled' : 'trigger.incomplete';
-  ports.log.write({ at: ports.clock.now(), event, connection: connection.id, operation: uses.operation, data: { trigger: id, ...result } });
+  ports.log.write({ at: ports.clock.now(), event, connection: connection.id, operation: uses.operation, data: { trigger: id, ...told } });
   return result;
 }

@@ -4,6 +4,7 @@ import type { WebhookEvent } from '../ports/delivery-memory.js';
 import { revisionOf } from '../recipe/revision.js';
 import { type EventTrigger, isSchedule, type Recipe } from '../recipe/recipe.js';
 import { runIdOf, triggerKeyOf } from '../run/keys.js';
+import { isRecipeFault } from '../run/run-errors.js';
 import { compileValue } from '../run/program/resolve.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import { laneReader, type Cause } from '../trigger/lane.js';
@@ -36,8 +37,19 @@ export class Listener {
   /** The run that the event starts; undefined where its record does not show that the trigger's input lets it in. A poll then decides. */
   runOf(event: WebhookEvent, delivery: string): NewRun | undefined {
     if (!isWithin(event.record, this.input)) return undefined;
-    const lane = this.lane({ event: event.record });
+    const lane = this.#laneOf(event);
+    if (lane === 'left to the poll') return undefined;
     return { id: runIdOf(this.#key, this.#eventKey(event, delivery)), recipe: this.recipe, event: event.record, ...(lane && { lane }) };
+  }
+
+  /** A recipe that cannot tell its lane: a poll sets the record aside for a person; without one, the vendor's next attempt is waited for. */
+  #laneOf({ record }: WebhookEvent): Lane | 'left to the poll' | undefined {
+    try {
+      return this.lane({ event: record });
+    } catch (error) {
+      if (this.isPolled && isRecipeFault(error)) return 'left to the poll';
+      throw error;
+    }
   }
 
   /** Without a poll, each state of a record is an event of its own, and without states each delivery is. */

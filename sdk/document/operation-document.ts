@@ -157,12 +157,27 @@ export interface TriggerDocument extends OperationBase {
 /** What identifies an event, read from its record: one value, or several that do so together, such as an id and the time of a change. */
 export type EventKey = Selector | readonly [Selector, Selector, ...Selector[]];
 
+/**
+ * The list is read to its end each time, and held against the reading before. `changes`: each change of a record's content is an event, with the record
+ * as it is now. `differences`: each record that came, changed or went, as `{ change, record, before }`.
+ */
+export type Detects = 'changes' | 'differences';
+
 /** A list read again and again. Selectors read a record. */
 export interface PollDocument {
   /** The list operation it reads. */
   readonly list: string;
   readonly key: EventKey;
-  /** What grows with time. Absent only for a list that is newest-first: it is then read until a page holds only known records. */
+  /** What is an event besides a record whose key is new; absent means nothing is. */
+  readonly detects?: Detects;
+  /** Each poll goes on at the last page of the one before, by the continuation that the vendor gave for it: the cursor is that. */
+  readonly continues?: true;
+  /** When the record was made, where the cursor tells its changes: what is older than the trigger's beginning is not new when it is changed. */
+  readonly created?: Selector;
+  /**
+   * What grows with time. Absent for a list that is newest-first, which is then read until a page holds only known records; for one that `continues`;
+   * and with `detects`, which reads the whole list.
+   */
   readonly cursor?: Selector;
   /** Input field of the list that takes the cursor; absent when the vendor has no such filter. */
   readonly since?: string;
@@ -172,7 +187,7 @@ export interface PollDocument {
   readonly cursorType?: CursorType;
   /**
    * Read again this far behind the cursor, since records may be committed late; milliseconds, or the cursor's own unit for numbers.
-   * There with a cursor.
+   * There with a cursor. Without one, so many known records in a row end the reading of a newest-first list: absent means those of one page.
    */
   readonly overlap?: number;
   readonly order: ListOrder;

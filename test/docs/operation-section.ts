@@ -8,6 +8,7 @@ import type {
   JobDocument,
   ListDocument,
   OperationDocument,
+  Detects,
   PollDocument,
   RequestDocument,
   UploadDocument,
@@ -111,19 +112,35 @@ function bodyFacts({ type, maxBytes }: UploadDocument): Fact[] {
   ];
 }
 
-function pollFacts({ list, key, cursor, cursorType, since, sinceFormat, overlap = 0, order }: PollDocument): Fact[] {
+function pollFacts(poll: PollDocument): Fact[] {
+  const { list, key, cursor, cursorType, created, since, sinceFormat, overlap = 0, order, continues, detects } = poll;
   const again = cursorType === 'instant' ? `${overlap / 1000} seconds` : String(overlap);
   return [
     [
       'Reads',
       `[${list}](#${list.toLowerCase()}), with the same input${since ? `; its ${code(since)} is filled in${sinceFormat ? ` (${sinceFormat})` : ''}` : ''}`,
     ],
-    ['An event is', `a record whose key is new: ${keyWords(key)}`],
+    ['An event is', `${eventWords(detects)}: ${keyWords(key)}`],
     ...(cursor ? [['Cursor', `${selectorWords(cursor, 'the record')}, compared as ${cursorType ?? 'text'}`] as const] : []),
-    ...(overlap > 0 ? [['Read again behind the cursor', `${again}, for records that are committed late`] as const] : []),
-    ...(since ? [] : [['Without a filter', 'the list is read until a page holds only known records'] as const]),
+    ...(created ? [['Not an event', `what was made before the trigger began, by ${selectorWords(created, 'the record')}`] as const] : []),
+    ...(cursor && overlap > 0 ? [['Read again behind the cursor', `${again}, for records that are committed late`] as const] : []),
+    ...(since ? [] : [['Without a filter', untilWords(poll)] as const]),
+    ...(continues ? [['Goes on', 'at the last page of the poll before, by the vendor’s continuation'] as const] : []),
     ['Order of the list', order],
   ];
+}
+
+function eventWords(detects: Detects | undefined): string {
+  if (detects === undefined) return 'a record whose key is new';
+  return detects === 'changes' ? 'a record that is new, or whose content changed' : 'a record that came, changed or went';
+}
+
+function untilWords({ cursor, overlap = 0, order, detects, continues }: PollDocument): string {
+  if (detects || continues || order !== 'newest-first') return 'the list is read to its end';
+  if (cursor) return 'the list is read until a page of known records ends before the cursor';
+  return overlap > 0
+    ? `the list is read until ${overlap} records in a row are known`
+    : 'the list is read until a page holds only known records';
 }
 
 function inputPart(document: ConnectorDocument, operation: OperationDocument): string {

@@ -196,6 +196,8 @@ const OPTIONAL = [
   'operations.trigger.description',
   'operations.trigger.input',
   'operations.trigger.poll',
+  'operations.trigger.poll.created',
+  'operations.trigger.poll.detects',
   'operations.trigger.poll.since',
   'operations.trigger.poll.sinceFormat',
   'operations.trigger.scopes',

@@ -38,6 +38,7 @@ import {
   parent,
   Patch,
   Poll,
+  type Difference,
   Post,
   Put,
   RateLimitError,
@@ -277,8 +278,18 @@ class Reads {
   })
   declare itemByTime: Trigger<ItemFilter, Item>;
 
-  @Poll('numbers', { title: 'New item', record: Item, key: (item) => item.id, cursor: (item) => item.created_at, since: 'since' })
+  @Poll('numbers', {
+    title: 'New item',
+    record: Item,
+    key: (item) => item.id,
+    cursor: (item) => item.created_at,
+    created: (item) => item.created_at,
+    since: 'since',
+  })
   declare newItem: Trigger<ItemFilter, Item>;
+
+  @Poll('numbers', { title: 'Item differs', record: Item, key: (item) => item.id, detects: 'differences' })
+  declare itemDiffers: Trigger<ItemFilter, Difference<Item>>;
 
   @Poll('numbers', { title: 'New number', record: Item, key: (item) => item.id, cursor: (item) => item.number, overlap: 5 })
   declare newNumber: Trigger<ItemFilter, Item>;

@@ -13,6 +13,7 @@ import {
   Poll,
   Post,
   unsafe,
+  type Difference,
   type Pages,
   type Trigger,
 } from 'trunkline/sdk';
@@ -160,10 +161,45 @@ describe('an operation that is wrong', () => {
       @List('/new', { title: 'List', record: Contact, key: (c) => c.id, order: 'newest-first' }) declare listNew: List<void, Contact>;
       @Poll('listOld', { title: 'New', record: Contact }) declare oldContact: Trigger<void, Contact>;
       @Poll('listNew', { title: 'New', record: Contact, overlap: 5 }) declare newContact: Trigger<void, Contact>;
+      @Poll('listOld', { title: 'Changed', record: Contact, detects: 'changes' }) declare changedContact: Trigger<void, Contact>;
     }
     expect(faults(Group)).to.deep.equal([
-      "Acme.oldContact: nothing says how far `listOld` was read | Give the trigger a `cursor`, or the list `order: 'newest-first'`.",
-      'Acme.newContact: `overlap` is given and there is no cursor | Give the trigger a `cursor`, or leave `overlap` out.',
+      "Acme.oldContact: nothing says how far `listOld` was read | Give the trigger a `cursor`, or `detects: 'changes'`, or the list `order: 'newest-first'`.",
+    ]);
+  });
+
+  it('is told what has no use beside a comparison of whole readings', () => {
+    class Group {
+      @List('/all', { title: 'List', record: Contact, key: (c) => c.id }) declare listAll: List<void, Contact>;
+      @Poll('listAll', { title: 'Changed', record: Contact, detects: 'differences', overlap: 5, continues: true })
+      declare contactChanged: Trigger<void, Difference<Contact>>;
+    }
+    const told = (word: string): string =>
+      `Acme.contactChanged: \`${word}\` is given beside \`detects: 'differences'\` | The whole list is read and compared each time: leave it out.`;
+    expect(faults(Group)).to.deep.equal([told('continues'), told('overlap')]);
+  });
+
+  it('is told that it cannot go on at the end of a list that grows at its beginning, nor by two things at once', () => {
+    class Group {
+      @List('/new', { title: 'List', record: Contact, key: (c) => c.id, order: 'newest-first' }) declare listNew: List<void, Contact>;
+      @Poll('listNew', { title: 'New', record: Contact, continues: true, cursor: (c) => c.id }) declare newContact: Trigger<void, Contact>;
+    }
+    expect(faults(Group)).to.deep.equal([
+      "Acme.newContact: `listNew` is not oldest-first, and `continues` goes on at its end | Give the list `order: 'oldest-first'`, or use a `cursor`.",
+      'Acme.newContact: `cursor` is given beside `continues` | The vendor’s continuation says how far the list was read: leave it out.',
+    ]);
+  });
+
+  it('is told that its cursor tells no time to hold a creation against', () => {
+    class Group {
+      @List('/new', { title: 'List', record: Contact, key: (c) => c.id }) declare listNew: List<void, Contact>;
+      @Poll('listNew', { title: 'New', record: Contact, cursor: (c) => c.id, created: (c) => c.name }) declare newContact: Trigger<
+        void,
+        Contact
+      >;
+    }
+    expect(faults(Group)).to.deep.equal([
+      'Acme.newContact: `created` is given and the cursor tells no time | Read the cursor from a field with @IsISO8601(), or leave it out.',
     ]);
   });
 

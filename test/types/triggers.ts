@@ -1,4 +1,4 @@
-import { Get, List, Poll, type Action, type Trigger } from 'trunkline/sdk';
+import { Get, List, Poll, type Action, type Difference, type Trigger } from 'trunkline/sdk';
 import { Contact, ContactFilter, ContactId, Deal } from './acme.js';
 
 class Contacts {
@@ -26,6 +26,15 @@ export class Sound extends Contacts {
   @Poll('listContacts', { ...contact, key: [(c) => c.id, (c) => c.created_at], cursor: (c) => c.created_at })
   declare byState: Trigger<ContactFilter, Contact>;
 
+  @Poll('listContacts', { ...contact, detects: 'changes' })
+  declare byContent: Trigger<ContactFilter, Contact>;
+
+  @Poll('listContacts', { ...contact, detects: 'differences' })
+  declare byDifference: Trigger<ContactFilter, Difference<Contact>>;
+
+  @Poll('listContacts', { ...contact, continues: true })
+  declare byContinuation: Trigger<ContactFilter, Contact>;
+
   @Poll('listContacts', contact)
   declare withoutCursor: Trigger<ContactFilter, Contact>;
 
@@ -37,6 +46,14 @@ export class Sound extends Contacts {
 }
 
 export class Unsound extends Contacts {
+  // @ts-expect-error the event of a difference is no Contact
+  @Poll('listContacts', { ...contact, detects: 'differences' })
+  declare differenceOfNothing: Trigger<ContactFilter, Contact>;
+
+  // @ts-expect-error there is no such way to detect
+  @Poll('listContacts', { ...contact, detects: 'deletions' })
+  declare unknownWay: Trigger<ContactFilter, Contact>;
+
   // @ts-expect-error one part is a key without a list around it
   @Poll('listContacts', { ...contact, key: [(c) => c.id], cursor: (c) => c.id })
   declare keyOfOnePart: Trigger<ContactFilter, Contact>;

@@ -41,6 +41,7 @@ export class MyProjects {
     title: 'New project',
     record: Project,
     cursor: (project) => project.at,
+    created: (project) => project.created_at,
     since: 'since',
     sinceFormat: 'epoch-seconds',
     webhook: { event: 'project.created', at: (body: Notice<Project>) => body.payload },

@@ -18,9 +18,12 @@ export interface OpenCommand {
   readonly at: number;
 }
 
-/** The commands of `trunkline runs`, as JSON. */
+/** What is asked about triggers: `run` is then the trigger's key, the connection, the number of the dead letter or the id of the backfill. */
+export type TriggerCommandKind = 'reset-trigger' | 'resume-connection' | 'replay-letter' | 'drop-letter' | 'backfill';
+
+/** The commands of `trunkline runs`, `triggers` and `deadletters`, as JSON. */
 export interface RunCommand {
-  readonly kind: 'start' | 'cancel' | 'signal' | 'resume' | 'retry' | 'resolve';
+  readonly kind: 'start' | 'cancel' | 'signal' | 'resume' | 'retry' | 'resolve' | TriggerCommandKind;
   readonly run: string;
   /** The rest of what the kind needs. */
   readonly data?: unknown;

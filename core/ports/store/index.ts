@@ -8,3 +8,4 @@ export * from './runs.js';
 export * from './steps.js';
 export * from './store.js';
 export * from './streams.js';
+export * from './triggers.js';

@@ -4,6 +4,7 @@ import type { EventWrites } from './events.js';
 import type { Lease, LeaseRequest } from './lease.js';
 import type { EngineStarts } from './outbox.js';
 import type { RunReads, RunWrites } from './runs.js';
+import type { TriggerReads, TriggerWrites } from './triggers.js';
 
 /**
  * What the runtime must not forget. Anybody may read it and leave a command in it; only who holds a lease changes it.
@@ -11,7 +12,7 @@ import type { RunReads, RunWrites } from './runs.js';
  * Every method that changes something is one transaction: when its promise resolves, the change is on disk; when it rejects, nothing of it is.
  * Times are given by the caller, in milliseconds since 1970.
  */
-export interface Store extends RunReads, StoreCommands {
+export interface Store extends RunReads, TriggerReads, StoreCommands {
   /** The trigger's cursor, or undefined before its first complete poll. */
   cursor(trigger: string): Promise<string | undefined>;
   /** Undefined while another holds it. */
@@ -23,7 +24,7 @@ export interface Store extends RunReads, StoreCommands {
 }
 
 /** The store in the hands of who holds a lease. Every write is refused, with the code `store_fenced`, once another has taken the lease over. */
-export interface OwnedStore extends Store, EventWrites, DeliveryWrites, RunWrites, CommandWrites, EngineStarts {
+export interface OwnedStore extends Store, EventWrites, TriggerWrites, DeliveryWrites, RunWrites, CommandWrites, EngineStarts {
   readonly lease: Lease;
   /** False when the lease was lost: whoever holds this must stop. */
   renew(now: number): Promise<boolean>;

@@ -1,4 +1,4 @@
-import { resultOf, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
+import { resultOf, type ConnectorDocument, type JsonSchema, type OperationDocument } from 'trunkline/document';
 import { InputValidator } from '../../document/input-validator.js';
 import { Schemas } from '../../document/schema.js';
 import type { Taker } from './input.js';
@@ -36,7 +36,8 @@ export class ConnectorFacts {
     if (!document) return undefined;
     const poll = document.kind === 'trigger' ? document.poll : undefined;
     const input = document.input ?? (poll && this.document.operations[poll.list]?.input);
-    const schema = this.schemas.named(resultOf(document));
+    const record = this.schemas.named(resultOf(document));
+    const schema = poll?.detects === 'differences' && record ? differenceOf(record) : record;
     return {
       name,
       document,
@@ -50,4 +51,17 @@ export class ConnectorFacts {
       ...(schema && { result: { schemas: this.schemas, schema } }),
     };
   }
+}
+
+/** The event of a trigger that tells differences. */
+function differenceOf(record: JsonSchema): JsonSchema {
+  return {
+    type: 'object',
+    properties: {
+      change: { type: 'string', enum: ['created', 'updated', 'deleted'] },
+      record,
+      before: { anyOf: [record, { type: 'null' }] },
+    },
+    required: ['change', 'record', 'before'],
+  };
 }

@@ -4,6 +4,7 @@ import type { Entry } from '../../yaml/yaml-reader.js';
 import type { EventTrigger, TriggerNode } from '../recipe.js';
 import type { Places } from './places.js';
 import { ScheduleReader } from './schedules.js';
+import { readStart } from './start.js';
 import { ID, ID_FORM, NO_USES, type Words } from './words.js';
 
 /** Reads what stands under `on`. */
@@ -27,14 +28,22 @@ export class TriggerReader {
   #trigger(node: ParsedNode | null): EventTrigger {
     const { words } = this;
     const { reader } = words;
-    const keys = reader.entries(node, 'A trigger', ['id', 'uses', 'every', 'with']);
+    const keys = reader.entries(node, 'A trigger', ['id', 'uses', 'every', 'start', 'with']);
     const every = keys.get('every');
     const everyMs = every && words.duration(every);
+    const begin = keys.get('start');
+    const start = begin && readStart(words, begin);
     const idNode = reader.required(keys, 'id', node, 'The trigger');
     const usesNode = reader.required(keys, 'uses', node, 'The trigger');
     const id = idNode === undefined ? '' : (words.word(idNode, 'The id', ID, ID_FORM) ?? '');
     const uses = usesNode === undefined ? NO_USES : words.uses(usesNode);
-    const trigger = { id, uses, with: words.fields(keys.get('with'), '`with`'), ...(everyMs !== undefined && { everyMs }) };
+    const trigger = {
+      id,
+      uses,
+      with: words.fields(keys.get('with'), '`with`'),
+      ...(everyMs !== undefined && { everyMs }),
+      ...(start && { start }),
+    };
     return this.places.set(trigger, { node, entries: keys });
   }
 

@@ -8,7 +8,13 @@ export const triggerKind = (uses: Schema, rules: readonly Schema[]): Schema => (
       {
         id: ref('id'),
         uses: described('`connection.trigger`', uses),
-        every: described('How often to look.', ref('duration')),
+        every: described('How often to look, at most.', ref('duration')),
+        start: described(
+          'Begin with what is new from now on, with all there is (the default), or with what is not older than an instant.',
+          {
+            anyOf: [{ enum: ['now', 'all'] }, fields({ since: { type: 'string', minLength: 1 } }, ['since'])],
+          },
+        ),
         with: described('Narrows what is polled.', ANY_FIELDS),
       },
       ['id', 'uses'],

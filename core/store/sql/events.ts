@@ -1,9 +1,12 @@
-import type { HeldEvents, NewRun, RecipeRevision, TriggerEvent } from '../../ports/store/index.js';
+import type { HeldEvents, NewRun, RecipeRevision, ReleaseMore, TriggerEvent } from '../../ports/store/index.js';
 import { toJsonText } from '../json.js';
+import { asideAsks, recoveredAsks } from './dead-letters.js';
 import { arrangeLane } from './lanes.js';
 import type { Outbox } from './outbox.js';
 import { optionalText, textOf } from './rows.js';
 import { keepRecipe, startRun } from './runs.js';
+import { readingAsks } from './snapshots.js';
+import { decideAsk } from './triggers.js';
 import { type Work, answerOf, ask, rowOf, rowsOf } from './work.js';
 
 /** Runs made in one transaction: a first poll may release a hundred thousand, and other runs must not wait for them. */
@@ -18,15 +21,15 @@ export const EVENT_SQL = {
   hold: `INSERT INTO event (trigger, key, sort, run, data, lane, lane_max, lane_full) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
     ON CONFLICT (trigger, key) DO NOTHING`,
   place: 'UPDATE event SET sort = ?3 WHERE trigger = ?1 AND key = ?2 AND data IS NOT NULL',
-  decide: `INSERT INTO release (trigger, recipe, revision, at, last)
-    SELECT CAST(?1 AS TEXT), CAST(?2 AS TEXT), CAST(?3 AS TEXT), CAST(?4 AS BIGINT), coalesce(max(seq), 0)
+  decide: `INSERT INTO release (trigger, recipe, revision, at, remember, last)
+    SELECT CAST(?1 AS TEXT), CAST(?2 AS TEXT), CAST(?3 AS TEXT), CAST(?4 AS BIGINT), CAST(?5 AS BIGINT), coalesce(max(seq), 0)
     FROM event WHERE trigger = ?1 AND data IS NOT NULL`,
   isReleasing: 'SELECT 1 AS found FROM release WHERE trigger = ?1',
   releasing: 'SELECT trigger FROM release',
   start: `INSERT INTO run (id, recipe, revision, event, status, created_at, due_at, lane, lane_max, lane_full, queued)
     SELECT event.run, release.recipe, release.revision, event.data, 'pending', release.at,
       CASE WHEN lane IS NULL THEN 0 END, lane, lane_max, lane_full, CASE WHEN lane IS NULL THEN 0 ELSE 1 END
-    FROM event JOIN release USING (trigger) WHERE event.seq IN (${RELEASED}) ORDER BY event.sort, event.seq
+    FROM event JOIN release USING (trigger) WHERE release.remember = 0 AND event.seq IN (${RELEASED}) ORDER BY event.sort, event.seq
     ON CONFLICT (id) DO NOTHING RETURNING id, lane`,
   forget: `UPDATE event SET data = NULL WHERE seq IN (${RELEASED})`,
   end: 'DELETE FROM release WHERE trigger = ?1',
@@ -50,12 +53,25 @@ export function holdEvents(trigger: string, events: readonly TriggerEvent[]): ()
 }
 
 /** The decision, with the cursor: from here on the release is ended by whoever owns the store, even after a crash. */
-export function* decideRelease(trigger: string, recipe: RecipeRevision, cursor: string | undefined, now: number): Work<void> {
-  yield [
+export function decideRelease(
+  trigger: string,
+  recipe: RecipeRevision,
+  cursor: string | undefined,
+  now: number,
+  more: ReleaseMore,
+): () => Work<void> {
+  const asks = [
     keepRecipe(recipe),
-    ask(EVENT_SQL.decide, trigger, recipe.name, recipe.hash, now),
+    ask(EVENT_SQL.decide, trigger, recipe.name, recipe.hash, now, more.remember ? 1 : 0),
     ...(cursor === undefined ? [] : [ask(EVENT_SQL.moveCursor, trigger, cursor)]),
+    decideAsk(trigger, more),
+    ...readingAsks(trigger, more),
+    ...asideAsks(trigger, more, now),
+    ...recoveredAsks(more),
   ];
+  return function* decide() {
+    yield asks;
+  };
 }
 
 /** Makes the next batch of runs. `isLast` says that the release has ended. */

@@ -8,10 +8,14 @@ import type {
   NewRun,
   OpenCommand,
   OwnedStore,
+  Pause,
   Pin,
+  PollNote,
   RecipeRevision,
+  ReleaseMore,
   Retried,
   RunJournal,
+  SeenRecord,
   Signal,
   Store,
   TakenDelivery,
@@ -19,8 +23,10 @@ import type {
   TriggerEvent,
 } from '../../ports/store/index.js';
 import { StoreError } from '../store-error.js';
+import { addBackfill, type BackfillPage, backfillPage, endBackfill, type NewBackfill } from './backfills.js';
 import { answerCommand, openCommands } from './commands.js';
 import type { Database, Writer } from './database.js';
+import { dropDeadLetter, replayDeadLetter } from './dead-letters.js';
 import { forgetDeliveries, takeDelivery } from './deliveries.js';
 import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing, startRuns } from './events.js';
 import { releaseLease, renewLease } from './leases.js';
@@ -28,7 +34,9 @@ import { type Outbox, outboxEntries, sentEntries } from './outbox.js';
 import { resolveStep, retryRun } from './retry.js';
 import { SqlRunJournal } from './run-journal.js';
 import { cancelRun, openRun, signalRun, startRun, wakeRun } from './runs.js';
+import { beginReading, seeRecords } from './snapshots.js';
 import { SqlReads } from './sql-reads.js';
+import { notePoll, pauseConnection, resetTrigger, resumeConnection } from './triggers.js';
 import type { Work } from './work.js';
 
 /** What the holder of a lease may do with a store. A lease on one run is good for that run alone. */
@@ -78,9 +86,15 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     return this.#write(holdEvents(trigger, events));
   }
 
-  async releaseEvents(trigger: string, recipe: RecipeRevision, cursor: string | undefined, now: number): Promise<number> {
+  async releaseEvents(
+    trigger: string,
+    recipe: RecipeRevision,
+    cursor: string | undefined,
+    now: number,
+    more: ReleaseMore = {},
+  ): Promise<number> {
     if (await this.db.read(() => isReleasing(trigger))) await this.#endRelease(trigger, now);
-    await this.#write(() => decideRelease(trigger, recipe, cursor, now));
+    await this.#write(decideRelease(trigger, recipe, cursor, now, more));
     return this.#endRelease(trigger, now);
   }
 
@@ -99,6 +113,50 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
 
   async forgetDeliveries(before: number, limit: number): Promise<number> {
     return this.#write(() => forgetDeliveries(before, limit));
+  }
+
+  async beginReading(trigger: string): Promise<number> {
+    return this.#write(() => beginReading(trigger));
+  }
+
+  async seeRecords(trigger: string, reading: number, records: readonly SeenRecord[]): Promise<void> {
+    return this.#write(seeRecords(trigger, reading, records));
+  }
+
+  async notePoll(trigger: string, note: PollNote): Promise<void> {
+    return this.#write(() => notePoll(trigger, note));
+  }
+
+  async resetTrigger(trigger: string, { forget }: { readonly forget: boolean }): Promise<boolean> {
+    return this.#write(() => resetTrigger(trigger, forget));
+  }
+
+  async pauseConnection(pause: Pause): Promise<void> {
+    return this.#write(() => pauseConnection(pause));
+  }
+
+  async resumeConnection(connection: string): Promise<boolean> {
+    return this.#write(() => resumeConnection(connection));
+  }
+
+  async replayDeadLetter(order: number): Promise<boolean> {
+    return this.#write(() => replayDeadLetter(order));
+  }
+
+  async dropDeadLetter(order: number): Promise<boolean> {
+    return this.#write(() => dropDeadLetter(order));
+  }
+
+  async addBackfill(backfill: NewBackfill, now: number): Promise<boolean> {
+    return this.#write(() => addBackfill(backfill, now));
+  }
+
+  async backfillPage(id: string, page: BackfillPage, now: number): Promise<number> {
+    return this.#write(backfillPage(id, page, now, this.out));
+  }
+
+  async endBackfill(id: string, error: unknown, now: number): Promise<void> {
+    return this.#write(() => endBackfill(id, error, now));
   }
 
   async startRun(run: NewRun, now: number): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { Row } from './work.js';
 /** A column that is text in every row. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 export const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const isThere = (value: unknown): boolean => value !== null && value !== undefined;
+export const isThere = (value: unknown): boolean => value !== null && value !== undefined;
 
 export function runOf(row: Row): Run {
   return {

@@ -4,7 +4,20 @@ import type { Database, Ownership, Writer } from './database.js';
 import type { Answer, Ask, Row, Work } from './work.js';
 
 /** Columns that hold what vendors and recipes gave, as JSON. Ids, keys and hashes stand open: records are found by them. */
-const COLUMNS = ['event', 'given', 'wait', 'output', 'error', 'data', 'collected', 'body', 'command', 'answer'] as const;
+const COLUMNS = [
+  'event',
+  'given',
+  'wait',
+  'output',
+  'error',
+  'data',
+  'collected',
+  'body',
+  'command',
+  'answer',
+  'start',
+  'trouble',
+] as const;
 
 /** A database that never sees what is in its records. Those from before there was a key stay as they are, and can be read. */
 export class SealedDatabase implements Database {

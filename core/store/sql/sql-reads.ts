@@ -1,8 +1,11 @@
 import type {
+  Backfill,
   CommandAnswer,
+  DeadLetter,
   DueQuery,
   ItemRecord,
   ItemStatus,
+  Pause,
   RecipeRevision,
   Run,
   RunCommand,
@@ -10,12 +13,17 @@ import type {
   RunQuery,
   RunReads,
   RunStatus,
+  Snapshot,
   StepRecord,
   StoreCommands,
+  TriggerReads,
+  TriggerState,
 } from '../../ports/store/index.js';
+import { newestBackfills, openBackfills } from './backfills.js';
 import { blobValue } from './blobs.js';
 import { addCommand, commandAnswer } from './commands.js';
 import type { Database } from './database.js';
+import { deadLetter, deadLetters } from './dead-letters.js';
 import { cursorOf } from './events.js';
 import { holderOf } from './leases.js';
 import { notesOf } from './notes.js';
@@ -33,6 +41,8 @@ import {
   runById,
   stepsOf,
 } from './run-reads.js';
+import { snapshots, unseen } from './snapshots.js';
+import { pauses, triggerState, triggerStates } from './triggers.js';
 
 interface Window {
   readonly after?: number;
@@ -40,11 +50,55 @@ interface Window {
 }
 
 /** What anybody may do with a store. */
-export class SqlReads implements RunReads, StoreCommands {
+export class SqlReads implements RunReads, TriggerReads, StoreCommands {
   constructor(protected readonly db: Database) {}
 
   cursor(trigger: string): Promise<string | undefined> {
     return this.db.read(() => cursorOf(trigger));
+  }
+
+  trigger(trigger: string): Promise<TriggerState | undefined> {
+    return this.db.read(() => triggerState(trigger));
+  }
+
+  triggers(): Promise<readonly TriggerState[]> {
+    return this.db.read(triggerStates);
+  }
+
+  pauses(): Promise<readonly Pause[]> {
+    return this.db.read(pauses);
+  }
+
+  snapshots(trigger: string, keys: readonly string[]): Promise<readonly Snapshot[]> {
+    return this.db.read(() => snapshots(trigger, keys));
+  }
+
+  unseen(
+    trigger: string,
+    before: number,
+    { after, limit }: { readonly after: string; readonly limit: number },
+  ): Promise<readonly Snapshot[]> {
+    return this.db.read(() => unseen(trigger, before, after, limit));
+  }
+
+  deadLetters({
+    trigger,
+    after = 0,
+    limit,
+  }: Window & { readonly trigger?: string; readonly limit: number }): Promise<readonly DeadLetter[]> {
+    return this.db.read(() => deadLetters(trigger, after, limit));
+  }
+
+  deadLetter(order: number): Promise<DeadLetter | undefined> {
+    return this.db.read(() => deadLetter(order));
+  }
+
+  backfills({ trigger, limit }: { readonly trigger?: string; readonly limit: number }): Promise<readonly Backfill[]> {
+    return this.db.read(() => newestBackfills(trigger, limit));
+  }
+
+  openBackfills(limit: number): Promise<readonly Backfill[]> {
+    return this.db.read(() => openBackfills(limit));
   }
 
   recipe(hash: string): Promise<RecipeRevision | undefined> {

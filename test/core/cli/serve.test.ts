@@ -32,7 +32,13 @@ describe('trunkline serve', function () {
 
   beforeEach(async () => {
     port = await freePort();
-    shop = await hive.start({ orders: 3, requestsPerMinute: 100_000, webhookVersion: 1, webhookUrl: `http://127.0.0.1:${port}/hooks/shop`, webhookRetryMs: 200 });
+    shop = await hive.start({
+      orders: 3,
+      requestsPerMinute: 100_000,
+      webhookVersion: 1,
+      webhookUrl: `http://127.0.0.1:${port}/hooks/shop`,
+      webhookRetryMs: 200,
+    });
     ops = await wrk.start({ requestsPerSecond: 100_000 });
     const cwd = writeProject(folder(), { hive: shop, wrk: ops });
     mkdirSync(join(cwd, 'recipes'));
@@ -78,7 +84,10 @@ describe('trunkline serve', function () {
     server.child.kill('SIGINT');
     const { stdout, stderr } = await server.ended;
     expect(stderr).to.equal('');
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { readonly event?: string; readonly recipes?: unknown });
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly event?: string; readonly recipes?: unknown });
     expect(lines[0]).to.deep.equal({ recipes: ['orders', 'shipments'] });
     expect(lines.some(({ event }) => event === 'run.ended')).to.equal(true);
   });
@@ -93,9 +102,15 @@ describe('trunkline serve', function () {
 
   it('wants recipes, each of another name', async () => {
     const { code, stderr } = await cli(['serve', 'recipes/orders.yaml', 'recipes/orders.yaml'], options);
-    expect([code, stderr]).to.deep.equal([2, 'InvalidInputError: Two recipes are called orders: recipes/orders.yaml and recipes/orders.yaml.\n  Give one of them another name: what a trigger has seen is kept under it.\n']);
+    expect([code, stderr]).to.deep.equal([
+      2,
+      'InvalidInputError: Two recipes are called orders: recipes/orders.yaml and recipes/orders.yaml.\n  Give one of them another name: what a trigger has seen is kept under it.\n',
+    ]);
     const none = await cli(['serve'], { ...options, cwd: writeProject(folder(), { hive: shop, wrk: ops }) });
-    expect([none.code, none.stderr.split('\n')[1]]).to.deep.equal([2, '  Put recipes there, name another folder with `recipes:` in trunkline.yaml, or name the files.']);
+    expect([none.code, none.stderr.split('\n')[1]]).to.deep.equal([
+      2,
+      '  Put recipes there, name another folder with `recipes:` in trunkline.yaml, or name the files.',
+    ]);
   });
 
   function serve(...more: readonly string[]): Running {

@@ -46,6 +46,12 @@ describe('a document that comes from elsewhere', () => {
     ['operations/getOrder/kind', 'magic', 'operations.getOrder: has no kind that is known'],
     ['operations/newOrder/poll/list', 'getOrder', 'operations.newOrder.poll: `getOrder` is no list of it'],
     ['operations/newOrder/poll/since', 'created_since', 'operations.newOrder.poll.since: `created_since` is no input of listOrders'],
+    [
+      'operations/newOrder/poll/continues',
+      true,
+      'operations.newOrder.poll.continues: the pages of `listOrders` are not found by a continuation',
+    ],
+    ['operations/newOrder/poll/detects', 'deletions', 'operations.newOrder.poll.detects: must be equal to one of the allowed values'],
     ['operations/newOrder/poll', undefined, "operations.newOrder: must have required property 'poll'"],
     ['webhooks', undefined, 'operations.shipmentUpdated.webhook: nothing says how notifications are verified'],
     ['operations/newOrder/webhook', { ...WEBHOOK, event: undefined }, "operations.newOrder.webhook: must have required property 'event'"],

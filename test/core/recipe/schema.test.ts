@@ -110,7 +110,10 @@ describe('the JSON Schema of recipes', () => {
     const { definitions } = recipeSchema([{ name: 'shop', document: SHOP }]) as unknown as Definitions;
     const named = (kind: string): readonly string[] => (definitions[kind]!.properties['uses']!.anyOf ?? []).map((one) => one.const);
     expect(named('action')).to.deep.equal(['shop.getOrder', 'shop.cancelOrder', 'shop.sendMail', 'shop.ping', 'shop.invoice']);
-    expect([named('trigger'), named('list')]).to.deep.equal([['shop.newOrder', 'shop.toldOrder'], ['shop.listOrders']]);
+    expect([named('trigger'), named('list')]).to.deep.equal([
+      ['shop.newOrder', 'shop.toldOrder', 'shop.orderDiffers'],
+      ['shop.listOrders'],
+    ]);
     expect(Object.keys(definitions['shop.NewMail']!.properties)).to.include('subject').and.include('customer');
   });
 

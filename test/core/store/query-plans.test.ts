@@ -2,8 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import pg from 'pg';
 import { openPostgresStore } from '../../../core/store/open-postgres-store.js';
+import { BACKFILL_SQL } from '../../../core/store/sql/backfills.js';
 import { BLOB_SQL } from '../../../core/store/sql/blobs.js';
 import { COMMAND_SQL } from '../../../core/store/sql/commands.js';
+import { DEAD_LETTER_SQL } from '../../../core/store/sql/dead-letters.js';
 import { DELIVERY_SQL } from '../../../core/store/sql/deliveries.js';
 import { EVENT_SQL } from '../../../core/store/sql/events.js';
 import { KEY_SQL } from '../../../core/store/sql/keys.js';
@@ -15,15 +17,19 @@ import { REOPEN_SQL } from '../../../core/store/sql/reopen.js';
 import { RETRY_SQL } from '../../../core/store/sql/retry.js';
 import { READ_SQL } from '../../../core/store/sql/run-reads.js';
 import { RUN_SQL } from '../../../core/store/sql/runs.js';
+import { SNAPSHOT_SQL } from '../../../core/store/sql/snapshots.js';
 import { STEP_SQL } from '../../../core/store/sql/steps.js';
 import { STREAM_SQL } from '../../../core/store/sql/streams.js';
+import { TRIGGER_SQL } from '../../../core/store/sql/triggers.js';
 import { LAYOUT } from '../../../core/store/sqlite/layout.js';
 import { sqliteText } from '../../../core/store/sqlite/statements.js';
 import { PostgresServer } from '../../support/postgres/server.js';
 
 const ROLES = {
+  BACKFILL_SQL,
   BLOB_SQL,
   COMMAND_SQL,
+  DEAD_LETTER_SQL,
   DELIVERY_SQL,
   EVENT_SQL,
   KEY_SQL,
@@ -35,8 +41,10 @@ const ROLES = {
   REOPEN_SQL,
   RETRY_SQL,
   RUN_SQL,
+  SNAPSHOT_SQL,
   STEP_SQL,
   STREAM_SQL,
+  TRIGGER_SQL,
 };
 const STATEMENTS = Object.entries(ROLES).flatMap(([role, statements]) =>
   Object.entries(statements).map(([name, sql]) => ({ name: `${role}.${name}`, sql })),
@@ -44,6 +52,8 @@ const STATEMENTS = Object.entries(ROLES).flatMap(([role, statements]) =>
 
 /** What asks for all rows of a table or index, or for none of any. */
 const WHOLE = [
+  'BACKFILL_SQL.newest',
+  'BACKFILL_SQL.open',
   'COMMAND_SQL.open',
   'EVENT_SQL.releasing',
   'KEY_SQL.list',
@@ -53,6 +63,8 @@ const WHOLE = [
   'OUTBOX_SQL.list',
   'READ_SQL.backlog',
   'READ_SQL.count',
+  'TRIGGER_SQL.pauses',
+  'TRIGGER_SQL.states',
 ];
 /** Sorted after they are found: what one loop collected, waiting runs whose time has come, one batch of events. */
 const SORTED = ['STREAM_SQL.collected', 'READ_SQL.later', 'READ_SQL.laterRecipe', 'EVENT_SQL.start'];

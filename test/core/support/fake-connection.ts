@@ -1,5 +1,5 @@
 import type { ConnectorDocument } from 'trunkline/document';
-import type { Page, Pages, PagesOutcome } from 'trunkline/sdk';
+import type { Page, Pages, PagesOutcome, UnexpectedResponseError } from 'trunkline/sdk';
 import type { SlotCode } from '../../../core/document/select.js';
 import type { FileSource } from '../../../core/http/file-source.js';
 import type { CallOptions, FileAnswer, ListOptions, RecipeConnection } from '../../../core/runtime/connection.js';
@@ -24,6 +24,8 @@ export class FakeConnection implements RecipeConnection {
   readonly pagesRead: number[] = [];
   readonly handlers: Record<string, Handler> = {};
   lister: Lister = () => [];
+  /** Records that are not of their class. */
+  readonly invalid = new Map<unknown, UnexpectedResponseError>();
   code: SlotCode = (slot) => {
     throw new Error(`No code for ${slot}.`);
   };
@@ -55,8 +57,14 @@ export class FakeConnection implements RecipeConnection {
   list(_operation: string, input: unknown, options: ListOptions = {}): Pages<unknown> {
     const query = input as Readonly<Record<string, unknown>>;
     this.readings.push(query);
-    return new FakePages([...this.lister(query)], Number(options.resume ?? 0), (page) => {
+    const script = [...this.lister(query)];
+    for (const record of script.flatMap((entry) => (Array.isArray(entry) ? (entry as unknown[]) : []))) {
+      const fault = this.invalid.get(record);
+      if (fault) options.onInvalid?.(record, fault);
+    }
+    return new FakePages(script, Number(options.resume ?? 0), (page) => {
       this.point('page');
+      options.onRequest?.();
       this.pagesRead.push(page);
     });
   }

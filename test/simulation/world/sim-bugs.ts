@@ -33,7 +33,7 @@ const instead = (statements: Readonly<Record<string, string>>): DiskBug => ({
 });
 
 /** The cursor is on disk while the events behind it are still in memory. */
-function cursorFirst(store: OwnedStore, disk: SimDisk): OwnedStore {
+export function cursorFirst(store: OwnedStore, disk: SimDisk): OwnedStore {
   const held: TriggerEvent[] = [];
   return changed(store, {
     holdEvents: async (...[, events]: Parameters<OwnedStore['holdEvents']>) => {

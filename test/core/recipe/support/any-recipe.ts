@@ -199,8 +199,12 @@ const concurrency = fc.record({
   max: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 10_000 })),
   full: fc.constantFrom('queue', 'skip', 'cancel'),
 });
+const start = fc.oneof(
+  fc.constant('now' as const),
+  fc.constantFrom('2026-01-31', '2026-01-31T09:00:00Z').map((since) => ({ since })),
+);
 const trigger = fc.oneof(
-  parts(fc.record({ id, uses, with: fields }), maybe('everyMs', ms)),
+  parts(fc.record({ id, uses, with: fields }), maybe('everyMs', ms), maybe('start', start)),
   parts(
     fc.record({ id, schedule: fc.constantFrom('0 9 * * 1-5', '*/30 * * * *'), timezone: fc.constantFrom('UTC', 'Europe/Zurich') }),
     fc.oneof(

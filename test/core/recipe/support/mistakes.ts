@@ -110,6 +110,29 @@ const CONNECTIONS: readonly Mistake[] = [
     'There is no',
     '`due`',
   ),
+  wrong(
+    'a beginning that there is not',
+    ['on: [{ id: a, uses: shop.newOrder, start: ‸nwo }]', 'steps:', PING],
+    '`start` is',
+    'Did you mean `now`?',
+  ),
+  wrong(
+    'a beginning at no instant',
+    ['on: [{ id: a, uses: shop.newOrder, start: { since: ‸monday } }]', 'steps:', PING],
+    '`since` is an instant',
+    'ISO 8601',
+  ),
+  wrong(
+    'a beginning at an instant that no record tells',
+    ['on: [{ id: a, uses: shop.orderDiffers, start: ‸{ since: 2026-01-31 } }]', 'steps:', PING],
+    'tell no time',
+    'start: now',
+  ),
+  wrong(
+    'a change that there is not',
+    ['on: [{ id: a, uses: shop.orderDiffers }]', 'steps:', '  - { id: ping, uses: shop.ping, if: \'${{ event.change == ‸"gone" }}\' }'],
+    'gone',
+  ),
   wrong('`uses` without a dot', '  - { id: ping, uses: ‸ping }', '`uses` names a connection and one of its operations'),
 ];
 

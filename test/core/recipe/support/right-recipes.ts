@@ -224,6 +224,18 @@ steps:
   - { id: file, uses: shop.invoice, to: 'invoices/\${{ event.id }}.pdf' }
   - { id: mail, uses: shop.sendMail, if: '\${{ steps.file.size > 0 }}', with: { to: a@b.c, subject: '\${{ steps.file.path }}' } }
 `,
+  'where triggers begin': `
+on:
+  - { id: late, uses: shop.newOrder, start: now }
+  - { id: whole, uses: shop.newOrder, start: all }
+  - { id: recent, uses: shop.newOrder, start: { since: 2026-01-31T09:00:00Z } }
+  - { id: day, uses: shop.newOrder, start: { since: '2026-01-31' } }
+steps: [{ id: ping, uses: shop.ping }]
+`,
+  'a trigger that tells differences': `
+on: [{ id: gone, uses: shop.orderDiffers, start: now }]
+steps: [{ id: ping, uses: shop.ping, if: '\${{ event.change == "deleted" && event.record.total > 1.0 }}' }]
+`,
   'a trigger with an input': `
 on: [{ id: paid, uses: shop.newOrder, with: { status: paid } }, { id: open, uses: shop.newOrder, every: 1h30m, with: { status: '\${{ vars.which }}' } }]
 vars: { which: open }

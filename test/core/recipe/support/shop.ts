@@ -51,6 +51,7 @@ export const SHOP: ConnectorDocument = {
     {
       newOrder: { ...trigger(), input: 'Filter' },
       toldOrder: { ...trigger(), poll: undefined, webhook: { event: ['order'], record: { path: [] }, key: { path: ['id'] } } },
+      orderDiffers: trigger({ detects: 'differences', cursor: undefined, cursorType: undefined, overlap: undefined, since: undefined }),
       listOrders: list({ input: 'Filter' }),
       getOrder: action({ kind: 'read' }, { input: 'OrderId', output: 'Order' }),
       cancelOrder: action({ kind: 'idempotent' }, { input: 'OrderId' }),

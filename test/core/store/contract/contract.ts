@@ -10,6 +10,7 @@ import { runs } from './runs.js';
 import { signals } from './signals.js';
 import { steps } from './steps.js';
 import { streams } from './streams.js';
+import { triggers } from './triggers.js';
 import { values } from './values.js';
 
 /** What every store keeps, by role. */
@@ -24,6 +25,7 @@ export const STORE_CONTRACT: Readonly<Record<string, Cases>> = {
   'retry and resolve': retry,
   events,
   deliveries,
+  triggers,
   commands,
   'starts on an engine': outbox,
 };

@@ -92,6 +92,38 @@ export const lists: Fixtures['operations'] = {
     records: [bob, ada],
     keys: ['9007199254740995', '9007199254740993'],
   },
+  depotDiffers: {
+    facts: 'P3: a depot that is closed is in the list no more',
+    polls: [
+      {
+        exchanges: [{ request: 'GET /depots?skip=0&take=2', answer: { body: { rows: depots.slice(0, 1) } } }],
+        events: [{ key: '1@1', record: { change: 'created', record: depots[0], before: null } }],
+      },
+      {
+        exchanges: [{ request: 'GET /depots?skip=0&take=2', answer: { body: { rows: depots.slice(1, 2) } } }],
+        events: [
+          { key: '2@1', record: { change: 'created', record: depots[1], before: null } },
+          { key: '1@2', record: { change: 'deleted', record: depots[0], before: depots[0] } },
+        ],
+      },
+    ],
+  },
+  newLabel: {
+    facts: 'P4: the token of a page stays good',
+    polls: [
+      {
+        exchanges: [
+          { request: 'GET /labels', service: 'labels', answer: { body: { rows: labels.slice(0, 1), next: 'n2' } } },
+          { request: 'GET /labels?after=n2', service: 'labels', answer: { body: { rows: [], next: null } } },
+        ],
+        events: [{ key: labels[0]!.url, record: labels[0] }],
+      },
+      {
+        exchanges: [{ request: 'GET /labels?after=n2', service: 'labels', answer: { body: { rows: labels.slice(1), next: null } } }],
+        events: [{ key: labels[1]!.url, record: labels[1] }],
+      },
+    ],
+  },
   newParcel: {
     facts: 'P9: `since` is inclusive; parcels turn up to a minute late',
     polls: [

@@ -10,6 +10,7 @@ import {
   OperationGroup,
   Poll,
   Webhook,
+  type Difference,
   type Pages,
   type Trigger,
 } from 'trunkline/sdk';
@@ -52,6 +53,7 @@ export class Lists {
     title: 'List labels',
     record: Label,
     service: 'labels',
+    order: 'oldest-first',
     pagination: cursor({ to: 'after', items: rows, next: (body: Body) => body.next }),
   })
   declare listLabels: List<void, Label>;
@@ -69,6 +71,12 @@ export class Lists {
   onTheWay(): Pages<Parcel> {
     return this.client.pages(Parcel, '/parcels/moving');
   }
+
+  @Poll('listDepots', { title: 'Depot differs', record: Depot, detects: 'differences' })
+  declare depotDiffers: Trigger<void, Difference<Depot>>;
+
+  @Poll('listLabels', { title: 'New label', record: Label, key: (label) => label.url, continues: true })
+  declare newLabel: Trigger<void, Label>;
 
   @Poll('listParcels', {
     title: 'New parcel',

@@ -1,0 +1,142 @@
+import { InvalidInputError } from 'trunkline/errors';
+import type { Backfill, CommandAnswer, DeadLetter, Pause, RunCommand, TriggerState } from '../../ports/store/index.js';
+import { revisionOf } from '../../recipe/revision.js';
+import { isSchedule } from '../../recipe/recipe.js';
+import { askOwner, type OwnerAnswer } from '../../run/ask-owner.js';
+import { nextDues } from '../../schedule/next-dues.js';
+import type { PolledTrigger } from '../../trigger/polling/polled-trigger.js';
+import { keyOf } from '../../trigger/polling/polled-trigger.js';
+import type { OpenProject } from '../open-project.js';
+import { commandClaim } from '../own-store.js';
+import { readAll } from '../runs/read-all.js';
+import { findNode, findTrigger } from './find-trigger.js';
+
+/** Due instants that a test of a schedule tells. */
+const DUES = 5;
+
+/** A trigger by its parts, with what is kept of it. */
+export interface KnownTrigger extends TriggerState {
+  readonly recipe: string;
+  readonly id: string;
+  readonly connection: string;
+}
+
+export interface BackfillWindow {
+  /** Inclusive; ISO 8601, or as the trigger's cursor is. */
+  readonly since?: string;
+  /** Exclusive. */
+  readonly until?: string;
+}
+
+/**
+ * What the store knows of the triggers of a project's recipes. Reading needs no lease; what is asked is obeyed by the process that owns the store, and by
+ * us where there is none.
+ */
+export class ProjectTriggers {
+  constructor(private readonly project: OpenProject) {}
+
+  /** Those that were polled, by recipe and id. */
+  async list(): Promise<readonly KnownTrigger[]> {
+    return (await (await this.project.openStore()).triggers()).map(knownOf);
+  }
+
+  /** @throws InvalidInputError `no_trigger` when it was never polled; with several accounts, all of them. */
+  async get(recipe: string, id: string): Promise<readonly KnownTrigger[]> {
+    const found = (await this.list()).filter((one) => one.recipe === recipe && one.id === id);
+    if (found.length > 0) return found;
+    throw new InvalidInputError(`Nothing is known of a trigger \`${id}\` of a recipe \`${recipe}\`.`, {
+      code: 'no_trigger',
+      remedy: 'See which were polled: trunkline triggers list',
+    });
+  }
+
+  async pauses(): Promise<readonly Pause[]> {
+    return (await this.project.openStore()).pauses();
+  }
+
+  /** Newest first. */
+  async backfills(trigger: string, limit = 10): Promise<readonly Backfill[]> {
+    return (await this.project.openStore()).backfills({ trigger, limit });
+  }
+
+  /** Has it begin anew; with `forget` it also forgets what it has seen. Runs there are stay, and none is started twice. */
+  async reset(recipe: string, id: string, forget: boolean, signal?: AbortSignal): Promise<OwnerAnswer> {
+    let answer: OwnerAnswer | undefined;
+    for (const { trigger } of await this.get(recipe, id)) answer = await this.#ask('reset-trigger', trigger, { forget }, signal);
+    return answer!;
+  }
+
+  /** The connection is polled again, before it would be by itself. */
+  resume(connection: string, signal?: AbortSignal): Promise<OwnerAnswer> {
+    return this.#ask('resume-connection', connection, undefined, signal);
+  }
+
+  /** Dead letters of all triggers, oldest first. */
+  async *deadLetters(): AsyncGenerator<DeadLetter> {
+    const store = await this.project.openStore();
+    yield* readAll((place) => store.deadLetters(place));
+  }
+
+  /** @throws InvalidInputError `no_dead_letter` */
+  async deadLetter(number: number): Promise<DeadLetter> {
+    const found = await (await this.project.openStore()).deadLetter(number);
+    if (found) return found;
+    throw new InvalidInputError(`There is no dead letter ${number}.`, {
+      code: 'no_dead_letter',
+      remedy: 'See which there are: trunkline deadletters list',
+    });
+  }
+
+  async replay(number: number, signal?: AbortSignal): Promise<OwnerAnswer> {
+    return this.#ask('replay-letter', String((await this.deadLetter(number)).order), undefined, signal);
+  }
+
+  async drop(number: number, signal?: AbortSignal): Promise<OwnerAnswer> {
+    return this.#ask('drop-letter', String((await this.deadLetter(number)).order), undefined, signal);
+  }
+
+  /**
+   * Starts a run for each event of a window of the past that has none. Where no process owns the store, it is read here to its end.
+   *
+   * @param path Of the recipe's file.
+   * @throws FileError with the recipe's faults; InvalidInputError when it has no such trigger, or that cannot tell its past.
+   */
+  async backfill(
+    path: string,
+    trigger: string,
+    window: BackfillWindow,
+    signal?: AbortSignal,
+  ): Promise<OwnerAnswer & { readonly backfill?: Backfill }> {
+    const polled = await findTrigger(this.project, path, trigger, window);
+    const id = this.project.runtime.ports.random.uuid();
+    const data = { id, trigger: keyOf(polled), recipe: revisionOf(polled.bound.recipe), ...window };
+    const answer = await this.#ask('backfill', id, data, signal);
+    if (answer.byOwner) return answer;
+    const backfill = await this.#readHere(polled, id, signal);
+    return { ...answer, ...(backfill && { backfill }) };
+  }
+
+  /** The events that the trigger would start runs for now, without changing anything; of a schedule, those of its next due instants. */
+  async test(path: string, trigger: string, signal?: AbortSignal): Promise<readonly unknown[]> {
+    const { trigger: node } = await findNode(this.project, path, trigger);
+    if (isSchedule(node)) return nextDues(node, this.project.runtime.ports.clock.now(), DUES);
+    const { tryTrigger } = await import('./try-trigger.js');
+    return tryTrigger(this.project, await findTrigger(this.project, path, trigger), signal);
+  }
+
+  async #readHere(polled: PolledTrigger, id: string, signal: AbortSignal | undefined): Promise<Backfill | undefined> {
+    const { readBackfill } = await import('./read-backfill.js');
+    return readBackfill(this.project, polled, id, signal);
+  }
+
+  async #ask(kind: RunCommand['kind'], run: string, data: unknown, signal: AbortSignal | undefined): Promise<CommandAnswer & OwnerAnswer> {
+    const { clock } = this.project.runtime.ports;
+    const ports = { store: await this.project.openStore(), clock, claim: commandClaim(this.project) };
+    return askOwner(ports, { kind, run, reason: 'asked at the command line', ...(data !== undefined && { data }) }, signal);
+  }
+}
+
+function knownOf(state: TriggerState): KnownTrigger {
+  const [recipe = '', id = '', connection = ''] = JSON.parse(state.trigger) as readonly string[];
+  return { ...state, recipe, id, connection };
+}

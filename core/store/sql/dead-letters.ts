@@ -1,0 +1,77 @@
+import type { DeadLetter, ReleaseMore } from '../../ports/store/index.js';
+import { fromJsonText, type JsonText, toJsonText } from '../json.js';
+import { StoreError } from '../store-error.js';
+import { textOf } from './rows.js';
+import { type Ask, type Row, type Work, answerOf, ask, changesOf, rowOf, rowsOf } from './work.js';
+
+/** Tries after which a record is left to a person, unless a release says otherwise. */
+const MOST_TRIES = 5;
+
+export const DEAD_LETTER_SQL = {
+  aside: `INSERT INTO dead_letter (trigger, ident, data, error, tries, dead, first_at, last_at)
+    VALUES (?1, ?2, ?3, ?4, 1, CASE WHEN CAST(?6 AS BIGINT) <= 1 THEN 1 ELSE 0 END, ?5, ?5)
+    ON CONFLICT (trigger, ident) DO UPDATE SET tries = dead_letter.tries + 1, error = excluded.error, last_at = excluded.last_at,
+    dead = CASE WHEN dead_letter.tries + 1 >= CAST(?6 AS BIGINT) THEN 1 ELSE 0 END WHERE dead_letter.dead = 0`,
+  one: 'SELECT * FROM dead_letter WHERE seq = ?1',
+  dead: 'SELECT * FROM dead_letter WHERE dead = 1 AND seq > ?1 ORDER BY seq LIMIT ?2',
+  tried: 'SELECT * FROM dead_letter WHERE trigger = ?1 AND dead = 0 AND seq > ?2 ORDER BY seq LIMIT ?3',
+  replay: 'UPDATE dead_letter SET dead = 0, tries = 0, forced = 1 WHERE seq = ?1 RETURNING trigger',
+  hurry: 'UPDATE trigger_state SET next_at = NULL WHERE trigger = ?1',
+  drop: 'DELETE FROM dead_letter WHERE seq = ?1',
+} as const;
+
+export function asideAsks(trigger: string, { aside = [], mostTries = MOST_TRIES }: ReleaseMore, now: number): readonly Ask[] {
+  return aside.map(({ ident, data, error }) =>
+    ask(DEAD_LETTER_SQL.aside, trigger, ident, kept(data), toJsonText(error, 'The error'), now, mostTries),
+  );
+}
+
+export const recoveredAsks = ({ recovered = [] }: ReleaseMore): readonly Ask[] =>
+  recovered.map((order) => ask(DEAD_LETTER_SQL.drop, order));
+
+/** Dead ones of all triggers; of one trigger, those that are still tried. */
+export function* deadLetters(trigger: string | undefined, after: number, limit: number): Work<readonly DeadLetter[]> {
+  const rows =
+    trigger === undefined ? yield* rowsOf(DEAD_LETTER_SQL.dead, after, limit) : yield* rowsOf(DEAD_LETTER_SQL.tried, trigger, after, limit);
+  return rows.map(letterOf);
+}
+
+export function* deadLetter(order: number): Work<DeadLetter | undefined> {
+  const row = yield* rowOf(DEAD_LETTER_SQL.one, order);
+  return row && letterOf(row);
+}
+
+export function* replayDeadLetter(order: number): Work<boolean> {
+  const row = yield* rowOf(DEAD_LETTER_SQL.replay, order);
+  if (row) yield* answerOf(DEAD_LETTER_SQL.hurry, textOf(row['trigger']));
+  return row !== undefined;
+}
+
+export function* dropDeadLetter(order: number): Work<boolean> {
+  return (yield* changesOf(DEAD_LETTER_SQL.drop, order)) > 0;
+}
+
+/** Null for what is too large, or no JSON: that is why it is here. */
+function kept(data: unknown): JsonText | null {
+  try {
+    return toJsonText(data, 'The record');
+  } catch (error) {
+    if (error instanceof StoreError) return null;
+    throw error;
+  }
+}
+
+function letterOf(row: Row): DeadLetter {
+  return {
+    order: Number(row['seq']),
+    trigger: textOf(row['trigger']),
+    ident: textOf(row['ident']),
+    data: fromJsonText(row['data']) ?? null,
+    error: fromJsonText(row['error']),
+    tries: Number(row['tries']),
+    dead: Number(row['dead']) === 1,
+    forced: Number(row['forced']) === 1,
+    firstAt: Number(row['first_at']),
+    lastAt: Number(row['last_at']),
+  };
+}

@@ -1,0 +1,122 @@
+import { InvalidInputError, GoneError, CancelledError } from 'trunkline/errors';
+import type { PollDocument } from 'trunkline/document';
+import { selector } from '../../document/select.js';
+import type { Backfill, NewRun } from '../../ports/store/index.js';
+import { recipeOf } from '../../recipe/revision.js';
+import { runIdOf } from '../../run/keys.js';
+import { compileValue } from '../../run/program/resolve.js';
+import { errorJson } from '../../run/run-errors.js';
+import { StoreError } from '../../store/store-error.js';
+import { type Cursor, readCursor } from '../cursor.js';
+import { eventKey } from '../event-key.js';
+import { laneReader } from '../lane.js';
+import { codeOf } from '../reading.js';
+import { sinceMoment, sinceValue } from '../since-value.js';
+import type { PollerPorts } from './poller.js';
+import { connectionOf, keyOf, type PolledTrigger } from './polled-trigger.js';
+
+/** Backfills looked at in one round. */
+const AT_ONCE = 10;
+/** Runs of a backfill at once, where its recipe does not say how many: the others are for live events. */
+const LANE_MAX = 2;
+
+/** Reads windows of the past, a page at a time and only while no run is due that a live event has started. */
+export class Backfills {
+  constructor(private readonly ports: Omit<PollerPorts, 'random'>) {}
+
+  /** Those of these triggers that have not ended. */
+  async open(triggers: readonly PolledTrigger[]): Promise<readonly Backfill[]> {
+    const keys = new Set(triggers.map(keyOf));
+    return (await this.ports.store.openBackfills(AT_ONCE)).filter(({ trigger }) => keys.has(trigger));
+  }
+
+  /** Goes on with each until it has ended or must give way. A failure of the vendor leaves it where it was. */
+  async goOn(triggers: readonly PolledTrigger[], signal?: AbortSignal): Promise<void> {
+    for (const backfill of await this.open(triggers)) {
+      const polled = triggers.find((one) => keyOf(one) === backfill.trigger)!;
+      await this.#read(backfill, polled, signal).catch((error: unknown) => this.#failed(backfill, error));
+    }
+  }
+
+  async #read(backfill: Backfill, polled: PolledTrigger, signal: AbortSignal | undefined): Promise<void> {
+    const { store, clock } = this.ports;
+    const connection = connectionOf(polled);
+    const operation = connection.document.operations[polled.trigger.uses.operation];
+    const poll = operation?.kind === 'trigger' ? operation.poll : undefined;
+    if (!poll || poll.detects) throw notPossible(polled);
+    const makeRun = await this.#runMaker(backfill, polled, poll);
+    const invalid = new Set<unknown>();
+    const list = connection.list(poll.list, inputOf(backfill, polled, poll), {
+      ...(signal && { signal }),
+      ...(backfill.resume !== undefined && { resume: backfill.resume }),
+      onInvalid: (record, error) => {
+        invalid.add(record);
+        this.#tellSkipped(backfill, error);
+      },
+    });
+    for await (const { records, resume } of list.pages()) {
+      const runs = records.flatMap((record) => (invalid.has(record) ? [] : (makeRun(record) ?? [])));
+      invalid.clear();
+      await store.backfillPage(backfill.id, { runs, read: records.length, ...(resume !== undefined && { resume }) }, clock.now());
+      if (await this.#mustGiveWay(backfill)) return;
+    }
+    const { outcome } = list;
+    if (outcome?.status === 'complete' && outcome.pages === 0) await store.backfillPage(backfill.id, { runs: [], read: 0 }, clock.now());
+  }
+
+  async #runMaker(backfill: Backfill, polled: PolledTrigger, poll: PollDocument): Promise<(record: unknown) => NewRun | undefined> {
+    const code = await codeOf(connectionOf(polled), poll);
+    const [readKey, read, type] = [eventKey(poll.key, code), poll.cursor && selector(poll.cursor, code), poll.cursorType ?? 'text'];
+    const [since, until] = [backfill.since, backfill.until].map((bound) => (bound === undefined ? undefined : readCursor(type, bound)));
+    const lane = laneReader(recipeOf(backfill.recipe));
+    const usual = { key: `backfill ${backfill.trigger}`, max: LANE_MAX, full: 'queue' } as const;
+    return (record) => {
+      try {
+        if (read && !isInside(readCursor(type, read(record)), since, until)) return undefined;
+        const id = runIdOf(backfill.trigger, readKey(record));
+        return { id, recipe: backfill.recipe, event: record, lane: lane({ event: record }) ?? usual };
+      } catch (error) {
+        this.#tellSkipped(backfill, error);
+        return undefined;
+      }
+    };
+  }
+
+  /** Live events go first: their runs are made before those of the next page. */
+  async #mustGiveWay({ recipe }: Backfill): Promise<boolean> {
+    const { store, clock } = this.ports;
+    return (await store.dueRuns({ recipe: recipe.name, now: clock.now(), limit: 1 })).length > 0;
+  }
+
+  async #failed({ id, trigger }: Backfill, error: unknown): Promise<void> {
+    if (error instanceof StoreError && !error.code.startsWith('value_')) throw error;
+    const { store, clock, log } = this.ports;
+    const isFinal = error instanceof InvalidInputError || error instanceof GoneError;
+    log.write({ at: clock.now(), event: 'backfill.failed', data: { backfill: id, trigger, error: errorJson(error) } });
+    if (isFinal && !(error instanceof CancelledError)) await store.endBackfill(id, errorJson(error), clock.now());
+  }
+
+  #tellSkipped({ id, trigger }: Backfill, error: unknown): void {
+    const { clock, log } = this.ports;
+    log.write({ at: clock.now(), event: 'backfill.skipped', data: { backfill: id, trigger, error: errorJson(error) } });
+  }
+}
+
+const isInside = ({ sort }: Cursor, since: Cursor | undefined, until: Cursor | undefined): boolean =>
+  (since === undefined || sort >= since.sort) && (until === undefined || sort < until.sort);
+
+/** The list's input, with the beginning of the window where the vendor can filter by it. */
+function inputOf({ since }: Backfill, polled: PolledTrigger, poll: PollDocument): Readonly<Record<string, unknown>> {
+  const { bound, trigger } = polled;
+  const given = compileValue(trigger.with)({ vars: bound.recipe.vars }) as Readonly<Record<string, unknown>>;
+  if (since === undefined || poll.since === undefined) return given;
+  const { document } = connectionOf(polled);
+  const value = poll.sinceFormat ? sinceMoment(poll.sinceFormat, since) : sinceValue(document, poll.list, poll.since, since);
+  return { ...given, [poll.since]: value };
+}
+
+const notPossible = ({ trigger }: PolledTrigger): InvalidInputError =>
+  new InvalidInputError(`The trigger ${trigger.id} compares readings, and there are none of the past.`, {
+    code: 'no_backfill',
+    remedy: 'Backfill a trigger that reads records by their keys.',
+  });

@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { openSqliteStore } from '../../../core/store/open-sqlite-store.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { cli, type CliOptions } from './support/cli.js';
+import { recipeProject } from './support/recipes.js';
+import { startVendors } from './support/vendors.js';
+
+const RECIPE = `
+name: watch
+connections: { shop: hive }
+on: [{ id: orders, uses: shop.newOrder, start: now }]
+steps: [{ id: done, set: { seen: true } }]
+`;
+
+describe('triggers at the command line', function () {
+  this.timeout(60_000);
+  const vendors = startVendors({ orders: 5 });
+  const folder = tempFolder();
+  let options: CliOptions;
+  const json = async (...args: readonly string[]): Promise<unknown> => {
+    const { code, stdout, stderr } = await cli([...args, '--json'], options);
+    expect(code, stderr).to.equal(0);
+    return JSON.parse(stdout);
+  };
+  beforeEach(() => {
+    options = recipeProject(folder(), vendors());
+    writeFileSync(join(options.cwd, 'watch.yaml'), RECIPE);
+  });
+
+  it('says that none was polled, or that there is no such one', async () => {
+    expect(await cli(['triggers', 'list'], options)).to.deep.equal({ code: 0, stdout: '', stderr: 'No trigger was polled yet.\n' });
+    const { code, stderr } = await cli(['triggers', 'show', 'watch', 'orders'], options);
+    expect([code, stderr.split('\n')[0]]).to.deep.equal([
+      2,
+      'InvalidInputError: Nothing is known of a trigger `orders` of a recipe `watch`.',
+    ]);
+  });
+
+  it('tells how one stands, has it begin anew, and changes nothing when nothing is kept', async () => {
+    expect(await json('run', 'watch.yaml')).to.deep.include({ read: 5, started: 0 });
+    const [known] = (await json('triggers', 'list')) as [Record<string, unknown>];
+    expect(known).to.deep.include({ recipe: 'watch', id: 'orders', connection: 'shop', start: 'now' });
+    expect(await json('triggers', 'show', 'watch', 'orders')).to.deep.equal([{ ...known, backfills: [] }]);
+    expect((await cli(['triggers', 'reset', 'watch', 'orders'], options)).stderr).to.equal('It begins anew with its next poll.\n');
+    expect(await json('triggers', 'list')).to.deep.equal([]);
+    expect((await cli(['triggers', 'resume', 'shop'], options)).code).to.equal(5);
+  });
+
+  it('prints what a poll would start, and changes nothing', async () => {
+    writeFileSync(join(options.cwd, 'watch.yaml'), RECIPE.replace(', start: now', ''));
+    expect(await json('triggers', 'test', 'watch.yaml', 'orders')).to.have.length(5);
+    expect(await json('triggers', 'list')).to.deep.equal([]);
+    const { code, stderr } = await cli(['triggers', 'test', 'watch.yaml', 'nothing'], options);
+    expect([code, stderr]).to.deep.equal([2, 'InvalidInputError: watch.yaml has no trigger `nothing`.\n  It has: orders.\n']);
+  });
+
+  it('starts runs for events of the past, and none the second time', async () => {
+    await json('run', 'watch.yaml');
+    const read = async (): Promise<unknown> =>
+      ((await json('triggers', 'backfill', 'watch.yaml', 'orders')) as { readonly backfill: unknown }).backfill;
+    expect(await read()).to.deep.include({ status: 'done', read: 5, started: 5 });
+    expect(await json('run', 'watch.yaml', '--continue')).to.deep.include({ succeeded: 5 });
+    expect(await read()).to.deep.include({ status: 'done', read: 5, started: 0 });
+    const { code, stderr } = await cli(['triggers', 'backfill', 'watch.yaml', 'orders', '--since', 'yesterday'], options);
+    expect([code, stderr.split('\n')[0]]).to.deep.equal([2, "InvalidInputError: --since yesterday is none of the trigger's cursors."]);
+  });
+
+  it('lists dead letters, shows, replays and drops them', async () => {
+    await json('run', 'watch.yaml');
+    const store = openSqliteStore(join(options.cwd, '.trunkline', 'state.db'));
+    const owned = await store.acquire({ name: 'engine', holder: 'test', ttlMs: 60_000, now: 0 });
+    const aside = [{ ident: 'x', data: { id: 1 }, error: { message: 'no key' } }];
+    await owned!.releaseEvents('["watch","orders","shop"]', { name: 'watch', hash: 'h', body: '{}' }, undefined, 0, {
+      aside,
+      mostTries: 1,
+    });
+    await store.close();
+    const [letter] = (await json('deadletters', 'list')) as [{ readonly number: number }];
+    expect(letter).to.deep.include({ recipe: 'watch', trigger: 'orders', data: { id: 1 }, error: { message: 'no key' }, tries: 1 });
+    const number = String(letter.number);
+    expect(await json('deadletters', 'show', number)).to.deep.equal(letter);
+    expect(await json('deadletters', 'replay', number)).to.include({ done: true });
+    expect(await json('deadletters', 'list')).to.deep.equal([]);
+    expect(await json('deadletters', 'drop', number)).to.include({ done: true });
+    expect((await cli(['deadletters', 'drop', number], options)).code).to.equal(2);
+  });
+});
