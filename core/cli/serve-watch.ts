@@ -30,6 +30,7 @@ export class ServeWatch implements Log {
     if (verbose) return terminal.err(logLine(event));
     if (!TOLD.has(event.event)) return;
     if (json) void terminal.out(`${JSON.stringify(event)}\n`);
+    else if (event.event === 'store.waiting') terminal.err(`Waiting for ${String(event.data?.['holder'])}, which owns the store.\n`);
     else terminal.err(`${lineOf(event)}\n`);
   }
 }

@@ -8,15 +8,15 @@ export class Doubts {
   #left: Promise<Map<string, StepRecord>> | undefined;
   readonly #visited = new Set<string>();
 
-  constructor(private readonly journal: Pick<RunJournal, 'run' | 'doubtfulSteps'>) {}
+  constructor(private readonly journal: Pick<RunJournal, 'isNew' | 'doubtfulSteps'>) {}
 
   /** The step is looked after. */
   visit(path: string): void {
-    if (this.journal.run.status !== 'pending') this.#visited.add(path);
+    if (!this.journal.isNew) this.#visited.add(path);
   }
 
   async within(holds: (path: string) => boolean): Promise<readonly StepRecord[]> {
-    if (this.journal.run.status === 'pending') return [];
+    if (this.journal.isNew) return [];
     this.#left ??= this.#read();
     const left = await this.#left;
     for (const path of this.#visited) left.delete(path);

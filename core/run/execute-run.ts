@@ -44,7 +44,7 @@ export async function executeRun(id: string, ports: RunPorts, circumstances: Run
   if (!journal) return undefined;
   const { run } = journal;
   const write = (event: string, data: Readonly<Record<string, unknown>>): void => log.write({ at: clock.now(), event, run: id, data });
-  write('run.started', { recipe: run.recipe, resumed: run.status !== 'pending' });
+  write('run.started', { recipe: run.recipe, resumed: !journal.isNew });
   const outcome = await outcomeOf(journal, ports, circumstances, write);
   if (outcome.status === 'waiting') {
     await Promise.all([journal.note('', outcome.wait.reason, clock.now()), journal.park(outcome.wait, clock.now())]);

@@ -10,6 +10,8 @@ import type { ItemOutcome, ItemStatus, StreamPage, Tally } from './streams.js';
  */
 export interface RunJournal {
   readonly run: Run;
+  /** False when somebody has executed it before. */
+  readonly isNew: boolean;
   /** Steps of one scope: those of no iteration (`''`), or of one. */
   scope(scope: string): Promise<readonly StepRecord[]>;
   /** Steps of any scope with a call whose outcome is not known: intended, or uncertain and not settled by a person. */

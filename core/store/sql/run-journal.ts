@@ -39,6 +39,10 @@ export class SqlRunJournal implements RunJournal {
     this.#writer = { lease: owner.lease, epoch: owner.epoch, owner };
   }
 
+  get isNew(): boolean {
+    return this.open.opened === 1;
+  }
+
   scope(scope: string): Promise<readonly StepRecord[]> {
     return this.db.read(() => scopeSteps(this.open.seq, scope));
   }
