@@ -9,6 +9,8 @@ import type { OpenProject } from './open-project.js';
 export interface OwnOptions {
   /** Stand by while another process owns the store, and take over when it ends or dies. Default: refuse. */
   readonly wait?: boolean;
+  /** How long our hold outlives us where the store cannot see that we have died, in milliseconds. Default thirty seconds. */
+  readonly leaseMs?: number;
   readonly signal?: AbortSignal;
   readonly log?: Log;
 }
@@ -25,15 +27,16 @@ export const commandClaim = ({ project }: OpenProject): LeaseClaim =>
  *
  * @throws StoreError `store_owned` while another process owns it; CancelledError when the signal ends the standing by.
  */
-export async function ownStore(project: OpenProject, { wait = false, signal, log }: OwnOptions = {}): Promise<HeldStore> {
+export async function ownStore(project: OpenProject, { wait = false, leaseMs, signal, log }: OwnOptions = {}): Promise<HeldStore> {
   const { clock, log: usual } = project.runtime.ports;
   const store = await project.openStore();
-  const held = await holdLease(store, clock, engineClaim());
+  const claim = { ...engineClaim(), ...(leaseMs !== undefined && { ttlMs: leaseMs }) };
+  const held = await holdLease(store, clock, claim);
   if (held) return held;
-  const holder = (await store.holderOf(engineClaim().name)) ?? 'another process';
+  const holder = (await store.holderOf(claim.name)) ?? 'another process';
   if (!wait) throw owned(project.storeName, holder);
   (log ?? usual).write({ at: clock.now(), event: 'store.waiting', data: { holder } });
-  const taken = await standBy(store, clock, engineClaim(), signal);
+  const taken = await standBy(store, clock, claim, signal);
   if (taken) return taken;
   throw new CancelledError(`Stopped while waiting for ${holder}, which owns the store. Nothing was begun.`);
 }

@@ -21,6 +21,9 @@ import { engineClaim, ownStore } from './own-store.js';
 import { FILES_FOLDER } from './project.js';
 import type { ServeOptions } from './serve-project.js';
 
+/** How long other servers wait for one that has died without a word, where the store cannot see it. */
+const LEASE_MS = 10_000;
+
 /**
  * A server of a project's recipes. On the embedded engine, all of it is done by the process that owns the store. With an engine, each process takes webhooks
  * and executes runs, and one of them polls.
@@ -76,7 +79,7 @@ export class ProjectServer {
 
   async #own(stop: AbortSignal): Promise<HeldStore | undefined> {
     try {
-      return await ownStore(this.project, { wait: true, signal: stop, log: this.#log });
+      return await ownStore(this.project, { wait: true, leaseMs: LEASE_MS, signal: stop, log: this.#log });
     } catch (error) {
       if (error instanceof CancelledError && stop.aborted) return undefined;
       throw error;
@@ -102,7 +105,7 @@ export class ProjectServer {
 
   /** Webhooks are taken by every process, each with a lease of its own: what they write, they write once, whoever was told. */
   async #hear(stop: AbortSignal): Promise<void> {
-    const claim: LeaseClaim = { ...engineClaim(), name: `webhooks/${hostname()}/${process.pid}` };
+    const claim: LeaseClaim = { ...engineClaim(), ttlMs: LEASE_MS, name: `webhooks/${hostname()}/${process.pid}` };
     const store = await this.project.openStore();
     await this.#takeTurns(
       (wait) => standBy(store, this.#clock, claim, wait),

@@ -7,7 +7,7 @@ import { startVendors } from '../core/cli/support/vendors.js';
 import { tempFolder } from '../core/support/temp-folder.js';
 import { PostgresServer } from '../support/postgres/server.js';
 import { until } from './support/engine-bench.js';
-import { freePorts } from './support/restate-server.js';
+import { freePorts } from '../support/free-ports.js';
 
 interface Told {
   readonly run: { readonly id: string; readonly status: string; readonly output: unknown };

@@ -12,7 +12,8 @@ import { rejection } from '../core/support/rejection.js';
 import { tempFolder } from '../core/support/temp-folder.js';
 import { PostgresServer } from '../support/postgres/server.js';
 import { owned, settled, until } from './support/engine-bench.js';
-import { freePorts, RestateServer } from './support/restate-server.js';
+import { freePorts } from '../support/free-ports.js';
+import { RestateServer } from './support/restate-server.js';
 import { WorkerProcess } from './support/worker-process.js';
 import type { WorkerTask } from './worker.js';
 

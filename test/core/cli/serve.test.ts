@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { emulator as hive, type HiveEmulator } from 'trunkline/emulators/hive';
 import { emulator as wrk } from 'trunkline/emulators/wrk';
 import type { Emulator } from 'trunkline/testing';
+import { freePorts } from '../../support/free-ports.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { cli, type CliOptions, type Running, start } from './support/cli.js';
 import { SECRETS, writeProject } from './support/vendors.js';
@@ -31,7 +31,7 @@ describe('trunkline serve', function () {
   let options: CliOptions;
 
   beforeEach(async () => {
-    port = await freePort();
+    [port = 0] = await freePorts(1);
     shop = await hive.start({
       orders: 3,
       requestsPerMinute: 100_000,
@@ -125,12 +125,3 @@ describe('trunkline serve', function () {
     expect(started()).to.have.length(new Set(started()).size);
   }
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { readonly port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}

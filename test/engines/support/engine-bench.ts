@@ -13,7 +13,7 @@ export interface EngineUnderTest {
   open(shopOf: (run: string) => RecipeConnection): Promise<EngineBench>;
 }
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const LOOK_MS = 20;
 
 /** Waits until something is so. */

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalServer } from '../../../core/adapters/restate/local-server.js';
+import { freePorts } from '../../support/free-ports.js';
 
 /** A Restate of the tests' own, on ports that were free, in a folder that is removed with it. */
 export class RestateServer {
@@ -43,13 +42,4 @@ export class RestateServer {
     await this.#server?.stop('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-/** Ports that nobody has now, all at once so that no two are the same. */
-export async function freePorts(count: number): Promise<readonly number[]> {
-  const probes = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(probes.map((probe) => once(probe, 'listening')));
-  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
-  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
-  return ports;
 }
