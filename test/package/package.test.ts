@@ -85,10 +85,13 @@ describe('the published package', function () {
     expect(said['events']).to.include.members(['http.sent', 'trigger.polled']);
     expect(said['asked']).to.deep.equal([
       'acquire',
+      'trigger',
       'cursor',
+      'deadLetters',
       'holdEvents',
       'releaseEvents',
       'openCommands',
+      'runs',
       'dueRuns',
       'countRuns',
       'release',

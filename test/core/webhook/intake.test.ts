@@ -126,8 +126,15 @@ describe('a delivery', () => {
     expect(await lab.store.dueRuns({ now: 0, limit: 9 })).to.have.length(1);
   });
 
-  it('that a recipe cannot tell the lane of is not acknowledged, and leaves nothing behind', async () => {
+  it('that a polled recipe cannot tell the lane of is left to its poll, and starts the runs of the others', async () => {
     const text = recipeText('{ id: order, uses: shop.newOrder }', "concurrency: { key: '${{ event }}' }");
+    lab = await HookLab.open(folder(), { recipes: [text, NEW_ORDERS.replace('name: intake', 'name: second')] });
+    expect(await lab.post(created(1))).to.equal(200);
+    expect((await lab.runs()).map(({ recipe }) => recipe)).to.deep.equal(['second']);
+  });
+
+  it('that a recipe cannot tell the lane of is not acknowledged without a poll, and leaves nothing behind', async () => {
+    const text = recipeText('{ id: order, uses: shop.changedOrder }', "concurrency: { key: '${{ event }}' }");
     lab = await HookLab.open(folder(), { recipes: [text, NEW_ORDERS.replace('name: intake', 'name: second')] });
     expect(await lab.post(created(1))).to.equal(503);
     expect(lab.log.events.at(-1)?.data).to.include({ reason: 'failed' });

@@ -43,6 +43,8 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   countRuns: { uncertain: 0, waiting: 0 },
   releaseEvents: 1,
   dueRuns: [],
+  deadLetters: [],
+  runs: [],
   openCommands: [],
 };
 const store: OwnedStore = new Proxy({} as OwnedStore, {
