@@ -92,17 +92,20 @@ async function attempt(
   return keep(journal, request, output);
 }
 
-/** The call was made and must not be made again: when its output cannot be kept, the step has failed. */
+/**
+ * The call was made and must not be made again: when its output cannot be kept, the step has failed. What was read is on disk before any later call is
+ * made, and is not waited for.
+ */
 async function keep(journal: Journal, request: Request, output: unknown): Promise<EffectOutcome> {
   const { ports, writes } = journal;
-  const write = ports.journal.settle(request, { status: 'succeeded', output }, ports.clock.now());
   try {
-    await Promise.all([write, writes.flush()]);
-    return { status: 'succeeded', output: output ?? null };
+    writes.add(ports.journal.settle(request, { status: 'succeeded', output }, ports.clock.now()));
   } catch (error) {
     if (isUnkeepable(error)) return settle(journal, request, 'failed', errorJson(error));
     throw error;
   }
+  if (request.effect !== 'read') await writes.flush();
+  return { status: 'succeeded', output: output ?? null };
 }
 
 /** The outcome of a step that must wait or end before another attempt; undefined when that may begin now. */

@@ -24,7 +24,10 @@ export interface RunJournal {
   intend(step: StepIntent, now: number): Promise<void>;
   /** Closes an open attempt that is to be repeated later; the step may then be intended again. */
   postpone(path: string, wait: StepWait, now: number): Promise<void>;
-  /** Written after; the step never runs again. A step that made no call needs no intent. */
+  /**
+   * Written after; the step never runs again. A step that made no call needs no intent. Throws at once, and rejects nothing, for a value that cannot be
+   * kept.
+   */
   settle(step: StepPlace, outcome: StepOutcome, now: number): Promise<void>;
   /** Takes the oldest signal of that name and settles the step with its data, as one; false when there is none. */
   takeSignal(step: StepPlace, name: string, now: number): Promise<boolean>;

@@ -67,7 +67,7 @@ export class SqlRunJournal implements RunJournal {
     return this.#write(() => postpone(this.open, path, wait, now));
   }
 
-  async settle(step: StepPlace, outcome: StepOutcome, now: number): Promise<void> {
+  settle(step: StepPlace, outcome: StepOutcome, now: number): Promise<void> {
     const work = settle(this.open, step, outcome, now);
     const { seq } = this.open;
     const isFirst = this.run.deaths > 0 && !this.#gotOn;

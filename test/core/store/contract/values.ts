@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { codeOf, rejection } from '../../support/rejection.js';
+import { codeOf, thrown } from '../../support/rejection.js';
 import { type Cases, owned, running } from './bench.js';
 
 const BIG = { text: 'x'.repeat(100_000) };
@@ -27,14 +27,14 @@ export const values: Cases = {
     expect(await store.steps('a')).to.have.length(1);
     expect(await store.value(first!.outputRef!)).to.deep.equal(BIG);
   },
-  'says so when a value is too large or is no JSON, and goes on': async (bench) => {
+  'says so at once when a value is too large or is no JSON, and goes on': async (bench) => {
     const store = await owned(bench);
     const journal = await running(store);
-    const settle = async (output: unknown): Promise<unknown> =>
-      codeOf(await rejection(journal.settle({ path: 'send', scope: '' }, { status: 'succeeded', output }, 1)));
-    expect(await settle('x'.repeat(33 * 1024 * 1024))).to.equal('value_too_large');
-    expect(await settle({ big: 1n })).to.equal('value_not_json');
-    expect(await settle(() => 1)).to.equal('value_not_json');
+    const settle = (output: unknown): unknown =>
+      codeOf(thrown(() => void journal.settle({ path: 'send', scope: '' }, { status: 'succeeded', output }, 1)));
+    expect(settle('x'.repeat(33 * 1024 * 1024))).to.equal('value_too_large');
+    expect(settle({ big: 1n })).to.equal('value_not_json');
+    expect(settle(() => 1)).to.equal('value_not_json');
     await journal.settle({ path: 'send', scope: '' }, { status: 'succeeded', output: undefined }, 1);
     expect((await journal.scope(''))[0]).to.include({ output: null });
   },
