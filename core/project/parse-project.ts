@@ -6,7 +6,7 @@ import { YamlFile } from '../yaml/yaml-file.js';
 import { type Entry, YamlReader } from '../yaml/yaml-reader.js';
 import type { Project, ProjectConnection } from './project.js';
 import { ProjectNodes } from './project-nodes.js';
-import { readEngine, readStore } from './parse-state.js';
+import { readEngine, readRetention, readStore } from './parse-state.js';
 
 /** A project file, what it says, and where it says it. What is wrong with it is in `file.faults`. */
 export interface ParsedProject {
@@ -43,16 +43,18 @@ class ProjectReader {
   ) {}
 
   read(root: ParsedNode): Project {
-    const keys = this.reader.entries(root, 'The project', ['connectors', 'connections', 'recipes', 'store', 'engine']);
+    const keys = this.reader.entries(root, 'The project', ['connectors', 'connections', 'recipes', 'retention', 'store', 'engine']);
     const connectors = keys.get('connectors');
     const connections = keys.get('connections');
     const recipes = this.#text(keys.get('recipes'), '`recipes`');
+    const retention = keys.get('retention');
     const store = keys.get('store');
     const engine = keys.get('engine');
     return {
       connectors: connectors ? this.#connectors(connectors) : [],
       connections: connections ? this.#map(connections, '`connections`', (entry) => this.#connection(entry)) : {},
       ...(recipes !== undefined && { recipes }),
+      ...(retention && readRetention(this.reader, retention)),
       ...readStore(this.reader, store),
       ...readEngine(this.reader, engine, store),
     };

@@ -1,9 +1,18 @@
 import { isMap, isSeq } from 'yaml';
 import type { SecretReference } from '../ports/secrets.js';
 import { didYouMean } from '../text/did-you-mean.js';
+import { parseDuration } from '../text/duration.js';
 import { type Place } from '../yaml/nodes.js';
 import type { Entry, YamlReader } from '../yaml/yaml-reader.js';
 import type { EngineSettings, Project, SqliteStore } from './project.js';
+
+/** Reads how long runs are kept that have ended. */
+export function readRetention(reader: YamlReader, { value, key }: Entry): Pick<Project, 'retentionMs'> {
+  const written = reader.text(value ?? key, '`retention`') ?? '';
+  const ms = written === 'forever' ? Infinity : parseDuration(written);
+  if (ms === undefined) reader.file.fault(value, '`retention` is a duration, or `forever`.', 'Write `90d`, or `forever`.');
+  return { retentionMs: ms ?? Infinity };
+}
 
 /** Reads where a project keeps what it remembers: a path, or a database. */
 export function readStore(reader: YamlReader, entry: Entry | undefined): Pick<Project, 'store'> {

@@ -12,13 +12,14 @@ import { errorJson } from '../run/run-errors.js';
 import { RunLoop } from '../run/run-loop.js';
 import { hookPart } from '../serve/hook-part.js';
 import { pollingPart } from '../serve/polling-part.js';
+import { retentionPart } from '../serve/retention-part.js';
 import { runParts, type ServePart } from '../serve/run-parts.js';
 import { schedulePart } from '../serve/schedule-part.js';
 import type { HookedRecipe } from '../webhook/listener.js';
 import { boundRuns } from './bound-runs.js';
 import type { OpenProject } from './open-project.js';
 import { engineClaim, ownStore } from './own-store.js';
-import { FILES_FOLDER } from './project.js';
+import { FILES_FOLDER, RETENTION_MS } from './project.js';
 import type { ServeOptions } from './serve-project.js';
 
 /** How long other servers wait for one that has died without a word, where the store cannot see it. */
@@ -91,8 +92,9 @@ export class ProjectServer {
     const recipes = this.recipes.map(({ recipe }) => recipe);
     const ports = { store, clock: this.#clock, random: this.project.runtime.ports.random, log: this.#log };
     this.options.onServing?.({ recipes: recipes.map(({ name }) => name) });
+    const retention = retentionPart(this.project.project.retentionMs ?? RETENTION_MS, ports);
     if (this.project.project.engine)
-      return [schedulePart(recipes, ports, () => undefined), pollingPart(this.recipes, ports, () => undefined)];
+      return [retention, schedulePart(recipes, ports, () => undefined), pollingPart(this.recipes, ports, () => undefined)];
     const files = new NodeRunFiles(join(this.project.root, FILES_FOLDER));
     const { concurrency } = this.options;
     const runs = new RunLoop(
@@ -100,7 +102,13 @@ export class ProjectServer {
       { connections: boundRuns(this.project, store), ...(concurrency !== undefined && { concurrency }) },
     );
     const wake = (): void => runs.wake();
-    return [(stop) => runs.run(stop), schedulePart(recipes, ports, wake), pollingPart(this.recipes, ports, wake), this.#hooks(store, wake)];
+    return [
+      (stop) => runs.run(stop),
+      schedulePart(recipes, ports, wake),
+      pollingPart(this.recipes, ports, wake),
+      this.#hooks(store, wake),
+      retention,
+    ];
   }
 
   /** Webhooks are taken by every process, each with a lease of its own: what they write, they write once, whoever was told. */

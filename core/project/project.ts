@@ -10,6 +10,8 @@ export interface Project {
   readonly connections: Readonly<Record<string, ProjectConnection>>;
   /** The folder of recipes that `serve` runs, from the project's folder. Absent: `recipes`. */
   readonly recipes?: string;
+  /** How long runs are kept that have ended, in milliseconds; Infinity for ever. Absent: ninety days. */
+  readonly retentionMs?: number;
   /** Path of the store's file, from the project's folder, or a database; absent for the usual file in the state folder. */
   readonly store?: string | SqliteStore | PostgresStore;
   /** What carries runs to workers; absent for the embedded engine. */
@@ -47,6 +49,7 @@ export interface ProjectConnection {
 
 export const PROJECT_FILE = 'trunkline.yaml';
 export const STATE_FOLDER = '.trunkline';
+export const RETENTION_MS = 90 * 86_400_000;
 export const RECIPES_FOLDER = 'recipes';
 /** Below it are the files that recipes download and upload. */
 export const FILES_FOLDER = 'files';

@@ -56,6 +56,11 @@ export interface RunWrites {
    * False when the step is not uncertain, was tried again since, or the run is still under way.
    */
   resolveStep(id: string, path: string, decision: Decision, now: number): Promise<boolean>;
+  /**
+   * Removes what is kept of runs that ended before an instant, oldest first; those whose outcome a person has yet to settle stay. So many rows at most, since
+   * other writes wait meanwhile. Says how many; 0 when nothing is left to remove.
+   */
+  forgetRuns(before: number, limit: number): Promise<number>;
 }
 
 /** What is tried again; none of both where it was the run's time that was over. */

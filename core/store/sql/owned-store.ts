@@ -29,6 +29,7 @@ import type { Database, Writer } from './database.js';
 import { dropDeadLetter, replayDeadLetter } from './dead-letters.js';
 import { forgetDeliveries, takeDelivery } from './deliveries.js';
 import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing, startRuns } from './events.js';
+import { forgetRuns } from './forget.js';
 import { releaseLease, renewLease } from './leases.js';
 import { type Outbox, outboxEntries, sentEntries } from './outbox.js';
 import { resolveStep, retryRun } from './retry.js';
@@ -184,6 +185,10 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
 
   async retryRun(id: string, reason: string, now: number): Promise<Retried | undefined> {
     return this.#write(() => retryRun(id, reason, now, this.out), id);
+  }
+
+  async forgetRuns(before: number, limit: number): Promise<number> {
+    return this.#write(() => forgetRuns(before, limit));
   }
 
   async resolveStep(id: string, path: string, decision: Decision, now: number): Promise<boolean> {

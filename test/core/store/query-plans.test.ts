@@ -8,6 +8,7 @@ import { COMMAND_SQL } from '../../../core/store/sql/commands.js';
 import { DEAD_LETTER_SQL } from '../../../core/store/sql/dead-letters.js';
 import { DELIVERY_SQL } from '../../../core/store/sql/deliveries.js';
 import { EVENT_SQL } from '../../../core/store/sql/events.js';
+import { FORGET_SQL } from '../../../core/store/sql/forget.js';
 import { KEY_SQL } from '../../../core/store/sql/keys.js';
 import { LANE_SQL } from '../../../core/store/sql/lanes.js';
 import { LEASE_SQL } from '../../../core/store/sql/leases.js';
@@ -32,6 +33,7 @@ const ROLES = {
   DEAD_LETTER_SQL,
   DELIVERY_SQL,
   EVENT_SQL,
+  FORGET_SQL,
   KEY_SQL,
   LANE_SQL,
   LEASE_SQL,

@@ -36,6 +36,7 @@ export function runTables({ serial, serialForever, integer, text, end }: SqlType
   CREATE INDEX run_later_recipe ON run (recipe, due_at, seq) WHERE due_at > 0;
   CREATE INDEX run_lane ON run (lane, queued, seq) WHERE lane IS NOT NULL AND ended_at IS NULL;
   CREATE INDEX run_skip ON run (lane) WHERE queued = 1 AND lane_full = 'skip';
+  CREATE INDEX run_ended ON run (ended_at) WHERE ended_at IS NOT NULL AND status <> 'uncertain';
   CREATE INDEX run_status ON run (status, seq);
   CREATE INDEX run_recipe_status ON run (recipe, status, seq);
 

@@ -3,6 +3,7 @@ import { commands } from './commands.js';
 import { deliveries } from './deliveries.js';
 import { due } from './due.js';
 import { events } from './events.js';
+import { forget } from './forget.js';
 import { leases } from './leases.js';
 import { outbox } from './outbox.js';
 import { retry } from './retry.js';
@@ -23,6 +24,7 @@ export const STORE_CONTRACT: Readonly<Record<string, Cases>> = {
   signals,
   loops: streams,
   'retry and resolve': retry,
+  'runs of long ago': forget,
   events,
   deliveries,
   triggers,
