@@ -29,7 +29,8 @@ export function whyText({ wait, error, cancelled, status }: Pick<Run, 'wait' | '
 }
 
 export function waitText({ reason, until }: { readonly reason: string; readonly until?: number }): string {
-  return printable(until === undefined || until === 0 ? reason : `${reason}; until ${isoTime(until)}`);
+  if (until === undefined || until === 0 || reason.endsWith(isoTime(until))) return printable(reason);
+  return printable(`${reason}; until ${isoTime(until)}`);
 }
 
 /** The message of an error in the journal. */

@@ -1,4 +1,5 @@
 import type { Log, LogEvent } from '../ports/log.js';
+import { isoTime } from '../project/runs/record-json.js';
 import type { CommandContext } from './context.js';
 import { logLine } from './open.js';
 import { printable } from './printable.js';
@@ -15,7 +16,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'connection.resumed',
   'webhook.refused',
   'webhook.failed',
-  'webhook.busy',
+  'webhook.turned-away',
   'webhook.subscription',
   'store.waiting',
   'server.interrupted',
@@ -36,13 +37,18 @@ export class ServeWatch implements Log {
 }
 
 function lineOf({ at, event, connection, operation, run, data = {} }: LogEvent): string {
-  const { error, ...rest } = data;
+  const { error, wait, ...rest } = data;
   const { message } = (error ?? {}) as { readonly message?: string };
+  const { reason } = (wait ?? {}) as { readonly reason?: string };
   const what = run === undefined ? [connection, operation].filter(Boolean).join('.') : `run ${run.slice(0, 8)}`;
-  const facts = Object.entries(rest).flatMap(([name, value]) => (isShort(value) ? [`${name} ${String(value)}`] : []));
-  const told = [what, ...facts, ...(message === undefined ? [] : [message])].filter(Boolean).join(', ');
-  return `${new Date(at).toISOString()} ${event}${told === '' ? '' : `: ${printable(told)}`}`;
+  const facts = Object.entries(rest).flatMap(([name, value]) => (isShort(value) ? [`${name} ${factText(name, value)}`] : []));
+  const told = [what, ...facts, reason, message].filter(Boolean).join(', ');
+  return `${isoTime(at)} ${event}${told === '' ? '' : `: ${printable(told)}`}`;
 }
 
-const isShort = (value: unknown): boolean =>
+/** Events tell instants in milliseconds; people read them as they read the line's own. */
+const factText = (name: string, value: string | number | boolean): string =>
+  name === 'until' && typeof value === 'number' ? isoTime(value) : String(value);
+
+const isShort = (value: unknown): value is string | number | boolean =>
   (typeof value === 'string' && value.length <= 200) || typeof value === 'number' || typeof value === 'boolean';

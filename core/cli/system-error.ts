@@ -19,7 +19,7 @@ export function systemError(error: unknown): InvalidInputError | undefined {
   if (code === 'EADDRINUSE') {
     return new InvalidInputError(`Port ${port} of ${address} is in use.`, {
       code: 'port_in_use',
-      remedy: 'Choose another one, or leave --port out for a free one.',
+      remedy: 'Choose another one; port 0 takes a free one.',
       cause: error,
     });
   }

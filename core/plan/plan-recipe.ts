@@ -39,7 +39,9 @@ function loopsOf(sites: readonly CallSite[]): readonly PlannedLoop[] {
 function plannedTrigger(trigger: TriggerNode, documents: Documents): PlannedTrigger {
   if (isSchedule(trigger)) return { id: trigger.id, schedule: trigger.schedule, timezone: trigger.timezone };
   const { id, uses, everyMs } = trigger;
-  const { scopes = [] } = documents.get(uses.connection)?.operations[uses.operation] ?? {};
+  const operation = documents.get(uses.connection)?.operations[uses.operation];
+  const { scopes = [] } = operation ?? {};
+  if (operation?.kind === 'trigger' && !operation.poll) return { id, ...uses, scopes, toldOnly: true };
   return { id, ...uses, scopes, ...(everyMs !== undefined && { pollsPerDay: Math.round(DAY_MS / everyMs) }) };
 }
 

@@ -35,6 +35,8 @@ export interface PlannedPoll {
   readonly operation: string;
   /** Absent where the recipe does not say how often. Each poll is one call or more. */
   readonly pollsPerDay?: number;
+  /** Nothing is polled: only the vendor's webhooks tell of it. */
+  readonly toldOnly?: true;
   readonly scopes: readonly string[];
 }
 

@@ -52,7 +52,8 @@ function planText(plan: Plan, terminal: Terminal): string {
 
 function triggerText(trigger: Plan['triggers'][number]): string {
   if ('schedule' in trigger) return `${trigger.schedule}, by the clocks of ${trigger.timezone}`;
-  const { connection, operation, pollsPerDay } = trigger;
+  const { connection, operation, pollsPerDay, toldOnly } = trigger;
+  if (toldOnly) return `${connection}.${operation}, told by webhooks`;
   const often = pollsPerDay === undefined ? 'polled once by each run' : `${counted(pollsPerDay, 'poll')} a day, each one call or more`;
   return `${connection}.${operation}, ${often}`;
 }

@@ -1,3 +1,4 @@
+import type { PollDocument } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/errors';
 import { isSchedule, type Recipe, type TriggerNode } from '../../recipe/recipe.js';
 import { readCursor } from '../../trigger/cursor.js';
@@ -18,18 +19,23 @@ export async function findNode(
   throw refused(`${path} has no trigger \`${id}\`.`, `It has: ${recipe.on.map((one) => one.id).join(', ') || 'none'}.`);
 }
 
-/** A polling trigger with its accounts. @throws InvalidInputError when there is none, or the window is none of its cursor's. */
+/** A polling trigger with its accounts. @throws InvalidInputError when there is none, or only webhooks tell of it, or the window is none of its cursor's. */
 export async function findTrigger(project: OpenProject, path: string, id: string, window: BackfillWindow = {}): Promise<PolledTrigger> {
   const { recipe, trigger } = await findNode(project, path, id);
   if (isSchedule(trigger)) throw refused(`\`${id}\` is a schedule: no vendor's records start its runs.`, 'Name a trigger with `uses`.');
   const polled = { bound: { recipe, connections: await bindConnections(project, recipe) }, trigger };
+  if (!pollOf(polled)) throw refused(`\`${id}\` is not polled: only webhooks tell of its events.`, 'Name a trigger that has a list.');
   checkWindow(polled, window);
   return polled;
 }
 
-function checkWindow(polled: PolledTrigger, window: BackfillWindow): void {
+function pollOf(polled: PolledTrigger): PollDocument | undefined {
   const operation = connectionOf(polled).document.operations[polled.trigger.uses.operation];
-  const poll = operation?.kind === 'trigger' ? operation.poll : undefined;
+  return operation?.kind === 'trigger' ? operation.poll : undefined;
+}
+
+function checkWindow(polled: PolledTrigger, window: BackfillWindow): void {
+  const poll = pollOf(polled);
   for (const [name, bound] of Object.entries(window)) {
     if (bound === undefined) continue;
     if (!poll?.cursorType) throw refused(`The records of \`${polled.trigger.id}\` tell no place in time.`, `Leave --${name} out.`);

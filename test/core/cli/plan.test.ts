@@ -53,6 +53,13 @@ describe('trunkline plan', function () {
     expect([vendors().hive.requests, vendors().wrk.requests]).to.deep.equal(before);
   });
 
+  it('says of a trigger without a list that webhooks tell of it', async () => {
+    const options = project();
+    const on = 'on: [{ id: moved, uses: shop.shipmentUpdated }]';
+    writeFileSync(join(options.cwd, 'told.yaml'), `name: told\nconnections: { shop: hive }\n${on}\nsteps: [{ set: { a: 1 } }]\n`);
+    expect((await cli(['plan', 'told.yaml'], options)).stdout).to.match(/^ {2}on moved: shop\.shipmentUpdated, told by webhooks$/m);
+  });
+
   it('tells the schedules of a recipe', async () => {
     const options = project();
     const on = "on: [{ id: daily, schedule: '0 9 * * 1-5', timezone: Europe/Zurich }]";

@@ -78,6 +78,23 @@ describe('trunkline serve', function () {
     await launched('order 501', 'order 502', 'order 503', `order ${order.id}`, 'shipment 901');
   });
 
+  it('tells of webhooks that it turns away, and until when a connection is paused', async () => {
+    const server = start(['serve', '--listen', String(port)], { ...options, env: { ...SECRETS, HIVE_TOKEN: 'wrong' } });
+    running.push(server);
+    await server.until('stderr', 'Takes webhooks at');
+    await fetch(`http://127.0.0.1:${port}/hooks/nobody`, { method: 'POST', body: '{}' });
+    await server.until('stderr', 'webhook.turned-away: nobody, reason unknown, status 404');
+    await server.until('stderr', 'connection.paused: shop');
+    server.child.kill('SIGINT');
+    expect((await server.ended).stderr).to.match(/connection\.paused: shop, .*, until \d{4}-\d\d-\d\dT/);
+  });
+
+  it('says that the port for webhooks is taken, and names no option that it has not', async () => {
+    const { code, stderr } = await cli(['serve', '--listen', new URL(shop.origin).port], options);
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/Port \d+ of 127\.0\.0\.1 is in use\.\n {2}Choose another one; port 0 takes a free one\.\n$/);
+  });
+
   it('tells what happens as JSON, a line for each thing', async () => {
     const server = serve('--json');
     await server.until('stdout', '"run.ended"');

@@ -38,6 +38,17 @@ describe('triggers at the command line', function () {
     ]);
   });
 
+  it('refuses to poll a trigger that only webhooks tell of', async () => {
+    writeFileSync(join(options.cwd, 'told.yaml'), RECIPE.replace('newOrder, start: now', 'shipmentUpdated'));
+    for (const command of ['test', 'backfill']) {
+      const { code, stderr } = await cli(['triggers', command, 'told.yaml', 'orders'], options);
+      expect([code, stderr.split('\n')[0]]).to.deep.equal([
+        2,
+        'InvalidInputError: `orders` is not polled: only webhooks tell of its events.',
+      ]);
+    }
+  });
+
   it('tells how one stands, has it begin anew, and changes nothing when nothing is kept', async () => {
     expect(await json('run', 'watch.yaml')).to.deep.include({ read: 5, started: 0 });
     const [known] = (await json('triggers', 'list')) as [Record<string, unknown>];
@@ -46,6 +57,8 @@ describe('triggers at the command line', function () {
     expect((await cli(['triggers', 'reset', 'watch', 'orders'], options)).stderr).to.equal('It begins anew with its next poll.\n');
     expect(await json('triggers', 'list')).to.deep.equal([]);
     expect((await cli(['triggers', 'resume', 'shop'], options)).code).to.equal(5);
+    const { code, stderr } = await cli(['triggers', 'resume', 'shp'], options);
+    expect([code, stderr.split('\n')[0]]).to.deep.equal([2, 'InvalidInputError: There is no connection `shp`; did you mean `shop`?']);
   });
 
   it('prints what a poll would start, and changes nothing', async () => {

@@ -10,6 +10,7 @@ import { open } from '../../open.js';
 import { printable } from '../../printable.js';
 import { dataText, errorText } from '../../run-text.js';
 import { table } from '../../table.js';
+import { unknownName } from '../../unknown-name.js';
 
 const HEAD = ['RECIPE', 'TRIGGER', 'CONNECTION', 'CURSOR', 'POLLED', 'NEXT', 'WHY'] as const;
 
@@ -46,7 +47,10 @@ export async function resetTrigger(
 }
 
 export async function resumeConnection(connection: string, context: CommandContext): Promise<number> {
-  return tell(context, ({ triggers }) => triggers.resume(connection, context.signal));
+  return tell(context, ({ triggers, project: { connections } }) => {
+    if (!Object.hasOwn(connections, connection)) throw unknownName('connection', connection, Object.keys(connections));
+    return triggers.resume(connection, context.signal);
+  });
 }
 
 export async function backfill(path: string, id: string, window: BackfillWindow, context: CommandContext): Promise<number> {
@@ -80,7 +84,11 @@ export async function tell(context: CommandContext, ask: (project: OpenProject) 
 function rowOf(known: KnownTrigger, pauses: readonly Pause[]): readonly string[] {
   const { recipe, id, connection, cursor, polledAt, nextAt, trouble } = known;
   const paused = pauses.find((pause) => pause.connection === connection);
-  const why = paused ? `paused: ${printable(paused.reason)}` : trouble ? errorText(trouble.error) || trouble.reason : '';
+  const why = paused
+    ? `paused until ${isoTime(paused.until)}: ${printable(paused.reason)}`
+    : trouble
+      ? errorText(trouble.error) || trouble.reason
+      : '';
   return [printable(recipe), printable(id), printable(connection), printable(cursor ?? '-'), timeText(polledAt), timeText(nextAt), why];
 }
 
