@@ -142,4 +142,3 @@ async function outcomeOf(journal: Journal, record: StepRecord | undefined, reque
   if (record.status === 'failed' || record.status === 'uncertain') return { status: record.status, error: record.error };
   return undefined;
 }
-

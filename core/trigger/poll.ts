@@ -67,16 +67,18 @@ export async function poll(
   const [state, cursor] = [await store.trigger(key), await store.cursor(key)];
   const isFirst = state?.start === undefined && cursor === undefined;
   const start = isFirst ? (request.start ?? 'all') : (state?.start ?? 'all');
-  const code = await codeOf(request.connection, document);
-  const reading = readingFor({ request, document, key, code, store, start, state, cursor });
+  let reading: Reading | undefined;
   try {
+    const code = await codeOf(request.connection, document);
+    reading = readingFor({ request, document, key, code, store, start, state, cursor });
     const reason = await reading.readAll();
     if (reason !== undefined) return { status: 'incomplete', read: reading.read, started: 0, calls: reading.calls, reason };
     reading.asides.assertSingle();
   } catch (error) {
     if (error instanceof StoreError && !error.code.startsWith('value_')) throw error;
     const reason = error instanceof CancelledError ? 'stopped' : 'failed';
-    return { status: 'incomplete', read: reading.read, started: 0, calls: reading.calls, reason, error: errorJson(error), cause: error };
+    const { read = 0, calls = 0 } = reading ?? {};
+    return { status: 'incomplete', read, started: 0, calls, reason, error: errorJson(error), cause: error };
   }
   const { cursor: next, ...more } = reading.decision();
   const aside = reading.asides.records;
