@@ -38,6 +38,11 @@ const REFUSALS: ReadonlySet<string> = new Set<StoreErrorCode>([
 
 export const isRefusal = (error: unknown): boolean => error instanceof StoreError && REFUSALS.has(error.code);
 
+/** Codes of what a process outlives, which then takes its lease anew. */
+const PASSING: ReadonlySet<string> = new Set<StoreErrorCode>(['store_fenced', 'store_unreachable']);
+
+export const isPassing = (error: unknown): boolean => error instanceof StoreError && PASSING.has(error.code);
+
 export function fenced(lease: string, store: string): StoreError {
   return new StoreError(
     'store_fenced',
