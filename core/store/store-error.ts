@@ -17,6 +17,7 @@ export type StoreErrorCode =
   | 'store_sealed'
   | 'store_bad_key'
   | 'run_cancelled'
+  | 'trigger_reset'
   | 'value_too_large'
   | 'value_not_json';
 
@@ -32,6 +33,7 @@ const REFUSALS: ReadonlySet<string> = new Set<StoreErrorCode>([
   'store_refused',
   'store_fenced',
   'run_cancelled',
+  'trigger_reset',
   'value_too_large',
   'value_not_json',
 ]);

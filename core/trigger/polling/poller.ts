@@ -19,6 +19,8 @@ export interface PollerPorts {
 
 /** How much later than planned a poll may come, so that many do not come at once. */
 const JITTER = 0.1;
+/** Reasons for which a poll says nothing of its trigger: the next one is due as if it had not been. */
+const AT_ONCE = new Set(['stopped', 'reset']);
 const MOST_BACK_OFF_MS = 3_600_000;
 /** How often a backfill goes on. */
 const BACKFILL_MS = 5_000;
@@ -92,7 +94,7 @@ export class Poller {
     const key = keyOf(polled);
     const connection = connectionOf(polled).id;
     const at = clock.now();
-    if (result.status === 'incomplete' && result.reason === 'stopped') return;
+    if (result.status === 'incomplete' && AT_ONCE.has(result.reason)) return;
     const refused = result.status === 'incomplete' && isRefused(result.cause);
     if (refused) await pauseFor(result.cause, polled, this.ports);
     else if (result.status === 'complete' && pauses.has(connection)) {
