@@ -58,9 +58,10 @@ async function serveStore({ store, clock, log, engine }: WorkerPorts, { holder, 
   const held = await standBy(store, clock, lease, stop);
   if (!held) return;
   const commands = new CommandRunner({ store: held.store, clock });
-  const unwatch = commands.watch(COMMANDS_EVERY_MS);
+  const deaf = new AbortController();
+  const unwatch = commands.watch(COMMANDS_EVERY_MS, () => deaf.abort());
   try {
-    await keepDispatching({ store: held.store, engine, clock, log }, AbortSignal.any([stop, held.lost]));
+    await keepDispatching({ store: held.store, engine, clock, log }, AbortSignal.any([stop, held.lost, deaf.signal]));
   } finally {
     await unwatch();
     await held.release();

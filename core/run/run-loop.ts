@@ -57,7 +57,10 @@ export class RunLoop {
     const { commandsEveryMs = 500 } = this.options;
     await this.#commands.obey();
     await wakeForMended(this.ports);
-    const unwatch = this.#commands.watch(commandsEveryMs);
+    const unwatch = this.#commands.watch(commandsEveryMs, (error) => {
+      this.#failure ??= { error };
+      this.wake();
+    });
     const onStop = (): void => this.#wake();
     stop.addEventListener('abort', onStop);
     try {

@@ -3,6 +3,8 @@ import { AuthenticationError, InvalidInputError } from 'trunkline/errors';
 import type { Run } from '../../../core/ports/store/index.js';
 import { RunLoop } from '../../../core/run/run-loop.js';
 import { revisionOf } from '../../../core/recipe/revision.js';
+import { StoreError } from '../../../core/store/store-error.js';
+import { rejection } from '../support/rejection.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { recipeOf, RecipeLab } from './support/recipe-lab.js';
 
@@ -101,6 +103,13 @@ describe('a loop over runs', () => {
     lab.store.nextWake = (...given) => (looks++, nextWake.apply(lab.store, given));
     await until(() => lab.clock.now() - begun > MINUTE);
     expect(looks).to.be.at.most(MINUTE / 1_000);
+  });
+
+  it('ends when it cannot learn what people ask any more, rather than execute on and obey nobody', async () => {
+    lab.store.openCommands = () => Promise.reject(new StoreError('store_unreachable', 'The database is away.', 'Look at it.'));
+    const failed = await rejection(running);
+    running = Promise.resolve();
+    expect(failed).to.include({ code: 'store_unreachable' });
   });
 
   describe('with an account that is refused', () => {
