@@ -15,19 +15,25 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 /** Says in our words what the operating system refused; undefined for any other error. */
 export function systemError(error: unknown): InvalidInputError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code = '', path, port, address } = error as NodeJS.ErrnoException & { readonly port?: number; readonly address?: string };
-  if (code === 'EADDRINUSE') {
-    return new InvalidInputError(`Port ${port} of ${address} is in use.`, {
-      code: 'port_in_use',
-      remedy: 'Choose another one; port 0 takes a free one.',
-      cause: error,
-    });
-  }
+  const { code = '', path, syscall } = error as NodeJS.ErrnoException;
+  if (syscall === 'listen') return listenError(error);
   const problem = PROBLEMS[code];
   if (problem === undefined || !('syscall' in error)) return undefined;
   return new InvalidInputError(`${path ?? 'A file that was named'} cannot be used: ${problem} (${code}).`, {
     code: 'file_error',
     remedy: 'Check the path, and who may read and write there.',
+    cause: error,
+  });
+}
+
+function listenError(error: Error): InvalidInputError {
+  const { code, port, address } = error as NodeJS.ErrnoException & { readonly port?: number; readonly address?: string };
+  const isTaken = code === 'EADDRINUSE';
+  return new InvalidInputError(`Port ${port} of ${address} ${isTaken ? 'is in use' : `cannot be listened to: ${code}`}.`, {
+    code: isTaken ? 'port_in_use' : 'port_refused',
+    remedy: isTaken
+      ? 'Choose another one, or 0 for any that is free.'
+      : 'Choose an address of this machine, and a port that you may listen to.',
     cause: error,
   });
 }

@@ -43,7 +43,7 @@ export class DryEvents implements PollStore {
   }
 
   releaseEvents(trigger: string, recipe: RecipeRevision, cursor: string | undefined, now: number, more?: ReleaseMore): Promise<number> {
-    return this.dry.releaseEvents(trigger, recipe, cursor, now, more);
+    return this.dry.releaseEvents(trigger, recipe, cursor, now, { ...more, goesOn: false });
   }
 
   beginReading(trigger: string): Promise<number> {

@@ -77,7 +77,6 @@ export class RunAdvancer {
 
   async #execute(run: Run, held: HeldStore): Promise<RunOutcome | undefined> {
     const { stop, maxWaitMs = 5_000, connections } = this.options;
-    const bound = await connections(run);
     const cancel = new AbortController();
     const unwatch = this.#watchCancel(run.id, cancel);
     try {
@@ -86,7 +85,7 @@ export class RunAdvancer {
         { ...this.ports, store: held.store },
         {
           programs: this.#programs,
-          connections: bound,
+          connections,
           paused: this.#paused,
           maxWaitMs,
           stop: AbortSignal.any([stop, held.lost]),

@@ -2,7 +2,7 @@ import type { Engine } from '../ports/engine.js';
 import { CommandRunner } from '../run/commands.js';
 import { type LeaseClaim, standBy } from '../run/hold-lease.js';
 import { errorJson } from '../run/run-errors.js';
-import type { StoreErrorCode } from '../store/store-error.js';
+import { isPassing } from '../store/store-error.js';
 import { type AdvanceOptions, type AdvancePorts, RunAdvancer } from './advance-runs.js';
 import { keepDispatching } from './dispatch.js';
 
@@ -20,8 +20,6 @@ export const DISPATCH = 'dispatch';
 /** How often to look for what people ask of runs. */
 const COMMANDS_EVERY_MS = 500;
 const AGAIN_MS = 1_000;
-/** Codes of what a worker outlives. */
-const PASSING: ReadonlySet<string> = new Set<StoreErrorCode>(['store_fenced', 'store_unreachable']);
 
 /**
  * A worker: advances the runs that the engine brings until it is stopped. One worker of a store also sends starts to the engine and does what people ask
@@ -46,8 +44,7 @@ async function standIn(ports: WorkerPorts, options: WorkerOptions): Promise<void
   try {
     await serveStore(ports, options);
   } catch (error) {
-    const { code } = errorJson(error) as { readonly code?: string };
-    if (code === undefined || !PASSING.has(code)) throw error;
+    if (!isPassing(error)) throw error;
     log.write({ at: clock.now(), event: 'worker.interrupted', data: { error: errorJson(error) } });
     await clock.sleep(AGAIN_MS, stop).catch((reason: unknown) => {
       if (!stop.aborted) throw reason;
@@ -61,9 +58,10 @@ async function serveStore({ store, clock, log, engine }: WorkerPorts, { holder, 
   const held = await standBy(store, clock, lease, stop);
   if (!held) return;
   const commands = new CommandRunner({ store: held.store, clock });
-  const unwatch = commands.watch(COMMANDS_EVERY_MS);
+  const deaf = new AbortController();
+  const unwatch = commands.watch(COMMANDS_EVERY_MS, () => deaf.abort());
   try {
-    await keepDispatching({ store: held.store, engine, clock, log }, AbortSignal.any([stop, held.lost]));
+    await keepDispatching({ store: held.store, engine, clock, log }, AbortSignal.any([stop, held.lost, deaf.signal]));
   } finally {
     await unwatch();
     await held.release();

@@ -8,13 +8,13 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { OwnedStore } from '../ports/store/index.js';
 import { type HeldStore, type LeaseClaim, standBy } from '../run/hold-lease.js';
-import { errorJson } from '../run/run-errors.js';
 import { RunLoop } from '../run/run-loop.js';
 import { hookPart } from '../serve/hook-part.js';
 import { pollingPart } from '../serve/polling-part.js';
 import { retentionPart } from '../serve/retention-part.js';
 import { runParts, type ServePart } from '../serve/run-parts.js';
 import { schedulePart } from '../serve/schedule-part.js';
+import { takeTurns, type Turns } from '../serve/take-turns.js';
 import type { HookedRecipe } from '../webhook/listener.js';
 import { boundRuns } from './bound-runs.js';
 import type { OpenProject } from './open-project.js';
@@ -47,8 +47,10 @@ export class ProjectServer {
     const { signal } = this.options;
     const turns: ServePart = (stop) =>
       this.#takeTurns(
-        (wait) => this.#own(wait),
-        (store) => this.#owned(store),
+        {
+          stand: (wait) => this.#own(wait),
+          parts: (store) => this.#owned(store),
+        },
         stop,
       );
     await runParts(this.project.project.engine ? [turns, (stop) => this.#hear(stop), (stop) => this.#work(stop)] : [turns], signal);
@@ -58,24 +60,8 @@ export class ProjectServer {
     await this.#evaluator.close();
   }
 
-  /** Does its parts for as long as the lease is ours. One that was lost, as by a process that was held up, is stood by for again. */
-  async #takeTurns(
-    stand: (stop: AbortSignal) => Promise<HeldStore | undefined>,
-    parts: (store: OwnedStore) => readonly ServePart[],
-    stop: AbortSignal,
-  ): Promise<void> {
-    while (!stop.aborted) {
-      const held = await stand(stop);
-      if (!held) return;
-      try {
-        await runParts(parts(held.store), AbortSignal.any([stop, held.lost]));
-      } catch (error) {
-        if (!held.lost.aborted) throw error;
-        this.#log.write({ at: this.#clock.now(), event: 'server.interrupted', data: { error: errorJson(error) } });
-      } finally {
-        await held.release();
-      }
-    }
+  #takeTurns(turns: Pick<Turns, 'stand' | 'parts'>, stop: AbortSignal): Promise<void> {
+    return takeTurns({ ...turns, clock: this.#clock, log: this.#log }, stop);
   }
 
   async #own(stop: AbortSignal): Promise<HeldStore | undefined> {
@@ -116,8 +102,10 @@ export class ProjectServer {
     const claim: LeaseClaim = { ...engineClaim(), ttlMs: LEASE_MS, name: `webhooks/${hostname()}/${process.pid}` };
     const store = await this.project.openStore();
     await this.#takeTurns(
-      (wait) => standBy(store, this.#clock, claim, wait),
-      (owned) => [this.#hooks(owned, () => undefined)],
+      {
+        stand: (wait) => standBy(store, this.#clock, claim, wait),
+        parts: (owned) => [this.#hooks(owned, () => undefined)],
+      },
       stop,
     );
   }

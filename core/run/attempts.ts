@@ -2,7 +2,7 @@ import type { StepRecord, StepWait } from '../ports/store/index.js';
 import type { Attempt, EffectOutcome, EffectRequest } from './durable.js';
 import type { Journal } from './journal.js';
 import { judge } from './judge.js';
-import { cancelled, errorJson, interrupted, isRunCancelled, isUnkeepable, ReplayMismatchError } from './run-errors.js';
+import { cancelled, errorJson, interrupted, isRunCancelled, isUnkeepable, ReplayMismatchError, messageOf } from './run-errors.js';
 
 type Request = EffectRequest & { readonly scope: string };
 type Send = (attempt: Attempt) => Promise<unknown>;
@@ -145,5 +145,3 @@ async function outcomeOf(journal: Journal, record: StepRecord | undefined, reque
   if (record.status === 'failed' || record.status === 'uncertain') return { status: record.status, error: record.error };
   return undefined;
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -36,8 +36,8 @@ export class CommandRunner {
     return this.#obeying;
   }
 
-  /** Looks for commands again and again, until what it gives is called. */
-  watch(everyMs: number): () => Promise<void> {
+  /** Looks for commands again and again, until what it gives is called, which throws what kept it from looking. @param onFailure Told of that at once. */
+  watch(everyMs: number, onFailure: (error: unknown) => void = () => undefined): () => Promise<void> {
     let cancel = (): void => undefined;
     let stopped = false;
     let failure: { readonly error: unknown } | undefined;
@@ -45,7 +45,10 @@ export class CommandRunner {
       cancel = this.ports.clock.after(everyMs, () => {
         void this.obey().then(
           () => (stopped ? undefined : again()),
-          (error: unknown) => void (failure = { error }),
+          (error: unknown) => {
+            failure = { error };
+            onFailure(error);
+          },
         );
       });
     };

@@ -4,13 +4,14 @@ import type { Log } from '../ports/log.js';
 import type { RunFiles } from '../ports/run-files.js';
 import type { OwnedStore, Pin, Run, RunJournal } from '../ports/store/index.js';
 import type { RecipeConnection } from '../runtime/connection.js';
+import { StoreError } from '../store/store-error.js';
 import type { RunHost } from './frame.js';
 import { Journal } from './journal.js';
 import type { PausedConnections } from './paused-connections.js';
 import { type PinBody, pinChanges } from './pins.js';
 import type { Program } from './program/program.js';
 import type { Programs } from './programs.js';
-import { cancelled, errorJson, isRecipeFault, isUnkeepable } from './run-errors.js';
+import { cancelled, errorJson, isRecipeFault, isUnkeepable, messageOf } from './run-errors.js';
 import { type RunOutcome, runRecipe } from './run-recipe.js';
 
 export interface RunPorts {
@@ -23,9 +24,12 @@ export interface RunPorts {
   readonly files?: RunFiles;
 }
 
+type Connections = ReadonlyMap<string, RecipeConnection>;
+
 export interface RunCircumstances {
   readonly programs: Programs;
-  readonly connections: ReadonlyMap<string, RecipeConnection>;
+  /** The accounts behind the local names of a run's recipe. */
+  readonly connections: (run: Run) => Promise<Connections>;
   readonly paused: PausedConnections;
   readonly maxWaitMs: number;
   /** Our own shutdown. */
@@ -36,6 +40,8 @@ export interface RunCircumstances {
 
 /** A run under which the process has died this often is left to a person: it may be what kills it. */
 const MOST_DEATHS = 5;
+/** After how long accounts that could not be opened are tried again: until then somebody may have mended the project. */
+const OPEN_AGAIN_MS = 5 * 60_000;
 
 /** Executes one run as far as it comes now. Undefined when it had ended, or another has it. */
 export async function executeRun(id: string, ports: RunPorts, circumstances: RunCircumstances): Promise<RunOutcome | undefined> {
@@ -66,7 +72,7 @@ async function end(journal: RunJournal, outcome: Exclude<RunOutcome, { status: '
 async function outcomeOf(
   journal: RunJournal,
   { store, clock, log, files }: RunPorts,
-  { programs, connections, paused, maxWaitMs, stop, cancel }: RunCircumstances,
+  { programs, connections: open, paused, maxWaitMs, stop, cancel }: RunCircumstances,
   write: (event: string, data: Readonly<Record<string, unknown>>) => void,
 ): Promise<RunOutcome> {
   const { run } = journal;
@@ -74,6 +80,8 @@ async function outcomeOf(
   if (run.deaths >= MOST_DEATHS) return { status: 'waiting', wait: { reason: `the process died ${run.deaths} times under this run` } };
   const program = await programOf(run, programs);
   if ('status' in program) return program;
+  const connections = await connectionsOf(run, open, clock);
+  if ('status' in connections) return connections;
   const durable = await Journal.open({ journal, clock, log, maxWaitMs });
   const changed = await holdToPin(journal, programs.pin(program, connections), durable, store);
   if (changed) return changed;
@@ -107,5 +115,15 @@ async function programOf(run: Run, programs: Programs): Promise<Program | RunOut
   } catch (error) {
     if (isRecipeFault(error)) return { status: 'failed', error: errorJson(error) };
     throw error;
+  }
+}
+
+/** Accounts that cannot be opened, as when the project has them no more, keep back the runs that need them, and no others. */
+async function connectionsOf(run: Run, open: RunCircumstances['connections'], clock: Clock): Promise<Connections | RunOutcome> {
+  try {
+    return await open(run);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    return { status: 'waiting', wait: { reason: messageOf(error), until: clock.now() + OPEN_AGAIN_MS } };
   }
 }

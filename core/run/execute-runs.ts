@@ -46,7 +46,7 @@ export async function executeRuns(
   const summary = { succeeded: 0, failed: 0, cancelled: 0, uncertain: 0, waiting: 0 };
   const circumstances = {
     programs: new Programs(ports.store, ports.evaluator),
-    connections,
+    connections: () => Promise.resolve(connections),
     paused: new PausedConnections(ports.clock),
     maxWaitMs,
     ...(signal && { stop: signal }),

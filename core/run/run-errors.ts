@@ -39,6 +39,8 @@ export function errorJson(error: unknown): unknown {
   return { name: 'Error', code: 'unexpected', message: String(error) };
 }
 
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** The recipe is at fault, or the data it was given; not us. */
 export const isRecipeFault = (error: unknown): boolean => /^(?:expression|recipe)_/.test(codeOf(error));
 

@@ -57,7 +57,10 @@ export class RunLoop {
     const { commandsEveryMs = 500 } = this.options;
     await this.#commands.obey();
     await wakeForMended(this.ports);
-    const unwatch = this.#commands.watch(commandsEveryMs);
+    const unwatch = this.#commands.watch(commandsEveryMs, (error) => {
+      this.#failure ??= { error };
+      this.wake();
+    });
     const onStop = (): void => this.#wake();
     stop.addEventListener('abort', onStop);
     try {
@@ -74,12 +77,17 @@ export class RunLoop {
     if (this.#failure) throw this.#failure.error;
   }
 
+  get #hasRoom(): boolean {
+    const { concurrency = 32 } = this.options;
+    return this.#under.size < concurrency;
+  }
+
   /** Begins as many runs as there is room for. */
   async #begin(stop: AbortSignal): Promise<void> {
     const { concurrency = 32 } = this.options;
-    for (let after = 0; this.#under.size < concurrency;) {
+    for (let after = 0; this.#hasRoom;) {
       const due = await this.ports.store.dueRuns({ now: this.ports.clock.now(), after, limit: concurrency });
-      for (const run of due) if (this.#under.size < concurrency && !this.#under.has(run.id)) this.#start(run, stop);
+      for (const run of due) if (this.#hasRoom && !this.#under.has(run.id)) this.#start(run, stop);
       if (due.length < concurrency) return;
       after = due.at(-1)!.order;
     }
@@ -96,17 +104,16 @@ export class RunLoop {
   }
 
   async #execute(run: Run, stop: AbortSignal): Promise<void> {
-    const { maxWaitMs = 5_000 } = this.options;
-    const connections = await this.options.connections(run);
+    const { maxWaitMs = 5_000, connections } = this.options;
     await this.#commands.during(run.id, (cancel) =>
       executeRun(run.id, this.ports, { programs: this.#programs, connections, paused: this.#paused, maxWaitMs, stop, cancel }),
     );
   }
 
-  /** Waits until something was woken, or the next run is due. */
+  /** Waits until something was woken, or the next run is due; one that is due finds no room before another has ended, which wakes. */
   async #rest(stop: AbortSignal): Promise<void> {
     const { store, clock } = this.ports;
-    const next = await store.nextWake();
+    const next = this.#hasRoom ? await store.nextWake() : undefined;
     if (this.#isWoken || stop.aborted) return;
     await new Promise<void>((resolve) => {
       const ms = Math.min(LOOK_EVERY_MS, Math.max(0, (next ?? Infinity) - clock.now()));

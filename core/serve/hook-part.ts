@@ -6,7 +6,7 @@ import type { AnyConnection } from '../runtime/connection.js';
 import { type HookedRecipe, listenersOf } from '../webhook/listener.js';
 import { WebhookIntake } from '../webhook/webhook-intake.js';
 import { WebhookServer } from '../webhook/webhook-server.js';
-import { keepSubscriptions } from '../webhook/webhook-subscriptions.js';
+import { keepSubscriptions, type SubscriptionParts } from '../webhook/webhook-subscriptions.js';
 import { keepDoing } from './keep-doing.js';
 import { runParts, type ServePart } from './run-parts.js';
 
@@ -45,14 +45,17 @@ export function hookPart(recipes: readonly HookedRecipe[], ports: HookPorts, opt
     const server = await WebhookServer.start({ ...ports, intake }, options);
     options.onListening?.(server.url);
     const forget = async (): Promise<number> => (await intake.forget(), Infinity);
-    const subscribe = async (): Promise<number> => (await subscribeAll(heard, ports, options.publicUrl!), Infinity);
+    const subscribe = (signal: AbortSignal) => async (): Promise<number> => (
+      await subscribeAll(heard, { ...ports, signal }, options.publicUrl!),
+      Infinity
+    );
     try {
       await runParts(
         [
           (inner) => keepDoing(forget, { clock, stop: inner, atMostMs: FORGET_EVERY_MS }),
           ...(options.publicUrl === undefined
             ? []
-            : [(inner: AbortSignal) => keepDoing(subscribe, { clock, stop: inner, atMostMs: SUBSCRIBE_EVERY_MS })]),
+            : [(inner: AbortSignal) => keepDoing(subscribe(inner), { clock, stop: inner, atMostMs: SUBSCRIBE_EVERY_MS })]),
         ],
         stop,
       );
@@ -81,9 +84,9 @@ function heardOf(recipes: readonly HookedRecipe[]): ReadonlyMap<string, Heard> {
   return heard;
 }
 
-async function subscribeAll(heard: ReadonlyMap<string, Heard>, ports: HookPorts, publicUrl: string): Promise<void> {
+async function subscribeAll(heard: ReadonlyMap<string, Heard>, parts: SubscriptionParts, publicUrl: string): Promise<void> {
   for (const { connection, triggers } of heard.values()) {
     const url = `${publicUrl.replace(/\/$/, '')}/hooks/${connection.id}`;
-    await keepSubscriptions({ connection, url, triggers: [...triggers] }, ports);
+    await keepSubscriptions({ connection, url, triggers: [...triggers] }, parts);
   }
 }

@@ -12,8 +12,13 @@ export async function keepDoing(work: () => Promise<number>, { clock, stop, atMo
   while (!stop.aborted) {
     const next = await work();
     const left = next - clock.now();
-    await clock.sleep(Math.min(Math.max(left, 0), atMostMs), stop).catch((error: unknown) => {
-      if (!stop.aborted) throw error;
-    });
+    await pause(clock, Math.min(Math.max(left, 0), atMostMs), stop);
   }
+}
+
+/** Waits for so many milliseconds, or until it is stopped. */
+export async function pause(clock: Clock, ms: number, stop: AbortSignal): Promise<void> {
+  await clock.sleep(ms, stop).catch((error: unknown) => {
+    if (!stop.aborted) throw error;
+  });
 }

@@ -17,6 +17,7 @@ export type StoreErrorCode =
   | 'store_sealed'
   | 'store_bad_key'
   | 'run_cancelled'
+  | 'trigger_reset'
   | 'value_too_large'
   | 'value_not_json';
 
@@ -32,11 +33,17 @@ const REFUSALS: ReadonlySet<string> = new Set<StoreErrorCode>([
   'store_refused',
   'store_fenced',
   'run_cancelled',
+  'trigger_reset',
   'value_too_large',
   'value_not_json',
 ]);
 
 export const isRefusal = (error: unknown): boolean => error instanceof StoreError && REFUSALS.has(error.code);
+
+/** Codes of what a process outlives, which then takes its lease anew. */
+const PASSING: ReadonlySet<string> = new Set<StoreErrorCode>(['store_fenced', 'store_unreachable']);
+
+export const isPassing = (error: unknown): boolean => error instanceof StoreError && PASSING.has(error.code);
 
 export function fenced(lease: string, store: string): StoreError {
   return new StoreError(

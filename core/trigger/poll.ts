@@ -67,34 +67,50 @@ export async function poll(
   const [state, cursor] = [await store.trigger(key), await store.cursor(key)];
   const isFirst = state?.start === undefined && cursor === undefined;
   const start = isFirst ? (request.start ?? 'all') : (state?.start ?? 'all');
-  const code = await codeOf(request.connection, document);
-  const reading = readingFor({ request, document, key, code, store, start, state, cursor });
+  let reading: Reading | undefined;
   try {
+    const code = await codeOf(request.connection, document);
+    reading = readingFor({ request, document, key, code, store, start, state, cursor });
     const reason = await reading.readAll();
     if (reason !== undefined) return { status: 'incomplete', read: reading.read, started: 0, calls: reading.calls, reason };
     reading.asides.assertSingle();
   } catch (error) {
     if (error instanceof StoreError && !error.code.startsWith('value_')) throw error;
     const reason = error instanceof CancelledError ? 'stopped' : 'failed';
-    return { status: 'incomplete', read: reading.read, started: 0, calls: reading.calls, reason, error: errorJson(error), cause: error };
+    const { read = 0, calls = 0 } = reading ?? {};
+    return { status: 'incomplete', read, started: 0, calls, reason, error: errorJson(error), cause: error };
   }
   const { cursor: next, ...more } = reading.decision();
   const aside = reading.asides.records;
-  const started = await store.releaseEvents(key, request.recipe, next, clock.now(), {
+  const { read, calls, recovered } = reading;
+  const release = store.releaseEvents(key, request.recipe, next, clock.now(), {
     ...more,
+    goesOn: !isFirst,
     start,
     remember: isFirst && start === 'now',
     ...(aside.length > 0 && { aside }),
-    ...(reading.recovered.length > 0 && { recovered: reading.recovered }),
+    ...(recovered.length > 0 && { recovered }),
   });
+  const started = await unlessReset(release);
+  if (started === undefined) return { status: 'incomplete', read, started: 0, calls, reason: 'reset' };
   return {
     status: 'complete',
-    read: reading.read,
+    read,
     started,
-    calls: reading.calls,
+    calls,
     ...(next !== undefined && { cursor: next }),
     ...(aside.length > 0 && { aside: aside.length }),
   };
+}
+
+/** Undefined where a person has reset the trigger since the poll began: what it has read is read again. */
+async function unlessReset(release: Promise<number>): Promise<number | undefined> {
+  try {
+    return await release;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'trigger_reset') return undefined;
+    throw error;
+  }
 }
 
 function readingFor(parts: ReadingParts): Reading {

@@ -8,6 +8,8 @@ import type { Subscriptions, Wanted } from '../trigger/webhook/subscription-plan
 export interface SubscriptionParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
+  /** Ends it where it is: nothing more is asked of the vendor. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a connection's webhooks at the vendor should be. */
@@ -50,6 +52,7 @@ export async function keepSubscriptions(
 class Keeper {
   readonly news: SubscriptionNews[] = [];
   readonly #events: readonly string[];
+  readonly #options: { readonly signal?: AbortSignal };
 
   constructor(
     private readonly wanted: WantedSubscription,
@@ -57,13 +60,14 @@ class Keeper {
     private readonly parts: SubscriptionParts,
   ) {
     this.#events = eventsOf(wanted);
+    this.#options = parts.signal ? { signal: parts.signal } : {};
   }
 
   async keep(): Promise<void> {
     const { places } = this.vendor.document;
     if (places === undefined) return this.#keepIn(undefined);
     await this.#attempt(async () => {
-      for await (const place of this.wanted.connection.list(places, {})) await this.#keepIn(place);
+      for await (const place of this.wanted.connection.list(places, {}, this.#options)) await this.#keepIn(place);
     });
   }
 
@@ -84,7 +88,7 @@ class Keeper {
     const { connection, isOrphan = () => false } = this.wanted;
     let ours: unknown;
     const there: unknown[] = [];
-    for await (const one of connection.list(this.vendor.document.list, this.vendor.listInput(wanted))) there.push(one);
+    for await (const one of connection.list(this.vendor.document.list, this.vendor.listInput(wanted), this.#options)) there.push(one);
     for (const one of there) {
       const url = String(this.vendor.urlOf(one));
       const isOurs = url === wanted.url;
@@ -99,8 +103,8 @@ class Keeper {
     const { ping, list } = this.vendor.document;
     const { connection } = this.wanted;
     if (ping !== undefined) {
-      await connection.call(ping, this.vendor.refInput(wanted, ours));
-      for await (const one of connection.list(list, this.vendor.listInput(wanted)))
+      await connection.call(ping, this.vendor.refInput(wanted, ours), this.#options);
+      for await (const one of connection.list(list, this.vendor.listInput(wanted), this.#options))
         if (this.vendor.nameOf(one) === wanted.name && this.vendor.isLive(one)) return this.#tell('pinged', wanted.url);
     }
     await this.#delete(wanted, ours, wanted.url);
@@ -108,12 +112,12 @@ class Keeper {
   }
 
   async #create(wanted: Wanted): Promise<void> {
-    await this.wanted.connection.call(this.vendor.document.create, this.vendor.createInput(wanted));
+    await this.wanted.connection.call(this.vendor.document.create, this.vendor.createInput(wanted), this.#options);
     this.#tell('created', wanted.url);
   }
 
   async #delete(wanted: Wanted, one: unknown, url: string): Promise<void> {
-    await this.wanted.connection.call(this.vendor.document.delete, this.vendor.refInput(wanted, one));
+    await this.wanted.connection.call(this.vendor.document.delete, this.vendor.refInput(wanted, one), this.#options);
     this.#tell('deleted', url);
   }
 
@@ -122,7 +126,7 @@ class Keeper {
     try {
       await work();
     } catch (error) {
-      this.#tell('failed', this.wanted.url, errorJson(error));
+      if (!this.parts.signal?.aborted) this.#tell('failed', this.wanted.url, errorJson(error));
     }
   }
 

@@ -111,8 +111,8 @@ export interface TriggerReads {
   deadLetter(order: number): Promise<DeadLetter | undefined>;
   /** Newest first; of one trigger, or all. */
   backfills(query: { readonly trigger?: string; readonly limit: number }): Promise<readonly Backfill[]>;
-  /** Those that have not ended, oldest first. */
-  openBackfills(limit: number): Promise<readonly Backfill[]>;
+  /** Those of these triggers that have not ended, oldest first; so many of each trigger at most. */
+  openBackfills(triggers: readonly string[], limit: number): Promise<readonly Backfill[]>;
 }
 
 export interface TriggerWrites {

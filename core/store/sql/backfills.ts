@@ -22,7 +22,7 @@ export const BACKFILL_SQL = {
     status = CASE WHEN CAST(?4 AS TEXT) IS NULL THEN 'done' ELSE 'open' END, ended_at = CASE WHEN CAST(?4 AS TEXT) IS NULL THEN CAST(?5 AS BIGINT) END
     WHERE id = ?1 AND status = 'open'`,
   end: `UPDATE backfill SET status = 'failed', error = ?2, ended_at = ?3 WHERE id = ?1 AND status = 'open'`,
-  open: `SELECT ${BACKFILL} WHERE backfill.status = 'open' ORDER BY backfill.seq LIMIT ?1`,
+  open: `SELECT ${BACKFILL} WHERE backfill.trigger = ?1 AND backfill.status = 'open' ORDER BY backfill.seq LIMIT ?2`,
   newest: `SELECT ${BACKFILL} ORDER BY backfill.seq DESC LIMIT ?1`,
   newestOf: `SELECT ${BACKFILL} WHERE backfill.trigger = ?1 ORDER BY backfill.seq DESC LIMIT ?2`,
 } as const;
@@ -49,8 +49,12 @@ export function* endBackfill(id: string, error: unknown, now: number): Work<void
   yield* answerOf(BACKFILL_SQL.end, id, toJsonText(error, 'The error'), now);
 }
 
-export function* openBackfills(limit: number): Work<readonly Backfill[]> {
-  return (yield* rowsOf(BACKFILL_SQL.open, limit)).map(backfillOf);
+export function* openBackfills(triggers: readonly string[], limit: number): Work<readonly Backfill[]> {
+  const answers = yield triggers.map((trigger) => ask(BACKFILL_SQL.open, trigger, limit));
+  return answers
+    .flatMap(({ rows }) => rows)
+    .toSorted((a, b) => Number(a['seq']) - Number(b['seq']))
+    .map(backfillOf);
 }
 
 export function* newestBackfills(trigger: string | undefined, limit: number): Work<readonly Backfill[]> {

@@ -1,12 +1,13 @@
 import type { HeldEvents, NewRun, RecipeRevision, ReleaseMore, TriggerEvent } from '../../ports/store/index.js';
 import { toJsonText } from '../json.js';
+import { StoreError } from '../store-error.js';
 import { asideAsks, recoveredAsks } from './dead-letters.js';
 import { arrangeLane } from './lanes.js';
 import type { Outbox } from './outbox.js';
 import { optionalText, textOf } from './rows.js';
 import { keepRecipe, startRun } from './runs.js';
 import { readingAsks } from './snapshots.js';
-import { decideAsk } from './triggers.js';
+import { decideAsk, triggerState } from './triggers.js';
 import { type Work, answerOf, ask, rowOf, rowsOf } from './work.js';
 
 /** Runs made in one transaction: a first poll may release a hundred thousand, and other runs must not wait for them. */
@@ -70,9 +71,17 @@ export function decideRelease(
     ...recoveredAsks(more),
   ];
   return function* decide() {
+    if (more.goesOn && !(yield* hasBegun(trigger))) throw wasReset(trigger);
     yield asks;
   };
 }
+
+function* hasBegun(trigger: string): Work<boolean> {
+  return (yield* triggerState(trigger))?.start !== undefined || (yield* cursorOf(trigger)) !== undefined;
+}
+
+const wasReset = (trigger: string): StoreError =>
+  new StoreError('trigger_reset', `The trigger ${trigger} was reset while it was polled.`, 'Poll it again: it begins anew.');
 
 /** Makes the next batch of runs. `isLast` says that the release has ended. */
 export function* releaseBatch(trigger: string, now: number, outbox: Outbox): Work<{ readonly made: number; readonly isLast: boolean }> {

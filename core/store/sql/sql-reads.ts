@@ -97,8 +97,8 @@ export class SqlReads implements RunReads, TriggerReads, StoreCommands {
     return this.db.read(() => newestBackfills(trigger, limit));
   }
 
-  openBackfills(limit: number): Promise<readonly Backfill[]> {
-    return this.db.read(() => openBackfills(limit));
+  openBackfills(triggers: readonly string[], limit: number): Promise<readonly Backfill[]> {
+    return this.db.read(() => openBackfills(triggers, limit));
   }
 
   recipe(hash: string): Promise<RecipeRevision | undefined> {

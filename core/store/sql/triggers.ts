@@ -17,6 +17,8 @@ export const TRIGGER_SQL = {
   forgetState: 'DELETE FROM trigger_state WHERE trigger = ?1',
   forgetEvents: 'DELETE FROM event WHERE trigger = ?1',
   forgetSnapshots: 'DELETE FROM snapshot WHERE trigger = ?1',
+  /** Readings are numbered anew: what the ones before saw counts as older than any. */
+  ageSnapshots: 'UPDATE snapshot SET seen = 0 WHERE trigger = ?1',
   pauses: 'SELECT connection, reason, at, until FROM pause ORDER BY connection',
   pause: `INSERT INTO pause (connection, reason, at, until) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (connection) DO UPDATE SET reason = excluded.reason, until = excluded.until`,
@@ -46,7 +48,7 @@ export function* resetTrigger(trigger: string, forget: boolean): Work<boolean> {
   const dropped = [
     TRIGGER_SQL.forgetCursor,
     TRIGGER_SQL.forgetState,
-    ...(forget ? [TRIGGER_SQL.forgetEvents, TRIGGER_SQL.forgetSnapshots] : []),
+    ...(forget ? [TRIGGER_SQL.forgetEvents, TRIGGER_SQL.forgetSnapshots] : [TRIGGER_SQL.ageSnapshots]),
   ];
   const answers = yield dropped.map((sql) => ask(sql, trigger));
   return answers.some(({ changes }) => changes > 0);

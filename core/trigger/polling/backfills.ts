@@ -14,6 +14,7 @@ import { codeOf } from '../reading.js';
 import { sinceMoment, sinceValue } from '../since-value.js';
 import type { PollerPorts } from './poller.js';
 import { connectionOf, keyOf, type PolledTrigger } from './polled-trigger.js';
+import { isRefused, pauseFor } from './refusal.js';
 
 /** Backfills looked at in one round. */
 const AT_ONCE = 10;
@@ -24,17 +25,27 @@ const LANE_MAX = 2;
 export class Backfills {
   constructor(private readonly ports: Omit<PollerPorts, 'random'>) {}
 
-  /** Those of these triggers that have not ended. */
+  /** Those of these triggers that have not ended and can go on: not while the connection's credentials are refused. */
   async open(triggers: readonly PolledTrigger[]): Promise<readonly Backfill[]> {
-    const keys = new Set(triggers.map(keyOf));
-    return (await this.ports.store.openBackfills(AT_ONCE)).filter(({ trigger }) => keys.has(trigger));
+    const pauses = await this.ports.store.pauses();
+    const now = this.ports.clock.now();
+    const paused = new Set(pauses.flatMap(({ connection, until }) => (until > now ? [connection] : [])));
+    const keys = triggers.filter((polled) => !paused.has(connectionOf(polled).id)).map(keyOf);
+    return this.ports.store.openBackfills(keys, AT_ONCE);
   }
 
   /** Goes on with each until it has ended or must give way. A failure of the vendor leaves it where it was. */
   async goOn(triggers: readonly PolledTrigger[], signal?: AbortSignal): Promise<void> {
+    const refused = new Set<string>();
     for (const backfill of await this.open(triggers)) {
       const polled = triggers.find((one) => keyOf(one) === backfill.trigger)!;
-      await this.#read(backfill, polled, signal).catch((error: unknown) => this.#failed(backfill, error));
+      if (refused.has(connectionOf(polled).id)) continue;
+      await this.#read(backfill, polled, signal).catch(async (error: unknown) => {
+        await this.#failed(backfill, error);
+        if (!isRefused(error)) return;
+        refused.add(connectionOf(polled).id);
+        await pauseFor(error, polled, this.ports);
+      });
     }
   }
 

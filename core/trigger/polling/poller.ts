@@ -1,4 +1,4 @@
-import { ConnectorError, ReconnectError, RetryableError } from 'trunkline/errors';
+import { RetryableError } from 'trunkline/errors';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
@@ -8,6 +8,7 @@ import { pollTrigger } from '../run-once.js';
 import { Backfills } from './backfills.js';
 import { intervals } from './intervals.js';
 import { byConnection, connectionOf, keyOf, type PolledTrigger } from './polled-trigger.js';
+import { isRefused, pauseFor } from './refusal.js';
 
 export interface PollerPorts {
   readonly store: OwnedStore;
@@ -18,12 +19,11 @@ export interface PollerPorts {
 
 /** How much later than planned a poll may come, so that many do not come at once. */
 const JITTER = 0.1;
+/** Reasons for which a poll says nothing of its trigger: the next one is due as if it had not been. */
+const AT_ONCE = new Set(['stopped', 'reset']);
 const MOST_BACK_OFF_MS = 3_600_000;
-/** After how long a connection whose credentials were refused is tried once more. */
-const PAUSE_MS = 3_600_000;
 /** How often a backfill goes on. */
 const BACKFILL_MS = 5_000;
-const REFUSED = new Set([401, 402, 403]);
 
 /**
  * Polls triggers when they are due: as often as their recipes say and the vendors' budgets allow, less often after failures, and not at all while a
@@ -94,13 +94,10 @@ export class Poller {
     const key = keyOf(polled);
     const connection = connectionOf(polled).id;
     const at = clock.now();
-    if (result.status === 'incomplete' && result.reason === 'stopped') return;
+    if (result.status === 'incomplete' && AT_ONCE.has(result.reason)) return;
     const refused = result.status === 'incomplete' && isRefused(result.cause);
-    if (refused) {
-      const { message } = result.cause as Error;
-      await store.pauseConnection({ connection, reason: message, at, until: at + PAUSE_MS });
-      this.ports.log.write({ at, event: 'connection.paused', connection, data: { reason: message, until: at + PAUSE_MS } });
-    } else if (result.status === 'complete' && pauses.has(connection)) {
+    if (refused) await pauseFor(result.cause, polled, this.ports);
+    else if (result.status === 'complete' && pauses.has(connection)) {
       await store.resumeConnection(connection);
       this.ports.log.write({ at, event: 'connection.resumed', connection });
     }
@@ -137,10 +134,6 @@ function dueAt(polled: PolledTrigger, states: ReadonlyMap<string, TriggerState>,
 
 const backedOff = (everyMs: number, failures: number): number =>
   failures === 0 ? everyMs : Math.max(everyMs, Math.min(everyMs * 2 ** failures, MOST_BACK_OFF_MS));
-
-/** The vendor refuses the credentials, or wants to be paid: no trigger of the connection has a chance. */
-const isRefused = (error: unknown): boolean =>
-  error instanceof ReconnectError || (ConnectorError.is(error) && REFUSED.has((error as { readonly status?: number }).status ?? 0));
 
 function askedWait(result: PollResult): number {
   return result.status === 'incomplete' && result.cause instanceof RetryableError ? (result.cause.retryAfterMs ?? 0) : 0;

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { emulator as hive, type HiveEmulator } from 'trunkline/emulators/hive';
@@ -89,12 +91,6 @@ describe('trunkline serve', function () {
     expect((await server.ended).stderr).to.match(/connection\.paused: shop, .*, until \d{4}-\d\d-\d\dT/);
   });
 
-  it('says that the port for webhooks is taken, and names no option that it has not', async () => {
-    const { code, stderr } = await cli(['serve', '--listen', new URL(shop.origin).port], options);
-    expect(code).to.equal(2);
-    expect(stderr).to.match(/Port \d+ of 127\.0\.0\.1 is in use\.\n {2}Choose another one; port 0 takes a free one\.\n$/);
-  });
-
   it('tells what happens as JSON, a line for each thing', async () => {
     const server = serve('--json');
     await server.until('stdout', '"run.ended"');
@@ -115,6 +111,20 @@ describe('trunkline serve', function () {
     expect(code).to.equal(3);
     expect(stderr).to.match(/recipes\/orders\.yaml:3:\d+.*Did you mean `newOrder`/s);
     expect(shop.requests).to.equal(0);
+  });
+
+  it('ends when its port is in use or not there to listen to, and says which and what to do', async () => {
+    const other = createServer().listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    for (const [listen, says] of [
+      [String(port), `InvalidInputError: Port ${port} of 127.0.0.1 is in use.\n  Choose another one, or 0 for any that is free.\n`],
+      ['192.0.2.1:9', 'InvalidInputError: Port 9 of 192.0.2.1 cannot be listened to: EADDRNOTAVAIL.\n'],
+    ] as const) {
+      const { code, stderr } = await cli(['serve', '--listen', listen], options);
+      expect(code).to.equal(2);
+      expect(stderr).to.include(says);
+    }
+    other.close();
   });
 
   it('wants recipes, each of another name', async () => {

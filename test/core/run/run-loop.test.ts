@@ -1,8 +1,10 @@
 import { expect } from 'chai';
-import { AuthenticationError } from 'trunkline/errors';
+import { AuthenticationError, InvalidInputError } from 'trunkline/errors';
 import type { Run } from '../../../core/ports/store/index.js';
 import { RunLoop } from '../../../core/run/run-loop.js';
 import { revisionOf } from '../../../core/recipe/revision.js';
+import { StoreError } from '../../../core/store/store-error.js';
+import { rejection } from '../support/rejection.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { recipeOf, RecipeLab } from './support/recipe-lab.js';
 
@@ -12,11 +14,17 @@ describe('a loop over runs', () => {
   let loop: RunLoop;
   let stop: AbortController;
   let running: Promise<void>;
+  /** Runs whose accounts cannot be opened. */
+  const unopened = new Set<string>();
 
   beforeEach(async () => {
     lab = await new RecipeLab(folder()).open();
     stop = new AbortController();
-    const connections = async (): Promise<ReadonlyMap<string, RecipeLab['shop']>> => new Map([['shop', lab.shop]]);
+    unopened.clear();
+    const connections = async ({ id }: Run): Promise<ReadonlyMap<string, RecipeLab['shop']>> => {
+      if (unopened.has(id)) throw new InvalidInputError('There is no connection `shop`.');
+      return new Map([['shop', lab.shop]]);
+    };
     loop = new RunLoop({ store: lab.store, clock: lab.clock, log: lab.log }, { connections, concurrency: 2 });
     running = loop.run(stop.signal);
   });
@@ -64,6 +72,46 @@ describe('a loop over runs', () => {
     expect((await lab.ended()).endedAt).to.equal(undefined);
   });
 
+  it('lets a run whose accounts cannot be opened wait, with the reason, and executes the others', async () => {
+    unopened.add('a');
+    await start('a', 'steps: [{ id: s, uses: shop.put }]');
+    await start('b', 'steps: [{ id: s, uses: shop.put }]');
+    expect((await ended('b')).status).to.equal('succeeded');
+    await until(async () => (await lab.ended('a')).status === 'waiting');
+    expect((await lab.ended('a')).wait?.reason).to.equal('There is no connection `shop`.');
+    unopened.clear();
+    expect((await ended('a')).status).to.equal('succeeded');
+  });
+
+  it('cancels a run whose accounts cannot be opened', async () => {
+    unopened.add('a');
+    await start('a', 'steps: [{ id: s, uses: shop.put }]');
+    await until(async () => (await lab.ended('a')).status === 'waiting');
+    await lab.store.command({ kind: 'cancel', run: 'a', reason: 'not wanted' }, lab.clock.now());
+    expect((await ended('a')).status).to.equal('cancelled');
+  });
+
+  it('rests while there is no room for a run that is due', async () => {
+    lab.shop.handlers['look'] = async (_input, { signal }) => new Promise((_resolve, reject) => signal!.addEventListener('abort', reject));
+    await start('due', 'steps: [{ wait: 10s }, { id: s, uses: shop.put }]');
+    await until(async () => (await lab.ended('due')).status === 'waiting');
+    for (const id of ['one', 'two']) await start(id, 'steps: [{ id: s, uses: shop.look }]');
+    await until(() => lab.shop.calls.length === 2);
+    const begun = lab.clock.now();
+    let looks = 0;
+    const { nextWake } = lab.store;
+    lab.store.nextWake = (...given) => (looks++, nextWake.apply(lab.store, given));
+    await until(() => lab.clock.now() - begun > MINUTE);
+    expect(looks).to.be.at.most(MINUTE / 1_000);
+  });
+
+  it('ends when it cannot learn what people ask any more, rather than execute on and obey nobody', async () => {
+    lab.store.openCommands = () => Promise.reject(new StoreError('store_unreachable', 'The database is away.', 'Look at it.'));
+    const failed = await rejection(running);
+    running = Promise.resolve();
+    expect(failed).to.include({ code: 'store_unreachable' });
+  });
+
   describe('with an account that is refused', () => {
     beforeEach(async () => {
       lab.shop.handlers['put'] = () => {
@@ -100,7 +148,8 @@ describe('a loop over runs', () => {
   }
 });
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));

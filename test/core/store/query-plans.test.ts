@@ -55,7 +55,6 @@ const STATEMENTS = Object.entries(ROLES).flatMap(([role, statements]) =>
 /** What asks for all rows of a table or index, or for none of any. */
 const WHOLE = [
   'BACKFILL_SQL.newest',
-  'BACKFILL_SQL.open',
   'COMMAND_SQL.open',
   'EVENT_SQL.releasing',
   'KEY_SQL.list',

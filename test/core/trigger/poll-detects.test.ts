@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { GoneError, UnavailableError } from 'trunkline/sdk';
-import { PollBench, order } from './poll-bench.js';
+import { KEY, PollBench, order } from './poll-bench.js';
 
 const bare = { cursor: undefined, cursorType: undefined, overlap: undefined, since: undefined, order: 'none' } as const;
 
@@ -63,6 +63,16 @@ describe('a trigger that detects changes of content', () => {
 describe('a trigger that detects differences', () => {
   const bench = new PollBench();
   const detects = { ...bare, detects: 'differences' } as const;
+
+  it('tells what is gone after a reset that forgets nothing', async () => {
+    const shop = bench.shop(detects);
+    shop.lister = () => [[order(1), order(2)]];
+    for (let times = 0; times < 3; times++) await bench.poll(shop);
+    await bench.store.resetTrigger(KEY, { forget: false });
+    shop.lister = () => [[order(1)]];
+    expect(await bench.poll(shop)).to.include({ started: 1 });
+    expect((await bench.events()).at(-1)).to.deep.equal({ change: 'deleted', record: order(2), before: order(2) });
+  });
   const [one, two, other] = [{ id: 1 }, { id: 2, total: 1 }, { id: 2, total: 2 }];
 
   it('tells what came, changed and went since the list was last read to its end', async () => {

@@ -53,6 +53,24 @@ describe('where a trigger begins', () => {
     expect(shop.readings.at(-1)).to.deep.equal({});
   });
 
+  it('begins anew after a reset that came while it was polled, and loses nothing of what was read by then', async () => {
+    const shop = bench.shop();
+    gives(shop, [order(1)]);
+    await bench.poll(shop);
+    shop.lister = () => [[order(2)], [order(3)]];
+    const { holdEvents } = bench.store;
+    bench.store.holdEvents = async (...given) => {
+      bench.store.holdEvents = holdEvents;
+      const held = await bench.store.holdEvents(...given);
+      await bench.store.resetTrigger(KEY, { forget: true });
+      return held;
+    };
+    expect(await bench.poll(shop)).to.deep.equal({ status: 'incomplete', read: 2, started: 0, calls: 2, reason: 'reset' });
+    expect(await bench.store.cursor(KEY)).to.equal(undefined);
+    expect(await bench.poll(shop)).to.include({ started: 2 });
+    expect(await bench.ids()).to.deep.equal([1, 2, 3]);
+  });
+
   it('with what is not older than an instant, which the vendor is asked for', async () => {
     const shop = bench.shop();
     gives(shop, [order(1), order(5), order(9)]);

@@ -7,6 +7,7 @@ import type { OwnedStore } from '../../../core/ports/store/index.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import type { Cause } from '../../../core/trigger/lane.js';
 import { type PollRequest, type PollResult, poll } from '../../../core/trigger/poll.js';
+import { triggerKeyOf } from '../../../core/run/keys.js';
 import { eventKey } from '../../../core/trigger/event-key.js';
 import { runs } from '../../support/depth.js';
 import { connector, list, trigger } from '../support/documents.js';
@@ -51,6 +52,21 @@ describe('polling a trigger', () => {
     shop.lister = () => [[order(1), order(2)]];
     expect(await pollOf(shop)).to.include({ started: 2 });
     expect(shop.readings.map(({ created_after }) => created_after)).to.deep.equal([undefined, undefined, undefined]);
+  });
+
+  it('that kept a cursor of another kind, from an earlier version of the connector, says so and stays where it is', async () => {
+    const before = shopOf({ cursor: { path: ['id'] }, cursorType: 'number' });
+    before.lister = () => [[order(1)]];
+    await pollOf(before);
+    const result = await pollOf(shopOf());
+    expect(result).to.deep.include({ status: 'incomplete', read: 0, started: 0, calls: 0, reason: 'failed' });
+    expect(await store.cursor(triggerKeyOf('r', 't', 'acme-1'))).to.equal('1');
+  });
+
+  it('whose connector has code that cannot be loaded says so', async () => {
+    const shop = shopOf({ cursor: { slot: 'stamp' } });
+    shop.slots = () => Promise.reject(new Error('There is no such module.'));
+    expect(await pollOf(shop)).to.deep.include({ status: 'incomplete', reason: 'failed' });
   });
 
   it('reads a little behind its cursor and starts no run twice', async () => {

@@ -187,11 +187,12 @@ describe('the poller', () => {
   });
 
   describe('reads a window of the past', () => {
-    const backfill = (id: string, since?: string, until?: string) =>
+    const TRIGGER = '["one","t","acme-1"]';
+    const backfill = (id: string, since?: string, until?: string, of = TRIGGER) =>
       bench.store.addBackfill(
         {
           id,
-          trigger: '["one","t","acme-1"]',
+          trigger: of,
           recipe: { name: 'one', hash: 'h', body: JSON.stringify(recipe('one', '')) },
           ...(since && { since }),
           ...(until && { until }),
@@ -227,7 +228,7 @@ describe('the poller', () => {
       vendor.lister = () => [[order(1)], [order(2)]];
       await backfill('b');
       await poller.poll();
-      expect((await bench.store.openBackfills(9))[0]).to.deep.include({ read: 1 });
+      expect((await bench.store.openBackfills([TRIGGER], 9))[0]).to.deep.include({ read: 1 });
     });
 
     it('and finds nothing to do the second time', async () => {
@@ -243,6 +244,38 @@ describe('the poller', () => {
       expect((await bench.store.backfills({ limit: 9 })).map(({ started }) => started)).to.deep.equal([0, 2]);
     });
 
+    it('and does not wait for those of triggers that there are no more', async () => {
+      for (let number = 0; number < 20; number++) await backfill(`gone-${number}`, undefined, undefined, '["gone","t","acme-1"]');
+      const vendor = shop();
+      poller.set([polled(vendor)]);
+      await poller.poll();
+      vendor.lister = () => [[order(1)]];
+      await backfill('b');
+      await poller.poll();
+      expect((await bench.store.backfills({ limit: 1 }))[0]).to.deep.include({ id: 'b', status: 'done', started: 1 });
+    });
+
+    it('and leaves a connection alone whose credentials are refused', async () => {
+      const vendor = shop();
+      poller.set([polled(vendor)]);
+      await poller.poll();
+      vendor.lister = () => [new AuthenticationError('The token is not known.')];
+      for (const id of ['b1', 'b2']) await backfill(id);
+      await poller.poll();
+      expect(vendor.readings).to.have.length(2);
+      expect((await bench.store.pauses()).map(({ reason }) => reason)).to.deep.equal(['The token is not known.']);
+      expect(await due()).to.equal(60);
+      await later(30);
+      await poller.poll();
+      expect(vendor.readings).to.have.length(2);
+      vendor.lister = () => [[order(1)]];
+      await later(30);
+      await poller.poll();
+      await drain();
+      await poller.poll();
+      expect((await bench.store.backfills({ limit: 9 })).map(({ status }) => status)).to.deep.equal(['done', 'done']);
+    });
+
     it('and stays where it was when the vendor fails', async () => {
       const vendor = shop();
       poller.set([polled(vendor)]);
@@ -250,7 +283,7 @@ describe('the poller', () => {
       vendor.lister = () => [[order(1)], new UnavailableError('down')];
       await backfill('b');
       await poller.poll();
-      expect((await bench.store.openBackfills(9))[0]).to.deep.include({ status: 'open', read: 1, resume: '1' });
+      expect((await bench.store.openBackfills([TRIGGER], 9))[0]).to.deep.include({ status: 'open', read: 1, resume: '1' });
     });
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { AnyConnection } from '../../../core/runtime/connection.js';
+import type { AnyConnection, CallOptions } from '../../../core/runtime/connection.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { boundSubscriptions, planSubscriptions } from '../../../core/trigger/webhook/subscription-plan.js';
 import { keepSubscriptions } from '../../../core/webhook/webhook-subscriptions.js';
@@ -29,7 +29,7 @@ const DOCUMENT = {
 };
 
 /** A vendor of webhooks, in memory. `wakes`: a ping makes one live. */
-function vendor({ wakes = true, ping = true } = {}) {
+function vendor({ wakes = true, ping = true, hangs = false } = {}) {
   const hooks: Hook[] = [];
   const calls: string[] = [];
   const { ping: pinging, ...silent } = DOCUMENT;
@@ -43,7 +43,8 @@ function vendor({ wakes = true, ping = true } = {}) {
       webhooks: { verify: { kind: 'slot', slot: 's' }, maxBytes: 1, subscriptions: document },
     },
     subscriptions: async () => boundSubscriptions(plan, { key: new Secret('canary') }),
-    async *list() {
+    async *list(_operation: string, _input: unknown, { signal }: CallOptions = {}) {
+      if (hangs) await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
       yield* [...hooks];
     },
     call: async (operation: string, input: Partial<Hook>) => {
@@ -56,9 +57,10 @@ function vendor({ wakes = true, ping = true } = {}) {
     },
   } as unknown as AnyConnection;
   const log = new KeptLog();
-  const keep = async (triggers = ['newOrder']) => {
+  const keep = async (triggers = ['newOrder'], signal?: AbortSignal) => {
     calls.length = 0;
-    await keepSubscriptions({ connection, url: 'https://a.example/hooks/shop', triggers }, { clock: new VirtualClock(), log });
+    const wanted = { connection, url: 'https://a.example/hooks/shop', triggers };
+    await keepSubscriptions(wanted, { clock: new VirtualClock(), log, ...(signal && { signal }) });
     return calls;
   };
   return { hooks, keep, log };
@@ -85,6 +87,14 @@ describe('a webhook at a vendor', () => {
       expect(hooks.map(({ live }) => live)).to.deep.equal([true]);
       expect(await keep()).to.deep.equal([]);
     }
+  });
+
+  it('keeps nobody waiting who stops the server while the vendor does not answer, and nothing more is asked', async () => {
+    const { keep, log } = vendor({ hangs: true });
+    const stop = new AbortController();
+    const kept = keep(['newOrder'], stop.signal);
+    setImmediate(() => stop.abort());
+    expect([await kept, log.events]).to.deep.equal([[], []]);
   });
 
   it('is not asked for where triggers are told by no event of a name', async () => {

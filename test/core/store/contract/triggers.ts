@@ -146,9 +146,9 @@ export const triggers: Cases = {
     const runs = [newRun('r1'), newRun('r2')];
     expect(await store.backfillPage('b1', { runs, read: 2, resume: 'p2' }, 3)).to.equal(1);
     const open = { id: 'b1', trigger: 't', recipe: RECIPE, since: '2026-01-01', resume: 'p2', status: 'open', read: 2, started: 1, at: 1 };
-    expect(await store.openBackfills(9)).to.deep.equal([open]);
+    expect(await store.openBackfills(['t'], 9)).to.deep.equal([open]);
     expect(await store.backfillPage('b1', { runs: [newRun('r3')], read: 1 }, 4)).to.equal(1);
-    expect(await store.openBackfills(9)).to.deep.equal([]);
+    expect(await store.openBackfills(['t'], 9)).to.deep.equal([]);
     const { resume: _resume, ...rest } = open;
     expect(await store.backfills({ trigger: 't', limit: 9 })).to.deep.equal([{ ...rest, status: 'done', read: 3, started: 2, endedAt: 4 }]);
     await store.addBackfill({ id: 'b2', trigger: 'u', recipe: RECIPE }, 5);
