@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { InvalidInputError } from 'trunkline/errors';
 import type { Recipe } from '../recipe/recipe.js';
 import { FileError } from '../text/fault.js';
+import type { Files } from '../ports/files.js';
 import { checkRecipeFile } from './check-recipe-file.js';
 import type { OpenProject } from './open-project.js';
 import { PROJECT_FILE, RECIPES_FOLDER } from './project.js';
@@ -30,10 +31,15 @@ export async function findRecipes(project: OpenProject, files?: readonly string[
   return found;
 }
 
+/** Files of recipes in a project's folder of recipes; none where there is no such folder. */
+export async function recipePaths(files: Files, folder: string): Promise<readonly string[]> {
+  const names = (await files.list(folder)) ?? [];
+  return names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(folder, name));
+}
+
 async function pathsOf({ runtime, root, project }: OpenProject): Promise<readonly string[]> {
   const folder = join(root, project.recipes ?? RECIPES_FOLDER);
-  const names = (await runtime.ports.files.list(folder)) ?? [];
-  const paths = names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(folder, name));
+  const paths = await recipePaths(runtime.ports.files, folder);
   if (paths.length > 0) return paths;
   throw new InvalidInputError(`There is no recipe in ${folder}.`, {
     code: 'no_recipe',

@@ -14,6 +14,7 @@ import { pollingPart } from '../serve/polling-part.js';
 import { retentionPart } from '../serve/retention-part.js';
 import { runParts, type ServePart } from '../serve/run-parts.js';
 import { schedulePart } from '../serve/schedule-part.js';
+import { subscriptionPart } from '../serve/subscription-part.js';
 import { takeTurns, type Turns } from '../serve/take-turns.js';
 import type { HookedRecipe } from '../webhook/listener.js';
 import { boundRuns } from './bound-runs.js';
@@ -33,6 +34,8 @@ export class ProjectServer {
   readonly #evaluator = new WorkerEvaluator();
   readonly #log: Log;
   readonly #clock: Clock;
+  #tellListening = (): void => undefined;
+  readonly #listening = new Promise<void>((resolve) => (this.#tellListening = resolve));
 
   constructor(
     private readonly project: OpenProject,
@@ -80,7 +83,12 @@ export class ProjectServer {
     this.options.onServing?.({ recipes: recipes.map(({ name }) => name) });
     const retention = retentionPart(this.project.project.retentionMs ?? RETENTION_MS, ports);
     if (this.project.project.engine)
-      return [retention, schedulePart(recipes, ports, () => undefined), pollingPart(this.recipes, ports, () => undefined)];
+      return [
+        retention,
+        schedulePart(recipes, ports, () => undefined),
+        pollingPart(this.recipes, ports, () => undefined),
+        ...this.#subscriptions(),
+      ];
     const files = new NodeRunFiles(join(this.project.root, FILES_FOLDER));
     const { concurrency } = this.options;
     const runs = new RunLoop(
@@ -93,6 +101,7 @@ export class ProjectServer {
       schedulePart(recipes, ports, wake),
       pollingPart(this.recipes, ports, wake),
       this.#hooks(store, wake),
+      ...this.#subscriptions(),
       retention,
     ];
   }
@@ -113,7 +122,18 @@ export class ProjectServer {
   #hooks(store: OwnedStore, onStarted: () => void): ServePart {
     const isFile = typeof this.project.project.store !== 'object' || 'sqlite' in this.project.project.store;
     const disk = isFile ? { disk: new NodeDiskSpace(dirname(this.project.storeName)) } : {};
-    return hookPart(this.recipes, { store, clock: this.#clock, log: this.#log, ...disk }, this.options.webhooks ?? {}, onStarted);
+    const { webhooks = {} } = this.options;
+    const onListening = (url: string): void => {
+      this.#tellListening();
+      webhooks.onListening?.(url);
+    };
+    return hookPart(this.recipes, { store, clock: this.#clock, log: this.#log, ...disk }, { ...webhooks, onListening }, onStarted);
+  }
+
+  #subscriptions(): readonly ServePart[] {
+    const { publicUrl } = this.options.webhooks ?? {};
+    if (publicUrl === undefined) return [];
+    return [subscriptionPart(this.recipes, { clock: this.#clock, log: this.#log }, publicUrl, this.#listening)];
   }
 
   async #work(stop: AbortSignal): Promise<void> {

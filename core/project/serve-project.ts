@@ -15,7 +15,10 @@ export interface ServeOptions {
   readonly concurrency?: number;
   readonly log?: Log;
   /** Where to listen for vendors, when a trigger of the recipes can be told by webhooks. */
-  readonly webhooks?: HookOptions;
+  readonly webhooks?: HookOptions & {
+    /** Where vendors reach it, without a path. Webhooks at vendors are looked after only when it is given. */
+    readonly publicUrl?: string;
+  };
   /** Told each time the store is ours and everything is under way. */
   readonly onServing?: (facts: ServingFacts) => void;
 }

@@ -13,11 +13,14 @@ export function pollingPart(recipes: readonly BoundRecipe[], ports: PollerPorts,
   const triggers = recipes.flatMap((bound) =>
     bound.recipe.on.flatMap((trigger) => (isSchedule(trigger) || !isPolled(bound, trigger) ? [] : [{ bound, trigger }])),
   );
-  return (stop) =>
-    runParts(
+  return async (stop) => {
+    // A person may have mended an account while nobody served: who begins reads its secret anew, and tries it.
+    for (const { connection } of await ports.store.pauses()) await ports.store.resumeConnection(connection);
+    await runParts(
       byConnection(triggers).map((line) => linePart(line, ports, onStarted)),
       stop,
     );
+  };
 }
 
 function linePart(line: readonly PolledTrigger[], ports: PollerPorts, onStarted: () => void): ServePart {

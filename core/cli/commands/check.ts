@@ -1,9 +1,12 @@
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { NodeFiles } from '../../adapters/node-files.js';
 import { Catalogue } from '../../project/catalogue.js';
 import { checkProject } from '../../project/check-project.js';
 import type { CheckedFile, CheckedRecipe } from '../../project/check-recipe-file.js';
-import { PROJECT_FILE } from '../../project/project.js';
+import { recipePaths } from '../../project/find-recipes.js';
+import { readProject } from '../../project/parse-project.js';
+import { PROJECT_FILE, RECIPES_FOLDER } from '../../project/project.js';
+import type { Files } from '../../ports/files.js';
 import { findProject } from '../../project/find-project.js';
 import { printRecipe } from '../../recipe/print.js';
 import { faultText } from '../../text/fault.js';
@@ -15,12 +18,13 @@ export interface CheckCommandOptions {
   readonly print?: boolean;
 }
 
-/** Checks trunkline.yaml and the recipes named, offline. Gives the exit code. */
+/** Checks trunkline.yaml and the recipes named, or those in its folder of recipes, offline. Gives the exit code. */
 export async function check(recipes: readonly string[], { print = false }: CheckCommandOptions, context: CommandContext): Promise<number> {
   const { terminal, json, from } = context;
   const files = new NodeFiles();
   const root = await findProject(files, from);
-  const named = recipes.filter((recipe) => resolve(recipe) !== resolve(root, PROJECT_FILE)); // as `*.yaml` names it
+  const written = recipes.length > 0 ? recipes : await recipePaths(files, await recipesFolder(files, root));
+  const named = written.filter((recipe) => resolve(recipe) !== resolve(root, PROJECT_FILE)); // as `*.yaml` names it
   const checked = await checkProject(files, new Catalogue(files, root), named);
   const faults = checked.flatMap((file) => file.faults);
   const errors = faults.filter(({ severity }) => severity === 'error').length;
@@ -40,6 +44,11 @@ export async function check(recipes: readonly string[], { print = false }: Check
     if (unread.length > 0) terminal.err(`Not looked at before ${checked[0].file} is right: ${unread.join(', ')}.\n`);
   }
   return errors > 0 ? EXIT.definition : EXIT.ok;
+}
+
+async function recipesFolder(files: Files, root: string): Promise<string> {
+  const { project } = readProject(PROJECT_FILE, (await files.read(join(root, PROJECT_FILE))) ?? '');
+  return relative(process.cwd(), join(root, project.recipes ?? RECIPES_FOLDER));
 }
 
 const canonical = (checked: CheckedFile | CheckedRecipe): readonly string[] =>

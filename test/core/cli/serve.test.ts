@@ -111,6 +111,8 @@ describe('trunkline serve', function () {
     expect(code).to.equal(3);
     expect(stderr).to.match(/recipes\/orders\.yaml:3:\d+.*Did you mean `newOrder`/s);
     expect(shop.requests).to.equal(0);
+    const checked = await cli(['check'], options);
+    expect([checked.code, checked.stderr]).to.deep.equal([3, '3 files checked: 1 error, 0 warnings.\n']);
   });
 
   it('ends when its port is in use or not there to listen to, and says which and what to do', async () => {
