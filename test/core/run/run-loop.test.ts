@@ -46,9 +46,9 @@ describe('a loop over runs', () => {
 
   it('goes on with a run at the instant it waits for', async () => {
     const begun = lab.clock.now();
-    await start('a', 'steps: [{ wait: 3h }, { id: s, uses: shop.put }]');
+    await start('a', 'steps: [{ wait: 10m }, { id: s, uses: shop.put }]');
     const { endedAt } = await ended('a');
-    expect(endedAt! - begun).to.be.at.least(3 * HOUR);
+    expect(endedAt! - begun).to.be.at.least(HOUR / 6);
   });
 
   it('lets a run that comes later not wait for one that takes long', async () => {
