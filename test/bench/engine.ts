@@ -95,7 +95,7 @@ async function bareObject(restate: RestateServer): Promise<Measured> {
   const object = sdk.object({
     name: 'bare',
     handlers: {
-      work: async (context: sdk.ObjectContext) => {
+      steps: async (context: sdk.ObjectContext) => {
         for (const step of ['a', 'b', 'c']) await context.run(step, () => null);
         ended++;
       },
@@ -109,7 +109,7 @@ async function bareObject(restate: RestateServer): Promise<Measured> {
   return {
     async execute() {
       const round = rounds++;
-      const send = (n: number): Promise<unknown> => post(new URL(`/bare/${round}-${n}/work/send`, restate.ingress), {});
+      const send = (n: number): Promise<unknown> => post(new URL(`/bare/${round}-${n}/steps/send`, restate.ingress), {});
       await Promise.all(Array.from({ length: RUNS }, (_, n) => send(n)));
       await until(() => ended === RUNS * rounds, 'the end of the objects');
     },
