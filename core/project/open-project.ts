@@ -90,6 +90,12 @@ export class OpenProject implements AsyncDisposable {
     return path === undefined ? join(this.stateFolder, 'state.db') : resolve(this.root, path);
   }
 
+  /** Path of the store's file; undefined where it is a database, or the host's. */
+  get storeFile(): string | undefined {
+    const { store } = this.project;
+    return this.hostStore || (typeof store === 'object' && 'postgresql' in store) ? undefined : this.storeName;
+  }
+
   /** What the project remembers of its runs: the host's store, or the one that trunkline.yaml names, opened when it is first asked for. */
   openStore(): Promise<Store> {
     if (this.hostStore) return Promise.resolve(this.hostStore);
@@ -100,9 +106,8 @@ export class OpenProject implements AsyncDisposable {
 
   /** The same, unless it is a file that is not there yet. */
   async storeIfThere(): Promise<Store | undefined> {
-    const { store } = this.project;
-    const isFile = !this.hostStore && !(typeof store === 'object' && 'postgresql' in store);
-    return isFile && !(await this.runtime.ports.files.stat(this.storeName)) ? undefined : this.openStore();
+    const file = this.storeFile;
+    return file !== undefined && !(await this.runtime.ports.files.stat(file)) ? undefined : this.openStore();
   }
 
   /**

@@ -120,8 +120,8 @@ export class ProjectServer {
   }
 
   #hooks(store: OwnedStore, onStarted: () => void): ServePart {
-    const isFile = typeof this.project.project.store !== 'object' || 'sqlite' in this.project.project.store;
-    const disk = isFile ? { disk: new NodeDiskSpace(dirname(this.project.storeName)) } : {};
+    const file = this.project.storeFile;
+    const disk = file === undefined ? {} : { disk: new NodeDiskSpace(dirname(file)) };
     const { webhooks = {} } = this.options;
     const onListening = (url: string): void => {
       this.#tellListening();

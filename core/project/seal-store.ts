@@ -9,7 +9,7 @@ import type { OpenProject } from './open-project.js';
 export async function sealStore(project: OpenProject): Promise<boolean> {
   const { store } = project.project;
   if (typeof store === 'object' && store.key) return true;
-  if (typeof store === 'object' && 'postgresql' in store) return false;
+  if (project.storeFile === undefined) return false;
   await makeKeyFile(keyFile(project));
   return true;
 }

@@ -34,6 +34,20 @@ describe('the key of a project’s store', () => {
     await bad.close();
   });
 
+  it('makes no database of a file: its disk is watched, and its key is made', async () => {
+    const root = folder();
+    for (const [written, file] of [
+      ['', '.trunkline/state.db'],
+      ['store: s.db', 's.db'],
+      ['store: { sqlite: s.db }', 's.db'],
+      ['store: { key: { env: STORE_KEY } }', '.trunkline/state.db'],
+      ['store: { postgresql: { env: DATABASE_URL } }', undefined],
+    ] as const) {
+      await using named = await project(root, `${written}\n`);
+      expect(named.storeFile, written).to.equal(file && join(root, file));
+    }
+  });
+
   it('is made once, for its owner alone, where the project names none and asks for one', async () => {
     const root = folder();
     const file = join(root, '.trunkline', 'store.key');
