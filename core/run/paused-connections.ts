@@ -2,6 +2,8 @@ import type { Clock } from '../ports/clock.js';
 
 const FIRST_MS = 60_000;
 const LONGEST_MS = 3_600_000;
+/** How long a run is left alone that waits for a person, where no refusal says so. */
+const RECHECK_MS = 3_600_000;
 
 /**
  * Accounts that a person has to mend. Nothing is sent through one until a while has passed; then a call tries it, and when that is refused too, the
@@ -16,6 +18,11 @@ export class PausedConnections {
   until(id: string): number | undefined {
     const { until } = this.#paused.get(id) ?? {};
     return until !== undefined && until > this.clock.now() ? until : undefined;
+  }
+
+  /** When to look again at what waits for a person. @param id Of the connection, where it is one that there is. */
+  recheckAt(id: string | undefined): number {
+    return (id === undefined ? undefined : this.until(id)) ?? this.clock.now() + RECHECK_MS;
   }
 
   /** It was refused: gives until when it is left alone. Calls that were refused together count as one. */

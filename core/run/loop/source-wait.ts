@@ -3,8 +3,6 @@ import type { RunWait } from '../../ports/store/index.js';
 import type { RunHost } from '../frame.js';
 import type { LoopProgram } from '../program/program.js';
 
-const RECHECK_MS = 3_600_000;
-
 /** Until when, or for whom, a loop waits whose list could not be read; undefined when waiting is no help. */
 export function sourceWait(
   error: unknown,
@@ -16,6 +14,10 @@ export function sourceWait(
     return { reason: `the list of ${path}: ${error.message}`, until: now() + error.retryAfterMs };
   if (!(error instanceof ReconnectError || error instanceof SuspendedError)) return undefined;
   const { id } = connections.get(source?.uses.connection ?? '') ?? {};
-  const until = error instanceof ReconnectError && id !== undefined ? paused.pause(id) : now() + RECHECK_MS;
-  return { reason: `the list of ${path} waits for a person: ${error.message}`, until, ...(id !== undefined && { connection: id }) };
+  if (error instanceof ReconnectError && id !== undefined) paused.pause(id);
+  return {
+    reason: `the list of ${path} waits for a person: ${error.message}`,
+    until: paused.recheckAt(id),
+    ...(id !== undefined && { connection: id }),
+  };
 }

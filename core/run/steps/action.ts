@@ -12,9 +12,6 @@ import type { ActionProgram } from '../program/program.js';
 
 type Parked = Extract<EffectOutcome, { readonly status: 'parked' }>;
 
-/** How long a run is left alone that waits for a person, where nothing else says so; milliseconds. */
-const RECHECK_MS = 3_600_000;
-
 /** Calls an action once, however often the run is begun anew. */
 export async function runAction(step: ActionProgram, frame: Frame): Promise<Flow> {
   const { scope, program, host } = frame;
@@ -43,7 +40,7 @@ async function callAction(step: ActionProgram, path: string, frame: Frame): Prom
   const name = `${uses.connection}.${uses.operation}`;
   const connection = host.connections.get(uses.connection);
   const operation = operationOf(connection, uses);
-  const recheckAt = (): number => host.paused.until(connection?.id ?? '') ?? host.now() + RECHECK_MS;
+  const recheckAt = (): number => host.paused.recheckAt(connection?.id);
   const park = (reason: string): EffectOutcome => ({ status: 'parked', until: recheckAt(), reason, mend: true });
   if (!connection || !operation) return park(`there is no action ${name}`);
   if (host.paused.until(connection.id) !== undefined && !hasEnded(frame, path))
