@@ -124,6 +124,12 @@ describe('the command line', function () {
     }
   });
 
+  it('names no more operations than a person reads when one is not there', async () => {
+    const { code, stderr } = await cli(['describe', 'workato.getRecip'], { cwd: 'docs/recipes' });
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/did you mean `getRecipe`\?\n {2}Known: getWorkspace, .*, and 175 more\.\n$/);
+  });
+
   it('says that there is no project, and how to name one', async () => {
     const { code, stderr } = await cli(['connectors', '--project', '/'], { cwd: '/' });
     expect(code).to.equal(2);
