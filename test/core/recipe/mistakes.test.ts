@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { faultText } from '../../../core/text/fault.js';
-import { MISTAKES } from './support/mistakes.js';
+import { MISTAKES } from './support/mistakes/index.js';
 import { faultsOf, recipeText } from './support/shop.js';
 
 const OTHER = `

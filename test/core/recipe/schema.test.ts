@@ -7,7 +7,7 @@ import type { ConnectorDocument } from 'trunkline/document';
 import { parse } from 'yaml';
 import { recipeSchema } from '../../../core/recipe/schema/recipe-schema.js';
 import { builtDocuments, ROOT } from '../../docs/pages.js';
-import { MISTAKES } from './support/mistakes.js';
+import { MISTAKES } from './support/mistakes/index.js';
 import { RIGHT } from './support/right-recipes.js';
 import { recipeText, SHOP } from './support/shop.js';
 

@@ -1,0 +1,88 @@
+import { type Mistake, idle, mail, PING, wrong } from './mistake.js';
+
+export const CONNECTIONS: readonly Mistake[] = [
+  wrong('a connector that there is not', ['connections: { shop: ‸shopp }', 'steps:', PING], 'no connector `shopp`', 'Did you mean `shop`?'),
+  wrong('a connection that there is not', '  - { id: ping, uses: ‸shpo.ping }', 'no connection `shpo`', 'Did you mean `shop`?'),
+  idle('a connection that nothing uses', ['connections: { shop: shop, ‸other: shop }', 'steps:', PING], '`other` is not used'),
+  wrong('an operation that there is not', '  - { id: ping, uses: shop.‸pnig }', 'no action `pnig`', 'Did you mean `ping`?'),
+  wrong('a list as a step', '  - { id: all, uses: shop.‸listOrders }', '`listOrders` is a list', 'for-each'),
+  wrong('a download that becomes no file', '  - { id: file, uses: ‸shop.invoice }', '`invoice` is a download, and this step has no `to`'),
+  wrong('a file of an action', '  - { id: ping, uses: shop.ping, ‸to: a.pdf }', '`ping` has no use for `to`'),
+  wrong('a path that is a number', "  - { id: file, uses: shop.invoice, to: ‸'${{ event.id }}' }", 'A path takes a text'),
+  wrong('an action as a trigger', ['on: [{ id: a, uses: shop.‸ping }]', 'steps:', PING], '`ping` is an action, and a trigger is needed'),
+  wrong(
+    'an action in a loop',
+    ['steps:', '  - { id: all, for-each: { uses: shop.‸getOrder, with: { id: 1 } }, steps: [{ uses: shop.ping, id: p }] }'],
+    '`getOrder` is an action',
+  ),
+  wrong('a schedule of too few fields', ['on: [{ id: a, schedule: ‸"0 9 * *" }]', 'steps:', PING], 'has five fields', 'day of the week'),
+  wrong('a schedule with seconds', ['on: [{ id: a, schedule: ‸"0 0 9 * * *" }]', 'steps:', PING], 'has five fields'),
+  wrong('a minute that there is not', ['on: [{ id: a, schedule: ‸"61 9 * * *" }]', 'steps:', PING], 'Invalid value for minute: 61'),
+  wrong(
+    'a schedule that means another time in each process',
+    ['on: [{ id: a, schedule: ‸"? 9 * * *" }]', 'steps:', PING],
+    'cannot have a field `?`',
+  ),
+  wrong('a day that never comes', ['on: [{ id: a, schedule: ‸"0 9 30 2 *" }]', 'steps:', PING], 'never due'),
+  wrong(
+    'a time zone that there is not',
+    ['on: [{ id: a, schedule: "0 9 * * *", timezone: ‸Europe/Zurih }]', 'steps:', PING],
+    'There is no time zone `Europe/Zurih`',
+    'Did you mean `Europe/Zurich`?',
+  ),
+  wrong(
+    'an offset as a time zone',
+    ['on: [{ id: a, schedule: "0 9 * * *", timezone: ‸"+01:00" }]', 'steps:', PING],
+    'There is no time zone',
+  ),
+  wrong(
+    'a rule for missed times that there is not',
+    ['on: [{ id: a, schedule: "0 9 * * *", missed: ‸onc }]', 'steps:', PING],
+    '`missed` is `skip` or `once` or `all`',
+    'Did you mean `once`?',
+  ),
+  wrong('too many missed times', ['on: [{ id: a, schedule: "0 9 * * *", missed: all, most: ‸1001 }]', 'steps:', PING], 'from 1 to 1000'),
+  wrong('a most of one', ['on: [{ id: a, schedule: "0 9 * * *", ‸most: 5 }]', 'steps:', PING], '`most` belongs to `missed: all`'),
+  wrong(
+    'missed times that would skip one another',
+    ['on: [{ id: a, schedule: "0 9 * * *", missed: all, overlap: ‸skip }]', 'steps:', PING],
+    'begin together',
+    'overlap: queue',
+  ),
+  wrong(
+    'an overlap beside a concurrency',
+    ['concurrency: all', 'on: [{ id: a, schedule: "0 9 * * *", ‸overlap: skip }]', 'steps:', PING],
+    'has a `concurrency`',
+  ),
+  wrong('a poll of a schedule', ['on: [{ id: a, schedule: "0 9 * * *", ‸every: 5m }]', 'steps:', PING], 'A schedule has no key `every`'),
+  wrong(
+    'a field that a due time does not have',
+    ['on: [{ id: a, schedule: "0 9 * * *" }]', 'steps:', mail('event.‸dueu')],
+    'There is no',
+    '`due`',
+  ),
+  wrong(
+    'a beginning that there is not',
+    ['on: [{ id: a, uses: shop.newOrder, start: ‸nwo }]', 'steps:', PING],
+    '`start` is',
+    'Did you mean `now`?',
+  ),
+  wrong(
+    'a beginning at no instant',
+    ['on: [{ id: a, uses: shop.newOrder, start: { since: ‸monday } }]', 'steps:', PING],
+    '`since` is an instant',
+    'ISO 8601',
+  ),
+  wrong(
+    'a beginning at an instant that no record tells',
+    ['on: [{ id: a, uses: shop.orderDiffers, start: ‸{ since: 2026-01-31 } }]', 'steps:', PING],
+    'tell no time',
+    'start: now',
+  ),
+  wrong(
+    'a change that there is not',
+    ['on: [{ id: a, uses: shop.orderDiffers }]', 'steps:', '  - { id: ping, uses: shop.ping, if: \'${{ event.change == ‸"gone" }}\' }'],
+    'gone',
+  ),
+  wrong('`uses` without a dot', '  - { id: ping, uses: ‸ping }', '`uses` names a connection and one of its operations'),
+];

@@ -1,0 +1,63 @@
+import { type Mistake, mail, when, wrong } from './mistake.js';
+
+export const EXPRESSIONS: readonly Mistake[] = [
+  wrong('a field that a record does not have', mail('event.‸nubmer'), 'no field `nubmer`', 'Did you mean `number`?'),
+  wrong(
+    'a field of an item in a macro',
+    when('event.lines.exists(l, l.‸quantitty > 1)'),
+    'no field `quantitty`',
+    'Did you mean `quantity`?',
+  ),
+  wrong('an optional field that a record does not have', mail('event.?‸nte.orValue("")'), 'no field `nte`', 'Did you mean `note`?'),
+  wrong('a name that nothing has', mail('‸evnt.number'), '`evnt` is not known', 'Did you mean `event`?'),
+  wrong('a var that there is not', mail('vars.‸greting'), 'no var `greting`', 'Did you mean `greeting`?'),
+  wrong('an input that there is not', mail('inputs.‸since'), 'no input `since`'),
+  wrong('an event where nothing starts the recipe', ['on: []', 'steps:', mail('event.‸number')], 'Nothing under `on` starts'),
+  wrong(
+    'an expression that does not end',
+    "  - { id: m, uses: shop.sendMail, with: { to: a, subject: 'x ‸${{ event.number' } }",
+    'has no }}',
+  ),
+  wrong('an expression that cannot be read', mail('event.id ‸+* 1').replace('‸+*', '+‸*'), 'unexpected'),
+  wrong(
+    'a condition that is no condition',
+    "  - { id: p, uses: shop.ping, if: ‸'${{ event.total }}' }",
+    'A condition takes true or false, and this gives a number',
+  ),
+  wrong(
+    'a condition with text around it',
+    "  - { id: p, uses: shop.ping, if: ‸'paid ${{ event.paid }}' }",
+    'A condition is one whole expression',
+  ),
+  wrong('a number compared with a text', when('event.total ‸> "100"'), 'A number cannot be compared with a text'),
+  wrong('a text that is never a number', when('event.number ‸== 5'), 'A text is never equal to a whole number'),
+  wrong('a word that a status never is', when('event.status == ‸"piad"'), 'never "piad"', 'Did you mean `paid`?'),
+  wrong('an item that is never in a list', when('5 ‸in event.tags'), 'A whole number is never in this list'),
+  wrong(
+    'a time compared with a text',
+    when('timestamp(event.created_at) ‸> event.created_at'),
+    'A time cannot be compared with a text',
+    'timestamp()',
+  ),
+  wrong('a remainder of a number of data', when('event.id ‸% 2 == 0'), '`%` does not take a number and a whole number', 'int()'),
+  wrong('a text put together with a number', mail('event.number ‸+ event.id'), '`+` does not take a text and a number', 'string()'),
+  wrong('a side of `&&` that is a number', when('event.paid && ‸event.total'), 'A side of `&&` is true or false'),
+  wrong('a function that there is not', mail('event.number.‸toUpper()'), 'no function `toUpper`'),
+  wrong('a function of other values', mail('event.number.‸substring("1")'), '`substring` of a text does not take a text'),
+  wrong('a macro over no list', when('‸event.number.exists(c, c == "a")'), '`exists` goes through a list, and this is a text'),
+  wrong(
+    'a duration that CEL does not read',
+    when('timestamp(event.created_at) + ‸duration("2d") > timestamp(event.created_at)'),
+    'This always fails',
+    '36h',
+  ),
+  wrong('a pattern that cannot be read', when('event.number.reMatches(‸"(a")'), 'This pattern cannot be read'),
+  wrong('`matches`, which may take for ever', when('event.number.‸matches("a")'), 'matches()', 'reMatches()'),
+  wrong('an optional that is not ended', mail('‸event.?note').replace('${{ ‸', '${{ ‸'), 'which is no data', 'orValue'),
+  wrong(
+    'a list inside a text',
+    "  - { id: m, uses: shop.sendMail, with: { to: a, subject: 'x ${{ ‸event.tags }}' } }",
+    'Inside a text stands',
+  ),
+  wrong('numbers joined to a text', mail('event.lines.map(l, l.quantity).‸join(",")'), '`join` puts texts together', 'string(x)'),
+];

@@ -1,0 +1,27 @@
+import { type Mistake, PING, wrong } from './mistake.js';
+
+export const FILE: readonly Mistake[] = [
+  wrong(
+    'an expression that needs quotes',
+    ['steps:', '  - id: mail', '    uses: shop.sendMail', '    with:', '      subject: ‸${{ event.paid ? "a" : "b" }}', '      to: a'],
+    'Nested mappings',
+    'Put the expression in quotes',
+  ),
+  wrong('an unknown key of the file', ['‸stepz: []', 'steps:', PING], 'has no key `stepz`', 'Did you mean `steps`?'),
+  wrong('no steps', ['steps: ‸[]'], '`steps` has no steps'),
+  wrong('an empty step', ['steps:', PING, '  - ‸{}'], 'does not say what it does', 'It has one of'),
+  wrong('a kind that is misspelled', ['steps:', '  - { id: one, ‸use: shop.ping }'], 'does not say what it does', 'Did you mean `uses`?'),
+  wrong('two kinds in one step', ['steps:', '  - { id: one, uses: shop.ping, ‸wait: 5m }'], 'A step has one of', 'Make two steps'),
+  wrong('a key that a kind does not have', '  - { id: one, uses: shop.ping, ‸iff: true }', 'has no key `iff`', 'Did you mean `if`?'),
+  wrong('a name of another form', ['name: ‸Intake!', 'steps:', PING], 'has a form that cannot be used'),
+  wrong('a var that is an expression', ['vars: { now: ‸"${{ event.id }}" }', 'steps:', PING], 'Vars are plain values'),
+  wrong('a duration without a unit', ['timeout: ‸5', 'steps:', PING], '`timeout` is a duration', '30s'),
+  wrong(
+    'a concurrency rule that there is not',
+    ['concurrency: { key: a, full: ‸skipp }', 'steps:', PING],
+    '`full` is',
+    'Did you mean `skip`?',
+  ),
+  wrong('a concurrency key that is a list', ['concurrency: ‸${{ event.lines }}', 'steps:', PING], 'A key takes'),
+  wrong('a concurrency key that names a step', ['concurrency: ${{ ‸steps.ping }}', 'steps:', PING], '`steps` has no value here'),
+];

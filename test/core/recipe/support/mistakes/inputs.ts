@@ -1,0 +1,66 @@
+import { type Mistake, PING, wrong } from './mistake.js';
+
+export const INPUTS: readonly Mistake[] = [
+  wrong('a missing input', '  - { id: mail, uses: shop.sendMail, with: ‸{ to: a@b.c } }', 'needs the input `subject`', 'Add `subject:`'),
+  wrong('an unknown input', '  - { id: get, uses: shop.getOrder, with: { id: 1, ‸idd: 2 } }', 'has no input `idd`', 'Did you mean `id`?'),
+  wrong('an input of an action that takes none', '  - { id: ping, uses: shop.ping, with: ‸{ id: 1 } }', '`ping` takes no input'),
+  wrong(
+    'a word that is none of those',
+    '  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, kind: ‸alrm } }',
+    '`kind` must be',
+    'Did you mean `alarm`?',
+  ),
+  wrong(
+    'a number that is too large',
+    '  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, copies: ‸9 } }',
+    '`copies` must be <= 5',
+  ),
+  wrong(
+    'a text that is too long',
+    '  - { id: m, uses: shop.sendMail, with: { to: a, subject: ‸aaaaaaaaaaaaaaaaaaaaaaaa } }',
+    'more than 20',
+  ),
+  wrong(
+    'an expression of another type',
+    "  - { id: get, uses: shop.getOrder, with: { id: ‸'${{ event.number }}' } }",
+    '`id` takes a whole number, and this gives a text',
+  ),
+  wrong(
+    'an expression of another type in a list',
+    "  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, tags: [‸'${{ event.id }}'] } }",
+    'takes a text, and this gives a whole number',
+  ),
+  wrong(
+    'a list of items of another type',
+    "  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, tags: ‸'${{ event.lines.map(l, l.quantity) }}' } }",
+    '`tags`, at `[]`, takes a text',
+  ),
+  wrong(
+    'an expression that gives another word',
+    '  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, kind: ‸\'${{ event.paid ? "inof" : "alrm" }}\' } }',
+    'is never "inof"',
+    'Did you mean `info`?',
+  ),
+  wrong(
+    'a field of a nested map',
+    '  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, customer: { ‸emial: x, email: y } } }',
+    'has no input `emial`',
+    'Did you mean `email`?',
+  ),
+  wrong(
+    'a wrong field in a map of an expression',
+    '  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, customer: ‸\'${{ {"email": 5} }}\' } }',
+    '`customer`, at `email`, takes a text',
+  ),
+  wrong(
+    'a wrong input of a trigger',
+    ['on: [{ id: a, uses: shop.newOrder, with: { status: ‸opne } }]', 'steps:', PING],
+    '`status` must be',
+    'Did you mean `open`?',
+  ),
+  wrong(
+    'a trigger that names an event',
+    ['on: [{ id: a, uses: shop.newOrder, with: { status: "${{ ‸event.status }}" } }]', 'steps:', PING],
+    '`event` has no value here',
+  ),
+];
