@@ -2,7 +2,7 @@ import type { StepRecord, StepWait } from '../ports/store/index.js';
 import type { Attempt, EffectOutcome, EffectRequest } from './durable.js';
 import type { Journal } from './journal.js';
 import { judge } from './judge.js';
-import { cancelled, errorJson, interrupted, isRunCancelled, isUnkeepable, ReplayMismatchError, messageOf } from './run-errors.js';
+import { cancelled, errorJson, givenUp, interrupted, isRunCancelled, isUnkeepable, ReplayMismatchError, messageOf } from './run-errors.js';
 
 type Request = EffectRequest & { readonly scope: string };
 type Send = (attempt: Attempt) => Promise<unknown>;
@@ -114,6 +114,7 @@ async function waitFor(journal: Journal, request: Request, { wait, status }: Ope
   const { deadline, effect, signal } = request;
   if (Math.max(clock.now(), wait?.until ?? 0) >= deadline) {
     if (status === 'intended' && resumed && effect !== 'read') return settle(journal, request, 'uncertain', interrupted(request.path));
+    if (status === 'intended') await settle(journal, request, 'failed', givenUp(request.path));
     return { status: 'expired' };
   }
   const pause = await journal.sleep(wait?.until ?? 0, signal);

@@ -4,7 +4,7 @@ import type { Flow } from './flow.js';
 import { type Frame, pathOf } from './frame.js';
 import { blocksOf } from './program/blocks-of.js';
 import type { ProgramStep } from './program/program.js';
-import { interrupted, runError } from './run-errors.js';
+import { givenUp, interrupted } from './run-errors.js';
 
 /**
  * A step with others in it has failed or is past its time, and will not come back to those of them that an earlier process left open. A call among them that
@@ -25,9 +25,7 @@ export async function leftOpen(durable: Durable, holds: (path: string) => boolea
 }
 
 const outcomeOf = (path: string, effect: string | undefined): StepOutcome =>
-  effect === 'read'
-    ? { status: 'failed', error: runError('given_up', `Step ${path} was given up before it had an answer.`) }
-    : { status: 'uncertain', error: interrupted(path) };
+  effect === 'read' ? { status: 'failed', error: givenUp(path) } : { status: 'uncertain', error: interrupted(path) };
 
 const hasSteps = (step: ProgramStep): boolean => step.kind === 'call' || blocksOf(step).length > 0;
 

@@ -20,6 +20,9 @@ export const interrupted = (path: string): RunErrorJson => ({
   remedy: 'Look at the vendor whether it happened, then say so with `trunkline runs resolve`.',
 });
 
+/** A read that nobody waits for any more: nothing happened by it. */
+export const givenUp = (path: string): RunErrorJson => runError('given_up', `Step ${path} was given up before it had an answer.`);
+
 export const cancelled = (): RunErrorJson => ({ name: 'CancelledError', code: 'run_cancelled', message: 'The run was cancelled.' });
 
 /** @param path Of the step whose time it was; empty for the run. */

@@ -129,10 +129,13 @@ describe('a loop over runs', () => {
       expect(lab.shop.calls.length).to.be.within(6, 16); // after 1, 2, 4 … 60 minutes, and at first as many as were under way
     });
 
-    it('goes on with all that wait for it once a person has resumed one', async () => {
+    it('goes on with all that wait for it once a person has resumed one, and says why', async () => {
+      const [resumed, ...others] = await lab.store.runs({ status: ['waiting'], limit: 4 });
+      const number = await lab.store.command({ kind: 'resume', run: resumed!.id, reason: 'another key' }, lab.clock.now());
+      await until(async () => (await lab.store.commandAnswer(number)) !== undefined);
+      const notes = await Promise.all(others.map(({ id }) => lab.notes(id))); // One that is under way just now needs no waking.
+      expect(notes.flat()).to.include(`: looks whether ${lab.shop.id} was mended`);
       delete lab.shop.handlers['put'];
-      const [waiting] = await lab.store.runs({ status: ['waiting'], limit: 1 });
-      await lab.store.command({ kind: 'resume', run: waiting!.id, reason: 'another key' }, lab.clock.now());
       for (const id of ['a', 'b', 'c', 'd']) expect((await ended(id)).status).to.equal('succeeded');
     });
   });

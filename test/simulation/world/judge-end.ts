@@ -63,7 +63,7 @@ function judgeStep(step: Row, remains: Remains): void {
   if (status === 'failed' && effect === 'unsafe' && happened && !isSettledByPerson)
     judge.fault('P4', `${where} is said to have failed, and happened`);
   const isOver = step['run_status'] === 'succeeded' || step['run_status'] === 'failed';
-  if (isOver && effect !== 'read' && (status === 'intended' || status === 'uncertain'))
+  if (isOver && (status === 'intended' || status === 'uncertain'))
     judge.fault('P4', `the outcome of ${where} is not known, and the run ${String(step['run_status'])}`);
   const noted = disk.rows('SELECT reason FROM note WHERE run = ?1 AND path = ?2', Number(step['run']), String(path));
   if (noted.length === 0 && status === 'skipped') judge.fault('P20', `${where} was skipped, and no note says why`);
