@@ -62,6 +62,6 @@ export { customSignature, type Verdict, type VerifyingContext } from './webhook/
 export { handshake, type Handshake, type HandshakeOptions } from './webhook/handshake.js';
 export { hmacSignature, type HmacSignatureOptions } from './webhook/hmac-signature.js';
 export { sharedToken, type SharedTokenOptions } from './webhook/shared-token.js';
-export { subscribing, type Subscribing, type SubscribingOptions, type WantedWebhook } from './webhook/subscribing.js';
+export { subscribing, type ExpiryOptions, type Subscribing, type SubscribingOptions, type WantedWebhook } from './webhook/subscribing.js';
 export type { WebhookSignature } from './webhook/signature.js';
 export { webhooks, type Webhooks, type WebhooksOptions } from './webhook/webhooks.js';

@@ -14,7 +14,7 @@ import { pollingPart } from '../serve/polling-part.js';
 import { retentionPart } from '../serve/retention-part.js';
 import { runParts, type ServePart } from '../serve/run-parts.js';
 import { schedulePart } from '../serve/schedule-part.js';
-import { subscriptionPart } from '../serve/subscription-part.js';
+import { subscriptionPart, type SubscriptionPorts } from '../serve/subscription-part.js';
 import { takeTurns, type Turns } from '../serve/take-turns.js';
 import type { HookedRecipe } from '../webhook/listener.js';
 import { boundRuns } from './bound-runs.js';
@@ -87,7 +87,7 @@ export class ProjectServer {
         retention,
         schedulePart(recipes, ports, () => undefined),
         pollingPart(this.recipes, ports, () => undefined),
-        ...this.#subscriptions(),
+        ...this.#subscriptions(ports),
       ];
     const files = new NodeRunFiles(join(this.project.root, FILES_FOLDER));
     const { concurrency } = this.options;
@@ -101,7 +101,7 @@ export class ProjectServer {
       schedulePart(recipes, ports, wake),
       pollingPart(this.recipes, ports, wake),
       this.#hooks(store, wake),
-      ...this.#subscriptions(),
+      ...this.#subscriptions(ports),
       retention,
     ];
   }
@@ -130,10 +130,16 @@ export class ProjectServer {
     return hookPart(this.recipes, { store, clock: this.#clock, log: this.#log, ...disk }, { ...webhooks, onListening }, onStarted);
   }
 
-  #subscriptions(): readonly ServePart[] {
+  #subscriptions(ports: SubscriptionPorts): readonly ServePart[] {
     const { publicUrl } = this.options.webhooks ?? {};
     if (publicUrl === undefined) return [];
-    return [subscriptionPart(this.recipes, { clock: this.#clock, log: this.#log }, publicUrl, this.#listening)];
+    return [
+      subscriptionPart(this.recipes, ports, {
+        publicUrl,
+        listening: this.#listening,
+        connections: Object.keys(this.project.project.connections),
+      }),
+    ];
   }
 
   async #work(stop: AbortSignal): Promise<void> {

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { GoneError, RejectedError, UnexpectedResponseError } from 'trunkline/errors';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
+import type { SubscriptionLives } from '../ports/store/index.js';
 import { errorJson } from '../run/run-errors.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import type { Subscriptions, Wanted } from '../trigger/webhook/subscription-plan.js';
+import { SubscriptionEnds } from './subscription-ends.js';
 
 export interface SubscriptionParts {
   readonly clock: Pick<Clock, 'now'>;
@@ -21,10 +24,12 @@ export interface WantedSubscription {
   readonly triggers: readonly string[];
   /** Whether a webhook at this URL was ours once and is nobody's now. */
   readonly isOrphan?: (url: string) => boolean;
+  /** What the round before found of webhooks that end. */
+  readonly lives?: SubscriptionLives;
 }
 
-/** `failed`: nothing more was tried there; the next round does. */
-export type SubscriptionDeed = 'kept' | 'created' | 'pinged' | 'deleted' | 'failed';
+/** `unrenewed`: the vendor refuses to renew it, so it is made anew. `failed`: nothing more was tried there; the next round does. */
+export type SubscriptionDeed = 'kept' | 'created' | 'pinged' | 'renewed' | 'unrenewed' | 'deleted' | 'failed';
 
 export interface SubscriptionNews {
   readonly deed: SubscriptionDeed;
@@ -32,31 +37,41 @@ export interface SubscriptionNews {
   readonly error?: unknown;
 }
 
+/** What one round at a vendor came to. */
+export interface SubscriptionRound {
+  readonly news: readonly SubscriptionNews[];
+  /** The webhooks that are as wanted and end by themselves. */
+  readonly lives: SubscriptionLives;
+  /** What failed last: nothing is known of the place where it did. */
+  readonly failure?: unknown;
+}
+
 /**
- * Brings the webhooks that a vendor has to what is wanted: makes those that are missing, has those asked again that do not deliver, makes anew what
- * tells of other events, and deletes doubles, orphans, and what nobody listens to. Undefined where the vendor cannot be asked. To be done again now and
- * then: vendors switch webhooks off. The server must be listening, since vendors ask the URL at once.
+ * Brings the webhooks that a vendor has to what is wanted: makes those that are missing, has those asked again that do not deliver, renews those that end
+ * soon, makes anew what tells of other events, and deletes doubles, orphans, and what nobody listens to. Undefined where the vendor cannot be asked. To be
+ * done again now and then: vendors switch webhooks off. The server must be listening, since vendors ask the URL at once.
  */
-export async function keepSubscriptions(
-  wanted: WantedSubscription,
-  parts: SubscriptionParts,
-): Promise<readonly SubscriptionNews[] | undefined> {
-  const { connection } = wanted;
+export async function keepSubscriptions(wanted: WantedSubscription, parts: SubscriptionParts): Promise<SubscriptionRound | undefined> {
+  const { connection, lives = {} } = wanted;
   const subscriptions = connection.document.webhooks && (await connection.subscriptions());
   if (!subscriptions) return undefined;
-  const keeper = new Keeper(wanted, subscriptions, parts);
+  const ends = new SubscriptionEnds(subscriptions, lives, () => parts.clock.now());
+  const keeper = new Keeper(wanted, subscriptions, ends, parts);
   await keeper.keep();
-  return keeper.news;
+  const { news, failure } = keeper;
+  return failure === undefined ? { news, lives: ends.lives } : { news, lives: { ...lives, ...ends.lives }, failure };
 }
 
 class Keeper {
   readonly news: SubscriptionNews[] = [];
+  failure: unknown;
   readonly #events: readonly string[];
   readonly #options: { readonly signal?: AbortSignal };
 
   constructor(
     private readonly wanted: WantedSubscription,
     private readonly vendor: Subscriptions,
+    private readonly ends: SubscriptionEnds,
     private readonly parts: SubscriptionParts,
   ) {
     this.#events = eventsOf(wanted);
@@ -77,25 +92,57 @@ class Keeper {
     await this.#attempt(async () => {
       const ours = await this.#sweep(wanted);
       if (this.#events.length === 0) return;
-      if (ours === undefined) return this.#create(wanted);
-      if (this.vendor.isLive(ours)) return this.#tell('kept', url);
-      await this.#wake(wanted, ours);
+      if (ours === undefined || this.ends.isOver(ours)) return this.#create(wanted);
+      if (!this.vendor.isLive(ours)) return this.#wake(wanted, ours);
+      if (this.ends.see(wanted, ours)) return this.#renew(wanted, ours);
+      this.#tell('kept', url);
     });
   }
 
-  /** Deletes what is not wanted; gives the one that is. */
+  /** Deletes what is not wanted; gives the one that is: of several, the one that ends last. */
   async #sweep(wanted: Wanted): Promise<unknown> {
     const { connection, isOrphan = () => false } = this.wanted;
-    let ours: unknown;
     const there: unknown[] = [];
     for await (const one of connection.list(this.vendor.document.list, this.vendor.listInput(wanted), this.#options)) there.push(one);
+    const named = there.filter((one) => this.vendor.urlOf(one) === wanted.url && this.vendor.nameOf(one) === wanted.name);
+    const ours = wanted.events.length > 0 ? named.reduce((a, b) => (this.ends.endOf(b) > this.ends.endOf(a) ? b : a), named[0]) : undefined;
     for (const one of there) {
       const url = String(this.vendor.urlOf(one));
-      const isOurs = url === wanted.url;
-      if (isOurs && ours === undefined && wanted.events.length > 0 && this.vendor.nameOf(one) === wanted.name) ours = one;
-      else if (isOurs || isOrphan(url)) await this.#delete(wanted, one, url);
+      if (one !== ours && (url === wanted.url || isOrphan(url))) await this.#delete(wanted, one, url);
     }
     return ours;
+  }
+
+  /** Has it end later. Where the vendor cannot do that, another one is there before this one goes, and what both tell of is taken once. */
+  async #renew(wanted: Wanted, ours: unknown): Promise<void> {
+    const { renew } = this.vendor.document;
+    const isMoved = renew !== undefined && (await this.#move(wanted, ours, renew));
+    if (!isMoved) return this.#create(wanted);
+    await this.#seeAgain(wanted);
+    this.#tell('renewed', wanted.url);
+  }
+
+  /** False where the vendor will never do it. */
+  async #move(wanted: Wanted, ours: unknown, renew: string): Promise<boolean> {
+    try {
+      await this.wanted.connection.call(renew, this.vendor.renewInput(wanted, ours, this.parts.clock.now()), this.#options);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RejectedError || error instanceof GoneError)) throw error;
+      this.#tell('unrenewed', wanted.url, errorJson(error));
+      return false;
+    }
+  }
+
+  /** Looks when the one that is wanted ends now, and deletes the one in whose place it is. */
+  async #seeAgain(wanted: Wanted): Promise<void> {
+    if (this.vendor.document.expires === undefined) return;
+    const ours = await this.#sweep(wanted);
+    if (ours === undefined || this.ends.isOver(ours) || this.ends.see(wanted, ours))
+      throw new UnexpectedResponseError('The webhook was made or renewed, and does not end later.', {
+        code: 'not_renewed',
+        remedy: 'Look whether `expires` reads its end and, where the vendor is asked for one, whether its input takes it.',
+      });
   }
 
   /** One that does not deliver: the vendor asks its URL again, or it is made anew. */
@@ -112,8 +159,10 @@ class Keeper {
   }
 
   async #create(wanted: Wanted): Promise<void> {
-    await this.wanted.connection.call(this.vendor.document.create, this.vendor.createInput(wanted), this.#options);
+    const input = this.vendor.createInput(wanted, this.parts.clock.now());
+    await this.wanted.connection.call(this.vendor.document.create, input, this.#options);
     this.#tell('created', wanted.url);
+    await this.#seeAgain(wanted);
   }
 
   async #delete(wanted: Wanted, one: unknown, url: string): Promise<void> {
@@ -126,7 +175,9 @@ class Keeper {
     try {
       await work();
     } catch (error) {
-      if (!this.parts.signal?.aborted) this.#tell('failed', this.wanted.url, errorJson(error));
+      if (this.parts.signal?.aborted) return;
+      this.failure = error;
+      this.#tell('failed', this.wanted.url, errorJson(error));
     }
   }
 

@@ -19,7 +19,7 @@ export function checkWebhooks(writer: Writer, { webhooks, operations }: Pick<Con
   }
 }
 
-const KINDS = { list: 'list', create: 'action', delete: 'action', ping: 'action', places: 'list' } as const;
+const KINDS = { list: 'list', create: 'action', delete: 'action', ping: 'action', renew: 'action', places: 'list' } as const;
 
 function checkSubscriptions(writer: Writer, document: SubscriptionsDocument, operations: ConnectorDocument['operations']): void {
   for (const [part, kind] of Object.entries(KINDS)) {

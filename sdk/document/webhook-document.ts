@@ -17,26 +17,44 @@ export interface WebhooksDocument {
 
 /**
  * The operations by which the vendor's own webhooks are made, listed, looked after and deleted. `scope` and `input` read the webhook that is wanted: its
- * `url`, `name`, `events`, the `connection`, and the `place`. The others read one that is there.
+ * `url`, `name`, `events`, the `connection`, the `place`, and the end to ask for, `expires`. The others read one that is there, unless they say otherwise.
  */
 export interface SubscriptionsDocument {
   readonly list: string;
   readonly create: string;
   readonly delete: string;
   readonly ping?: string;
+  /** Absent where a new one is made before the old one ends. Only with `expires`. */
+  readonly renew?: string;
   /** A list: a webhook is wanted for each of its records. */
   readonly places?: string;
   /** Input of all of these operations but `places`. */
   readonly scope?: Readonly<Record<string, Selector>>;
   /** The rest of the input of `create`. */
   readonly input: Readonly<Record<string, Selector>>;
-  /** The rest of the input of `delete` and `ping`. */
+  /** The rest of the input of `delete`, `ping` and `renew`. */
   readonly ref: Readonly<Record<string, Selector>>;
+  /** What `renew` is given beside `ref`; reads the webhook that is wanted. */
+  readonly renewal?: Readonly<Record<string, Selector>>;
   readonly url: Selector;
   readonly name: Selector;
   /** Whether it delivers; absent when it always does. */
   readonly isLive?: Selector;
+  /** Absent when it never ends by itself. */
+  readonly expires?: ExpiryDocument;
 }
+
+/** When a webhook at the vendor ends by itself. */
+export interface ExpiryDocument {
+  /** Reads a webhook that is there; where there is nothing, it does not end. */
+  readonly at: Selector;
+  readonly unit: InstantUnit;
+  /** How long the vendor is asked for; absent where it decides. */
+  readonly askMs?: number;
+}
+
+/** How an instant is written. */
+export type InstantUnit = 'epoch-seconds' | 'epoch-milliseconds' | 'iso-8601';
 
 /** A value of the body, or a header's. */
 export type NotificationValue = Selector | { readonly header: string };
@@ -77,7 +95,7 @@ export interface TimestampDocument {
   readonly header: string;
   /** Begins the timestamp's part of a header that holds several. */
   readonly prefix?: string;
-  readonly unit: 'epoch-seconds' | 'epoch-milliseconds' | 'iso-8601';
+  readonly unit: InstantUnit;
   readonly toleranceMs: number;
 }
 

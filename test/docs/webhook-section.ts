@@ -49,9 +49,12 @@ function signatureWords(verify: SignatureDocument): string {
   return `HMAC ${algorithm} of ${code(signed)} with ${selectorWords(key, 'the connection')} of the connection, as ${encoding} in ${place}${time}`;
 }
 
-function subscriptionWords({ list, create, delete: remove, ping, places }: SubscriptionsDocument): string {
-  const used = [list, create, remove, ...(ping === undefined ? [] : [ping])].map(code);
-  return `Asked for by ${listed(used)}${places === undefined ? '' : `, once for each of ${code(places)}`}.`;
+function subscriptionWords({ list, create, delete: remove, ping, renew, places, expires }: SubscriptionsDocument): string {
+  const used = [list, create, remove, ping].filter((name) => name !== undefined).map(code);
+  const ends = expires
+    ? ` They end, as ${selectorWords(expires.at, 'webhook')} says, and are ${renew === undefined ? 'made anew' : `renewed by ${code(renew)}`} before.`
+    : '';
+  return `Asked for by ${listed(used)}${places === undefined ? '' : `, once for each of ${code(places)}`}.${ends}`;
 }
 
 function handshakeWords({ when, equals, unsigned, answer: { status, json = {}, headers = {} } }: HandshakeDocument): string {

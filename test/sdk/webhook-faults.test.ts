@@ -10,12 +10,16 @@ import {
   List,
   operations,
   Poll,
+  Post,
   sharedToken,
   slot,
   subscribing,
+  unsafe,
   Webhook,
   webhooks,
+  type Action,
   type HmacSignatureOptions,
+  type SubscribingOptions,
   type WebhookSignature,
   type Trigger,
 } from 'trunkline/sdk';
@@ -101,6 +105,30 @@ describe('who declares webhooks', () => {
     expect(faults(Subscribed, { webhooks: webhooks({ verify: signedBy(), event, subscribing: asked }) })).to.deep.equal([
       "Acme.webhooks.subscribing.create: there is no action `listHooks` | Name one of the connector's actions.",
       "Acme.webhooks.subscribing.delete: there is no action `dropHook` | Name one of the connector's actions.",
+    ]);
+  });
+
+  it('is told that a renewal has no end to go by, no action to go to, or asks for no time', () => {
+    class Subscribed extends Told {
+      @List('/hooks', { title: 'List', record: Contact }) declare listHooks: List<void, Contact>;
+      @Post('/hooks', { title: 'Make', input: Contact, effect: unsafe }) declare makeHook: Action<Contact, void>;
+    }
+    const pick = { list: 'listHooks', create: 'makeHook', delete: 'makeHook', input: {}, ref: {}, url: (c: Contact) => c.name };
+    const asked = (more: Partial<SubscribingOptions<AcmeConnection, Contact, undefined>>) =>
+      faults(Subscribed, {
+        webhooks: webhooks({ verify: signedBy(), event, subscribing: subscribing({ ...pick, name: (c: Contact) => c.name, ...more }) }),
+      });
+    const ends = { at: (c: Contact) => c.name, unit: 'iso-8601' } as const;
+    expect(asked({ renew: 'makeHook', expires: ends })).to.deep.equal(['Acme is sound']);
+    expect(asked({ renew: 'makeHook' })).to.deep.equal([
+      'Acme.webhooks.subscribing.renew: nothing says when a webhook ends | Give `expires`: it is renewed by that.',
+    ]);
+    expect(asked({ expires: ends, renewal: {} })).to.deep.equal([
+      'Acme.webhooks.subscribing.renewal: no action takes this input | Name the action that it is for, as `renew`.',
+    ]);
+    expect(asked({ renew: 'listHooks', expires: { ...ends, askSeconds: 0 } })).to.deep.equal([
+      'Acme.webhooks.subscribing.expires.askSeconds: a webhook of 0 seconds is of no use | Ask for the longest life that the vendor gives.',
+      "Acme.webhooks.subscribing.renew: there is no action `listHooks` | Name one of the connector's actions.",
     ]);
   });
 

@@ -8,4 +8,5 @@ export * from './runs.js';
 export * from './steps.js';
 export * from './store.js';
 export * from './streams.js';
+export * from './subscriptions.js';
 export * from './triggers.js';

@@ -4,6 +4,7 @@ import type { EventWrites } from './events.js';
 import type { Lease, LeaseRequest } from './lease.js';
 import type { EngineStarts } from './outbox.js';
 import type { RunReads, RunWrites } from './runs.js';
+import type { SubscriptionReads, SubscriptionWrites } from './subscriptions.js';
 import type { TriggerReads, TriggerWrites } from './triggers.js';
 
 /**
@@ -12,7 +13,7 @@ import type { TriggerReads, TriggerWrites } from './triggers.js';
  * Every method that changes something is one transaction: when its promise resolves, the change is on disk; when it rejects, nothing of it is.
  * Times are given by the caller, in milliseconds since 1970.
  */
-export interface Store extends RunReads, TriggerReads, StoreCommands {
+export interface Store extends RunReads, TriggerReads, SubscriptionReads, StoreCommands {
   /** The trigger's cursor, or undefined before its first complete poll. */
   cursor(trigger: string): Promise<string | undefined>;
   /** Undefined while another holds it. */
@@ -24,7 +25,8 @@ export interface Store extends RunReads, TriggerReads, StoreCommands {
 }
 
 /** The store in the hands of who holds a lease. Every write is refused, with the code `store_fenced`, once another has taken the lease over. */
-export interface OwnedStore extends Store, EventWrites, TriggerWrites, DeliveryWrites, RunWrites, CommandWrites, EngineStarts {
+export interface OwnedStore
+  extends Store, EventWrites, TriggerWrites, DeliveryWrites, SubscriptionWrites, RunWrites, CommandWrites, EngineStarts {
   readonly lease: Lease;
   /** False when the lease was lost: whoever holds this must stop. */
   renew(now: number): Promise<boolean>;

@@ -18,6 +18,7 @@ import type {
   SeenRecord,
   Signal,
   Store,
+  SubscriptionState,
   TakenDelivery,
   ToldDelivery,
   TriggerEvent,
@@ -37,6 +38,7 @@ import { SqlRunJournal } from './run-journal.js';
 import { cancelRun, openRun, signalRun, startRun, wakeRun } from './runs.js';
 import { beginReading, seeRecords } from './snapshots.js';
 import { SqlReads } from './sql-reads.js';
+import { noteSubscriptions } from './subscriptions.js';
 import { notePoll, pauseConnection, resetTrigger, resumeConnection } from './triggers.js';
 import type { Work } from './work.js';
 
@@ -114,6 +116,10 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
 
   async forgetDeliveries(before: number, limit: number): Promise<number> {
     return this.#write(() => forgetDeliveries(before, limit));
+  }
+
+  async noteSubscriptions(connection: string, state: SubscriptionState): Promise<void> {
+    return this.#write(() => noteSubscriptions(connection, state));
   }
 
   async beginReading(trigger: string): Promise<number> {

@@ -16,6 +16,8 @@ import type {
   Snapshot,
   StepRecord,
   StoreCommands,
+  SubscriptionReads,
+  SubscriptionState,
   TriggerReads,
   TriggerState,
 } from '../../ports/store/index.js';
@@ -42,6 +44,7 @@ import {
   stepsOf,
 } from './run-reads.js';
 import { snapshots, unseen } from './snapshots.js';
+import { subscriptionState } from './subscriptions.js';
 import { pauses, triggerState, triggerStates } from './triggers.js';
 
 interface Window {
@@ -50,7 +53,7 @@ interface Window {
 }
 
 /** What anybody may do with a store. */
-export class SqlReads implements RunReads, TriggerReads, StoreCommands {
+export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, StoreCommands {
   constructor(protected readonly db: Database) {}
 
   cursor(trigger: string): Promise<string | undefined> {
@@ -99,6 +102,10 @@ export class SqlReads implements RunReads, TriggerReads, StoreCommands {
 
   openBackfills(triggers: readonly string[], limit: number): Promise<readonly Backfill[]> {
     return this.db.read(() => openBackfills(triggers, limit));
+  }
+
+  subscriptions(connection: string): Promise<SubscriptionState | undefined> {
+    return this.db.read(() => subscriptionState(connection));
   }
 
   recipe(hash: string): Promise<RecipeRevision | undefined> {

@@ -1,10 +1,10 @@
-import { RetryableError } from 'trunkline/errors';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import type { OwnedStore, Pause, TriggerState } from '../../ports/store/index.js';
 import type { PollResult } from '../poll.js';
 import { pollTrigger } from '../run-once.js';
+import { waitFor } from '../back-off.js';
 import { Backfills } from './backfills.js';
 import { intervals } from './intervals.js';
 import { byConnection, connectionOf, keyOf, type PolledTrigger } from './polled-trigger.js';
@@ -17,11 +17,8 @@ export interface PollerPorts {
   readonly log: Log;
 }
 
-/** How much later than planned a poll may come, so that many do not come at once. */
-const JITTER = 0.1;
 /** Reasons for which a poll says nothing of its trigger: the next one is due as if it had not been. */
 const AT_ONCE = new Set(['stopped', 'reset']);
-const MOST_BACK_OFF_MS = 3_600_000;
 /** How often a backfill goes on. */
 const BACKFILL_MS = 5_000;
 
@@ -105,11 +102,12 @@ export class Poller {
     const calls = result.status === 'complete' ? result.calls : undefined;
     const callsOf = (other: string): number => (other === key && calls !== undefined ? calls : (states.get(other)?.calls ?? 0));
     const everyMs = intervals(this.#triggers, callsOf).get(key)!;
-    const waitMs = Math.max(refused ? everyMs : backedOff(everyMs, failures), askedWait(result)) * (1 + JITTER * random.next());
+    const error = result.status === 'incomplete' ? result.cause : undefined;
+    const waitMs = waitFor(everyMs, { failures: refused ? 0 : failures, error }, random);
     await store.notePoll(key, {
       failures,
       at,
-      nextAt: at + Math.ceil(waitMs),
+      nextAt: at + waitMs,
       ...(calls !== undefined && { calls }),
       ...(result.status === 'incomplete' && { trouble: { reason: result.reason, error: result.error } }),
     });
@@ -130,11 +128,4 @@ function dueAt(polled: PolledTrigger, states: ReadonlyMap<string, TriggerState>,
   const { nextAt = now, polledAt = now } = states.get(keyOf(polled)) ?? {};
   const { until = 0 } = pauses.get(connectionOf(polled).id) ?? {};
   return polledAt > now ? now : Math.max(until, nextAt);
-}
-
-const backedOff = (everyMs: number, failures: number): number =>
-  failures === 0 ? everyMs : Math.max(everyMs, Math.min(everyMs * 2 ** failures, MOST_BACK_OFF_MS));
-
-function askedWait(result: PollResult): number {
-  return result.status === 'incomplete' && result.cause instanceof RetryableError ? (result.cause.retryAfterMs ?? 0) : 0;
 }

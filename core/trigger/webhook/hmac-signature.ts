@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { HmacSignatureDocument, TimestampDocument } from 'trunkline/document';
 import type { Verdict } from 'trunkline/sdk';
-import { parseInstant } from '../../text/instant.js';
 import { isSame } from './compare.js';
 import { keyBytes } from './secret-key.js';
+import { millisecondsOf } from './stamp.js';
 import type { Incoming } from './verify.js';
 
-const NANOS_PER_MS = 1_000_000n;
 /** More are no change of keys. */
 const MOST_SIGNATURES = 16;
 
@@ -39,13 +38,4 @@ function signedParts(signed: string, { headers, body }: Incoming, stamp: string 
 function isRecent({ unit, toleranceMs }: TimestampDocument, stamp: string, now: number): boolean {
   const at = millisecondsOf(unit, stamp);
   return at !== undefined && Math.abs(now - at) <= toleranceMs;
-}
-
-function millisecondsOf(unit: TimestampDocument['unit'], stamp: string): number | undefined {
-  if (unit === 'iso-8601') {
-    const instant = parseInstant(stamp);
-    return instant === undefined ? undefined : Number(instant / NANOS_PER_MS);
-  }
-  if (!/^\d{1,15}$/.test(stamp)) return undefined;
-  return Number(stamp) * (unit === 'epoch-seconds' ? 1000 : 1);
 }

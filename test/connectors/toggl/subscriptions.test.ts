@@ -54,7 +54,7 @@ describe('webhooks that Toggl is asked for', () => {
   const keep = async (triggers: readonly string[], isOrphan?: (url: string) => boolean): Promise<readonly SubscriptionNews['deed'][]> => {
     const connection = toggl as unknown as AnyConnection;
     const wanted = { connection, url: server.urlOf('toggl'), triggers, ...(isOrphan && { isOrphan }) };
-    return (await keepSubscriptions(wanted, { clock, log }))!.map(({ deed }) => deed);
+    return (await keepSubscriptions(wanted, { clock, log }))!.news.map(({ deed }) => deed);
   };
   const there = async () => {
     const found = [];

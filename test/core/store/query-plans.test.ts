@@ -21,6 +21,7 @@ import { RUN_SQL } from '../../../core/store/sql/runs.js';
 import { SNAPSHOT_SQL } from '../../../core/store/sql/snapshots.js';
 import { STEP_SQL } from '../../../core/store/sql/steps.js';
 import { STREAM_SQL } from '../../../core/store/sql/streams.js';
+import { SUBSCRIPTION_SQL } from '../../../core/store/sql/subscriptions.js';
 import { TRIGGER_SQL } from '../../../core/store/sql/triggers.js';
 import { LAYOUT } from '../../../core/store/sqlite/layout.js';
 import { sqliteText } from '../../../core/store/sqlite/statements.js';
@@ -46,6 +47,7 @@ const ROLES = {
   SNAPSHOT_SQL,
   STEP_SQL,
   STREAM_SQL,
+  SUBSCRIPTION_SQL,
   TRIGGER_SQL,
 };
 const STATEMENTS = Object.entries(ROLES).flatMap(([role, statements]) =>

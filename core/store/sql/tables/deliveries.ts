@@ -1,6 +1,9 @@
 import type { SqlTypes } from './sql-types.js';
 
-/** The memory of what webhooks told, apart from the runs that it made. It is pruned by `at`. */
+/**
+ * The memory of what webhooks told, apart from the runs that it made, pruned by `at`; and what is known of the webhooks at vendors, of which `lives` are the
+ * ends as JSON.
+ */
 export function deliveryTables({ integer, text, end }: SqlTypes): string {
   return `
   CREATE TABLE delivery (
@@ -20,5 +23,12 @@ export function deliveryTables({ integer, text, end }: SqlTypes): string {
     PRIMARY KEY (connection, trigger, key)
   )${end};
   CREATE INDEX newest_at ON newest (at);
+
+  CREATE TABLE subscription (
+    connection ${text} PRIMARY KEY CHECK (connection <> ''),
+    failures ${integer} NOT NULL,
+    next_at ${integer} NOT NULL,
+    lives ${text} NOT NULL
+  )${end};
 `;
 }

@@ -37,6 +37,14 @@ export const deliveries: Cases = {
     const both = told('both', changed('1', '2', 'old'), { trigger: 'created', key: '1', runs: [run('bare')] }, changed('9', '1', 'new'));
     expect(await store.takeDelivery(both, 2)).to.deep.equal({ news: [1, 2], started: 2 });
   },
+  'know the ends of the webhooks that tell of them, and how often asking failed': async (bench) => {
+    const store = await owned(bench);
+    expect(await store.subscriptions('shop')).to.equal(undefined);
+    await store.noteSubscriptions('shop', { failures: 3, nextAt: 9, lives: { a: { since: 1, until: 2 } } });
+    const last = { failures: 0, nextAt: 20, lives: { b: { since: 5, until: 9 } } };
+    await store.noteSubscriptions('shop', last);
+    expect([await store.subscriptions('shop'), await store.subscriptions('other')]).to.deep.equal([last, undefined]);
+  },
   'start no run that a poll has started': async (bench) => {
     const store = await owned(bench);
     await store.holdEvents('t', [{ key: '1', sort: '1', run: 'r', data: 1 }]);
