@@ -58,6 +58,7 @@ export { singlePage } from './pagination/single.js';
 export { timeWindows, type TimeWindowsOptions } from './pagination/time-windows.js';
 export { rateLimit, timeHeader } from './rate-limit/rate-limit.js';
 export { Secret } from './secret.js';
+export { challenge, type Challenge, type ChallengeOptions } from './webhook/challenge.js';
 export { customSignature, type Verdict, type VerifyingContext } from './webhook/custom-signature.js';
 export { handshake, type Handshake, type HandshakeOptions } from './webhook/handshake.js';
 export { hmacSignature, type HmacSignatureOptions } from './webhook/hmac-signature.js';

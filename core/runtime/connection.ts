@@ -139,6 +139,12 @@ export interface AnyConnection extends RecipeConnection {
    */
   receive(notification: Notification, options?: ReceiveOptions): Promise<Received>;
   /**
+   * Answers a vendor that asks by GET whether the URL is wanted. Sends nothing, and makes no event.
+   *
+   * @throws InvalidInputError when the connector declares no webhooks.
+   */
+  challenge(query: URLSearchParams): Promise<Received>;
+  /**
    * How the vendor is asked for webhooks of this connection; undefined where it cannot be asked.
    *
    * @throws InvalidInputError when the connector declares no webhooks.

@@ -94,6 +94,11 @@ export class LiveConnection implements AnyConnection {
     this.parts.barriers.lift();
   }
 
+  async challenge(query: URLSearchParams): Promise<Received> {
+    const plan = await this.parts.plan.webhooks();
+    return this.parts.container.get(Receiver).challenge(plan, query);
+  }
+
   async receive(notification: Notification, { deliveries }: ReceiveOptions = {}): Promise<Received> {
     const plan = await this.parts.plan.webhooks();
     return this.parts.container.get(Receiver).receive(plan, notification, deliveries);

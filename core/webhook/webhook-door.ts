@@ -44,7 +44,7 @@ export class WebhookDoor {
     const { intake, gate, limits } = this.parts;
     const maxBytes = intake.maxBytes(connection);
     if (maxBytes === undefined) return this.#turnAway('unknown', connection);
-    if (request.method !== 'POST') return this.#turnAway('method', connection);
+    if (!this.#methods(connection).includes(request.method)) return this.#turnAway('method', connection);
     if ([...request.headers.keys()].length > limits.headers) return this.#turnAway('headers', connection);
     const place = gate.enter(connection);
     if (!(place instanceof Place)) return this.#turnAway(place, connection);
@@ -61,11 +61,16 @@ export class WebhookDoor {
 
   async #take(request: Request, connection: string, maxBytes: number, place: Place): Promise<Response> {
     const { intake, pressure } = this.parts;
+    if (request.method === 'GET') return answerOf(await intake.challenge(connection, new URL(request.url).searchParams));
     const strain = await pressure.strain();
     if (strain) return this.#turnAway(strain, connection);
     const body = await readBody(request, maxBytes, place);
     if (typeof body === 'string') return this.#turnAway(body, connection);
     return answerOf(await intake.receive(connection, { headers: request.headers, body }));
+  }
+
+  #methods(connection: string): readonly string[] {
+    return this.parts.intake.isChallenged(connection) ? ['GET', 'POST'] : ['POST'];
   }
 
   #turnAway(reason: Reason, connection: string, error?: unknown): Response {
@@ -74,7 +79,7 @@ export class WebhookDoor {
     const message = error instanceof Error ? error.message : undefined;
     log.write({ at: clock.now(), event: 'webhook.turned-away', connection, data: { reason, status, ...(message && { message }) } });
     const again = [429, 503].includes(status) ? { 'retry-after': String(limits.retryAfterS) } : {};
-    const allow = reason === 'method' ? { allow: 'POST' } : {};
+    const allow = reason === 'method' ? { allow: this.#methods(connection).join(', ') } : {};
     return new Response(null, { status, headers: { ...again, ...allow, connection: 'close' } });
   }
 }

@@ -40,14 +40,28 @@ export class WebhookIntake implements DeliveryMemory {
     return this.#connections.get(connection)?.document.webhooks?.maxBytes;
   }
 
+  /** Whether the vendor of a connection asks by GET if its URL is wanted. */
+  isChallenged(connection: string): boolean {
+    return this.#connections.get(connection)?.document.webhooks?.challenge !== undefined;
+  }
+
+  /** @throws TypeError for a connection that takes no notifications. */
+  async challenge(connection: string, query: URLSearchParams): Promise<Received> {
+    return this.#connection(connection).challenge(query);
+  }
+
   /**
    * @throws TypeError for a connection that takes no notifications; StoreError when the store fails. The vendor must be told that the notification was
    * not taken.
    */
   async receive(connection: string, notification: Notification): Promise<Received> {
-    const found = this.#connections.get(connection);
-    if (!found) throw new TypeError(`The connection ${connection} takes no notifications.`);
-    return found.receive(notification, { deliveries: this });
+    return this.#connection(connection).receive(notification, { deliveries: this });
+  }
+
+  #connection(id: string): AnyConnection {
+    const found = this.#connections.get(id);
+    if (found) return found;
+    throw new TypeError(`The connection ${id} takes no notifications.`);
   }
 
   async take({ connection, id, events }: Delivery): Promise<readonly WebhookEvent[] | undefined> {

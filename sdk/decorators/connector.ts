@@ -2,7 +2,7 @@ import type { Auth } from '../auth/auth.js';
 import type { BaseUrl } from '../base-url/base-url.js';
 import { hosts } from '../base-url/hosts.js';
 import { checkConnection } from '../document/check-connection.js';
-import { checkSignature } from '../document/check-signature.js';
+import { checkSecret, checkSignature } from '../document/check-signature.js';
 import type { Class, DataClass } from '../document/class.js';
 import { DOCUMENT_FORMAT } from '../document/connector-document.js';
 import { assertSound, deriveCode, deriveDocument } from '../document/derive.js';
@@ -65,6 +65,8 @@ export function Connector<C extends object>(connection: DataClass<C>, options: C
         } as const;
         checkConnection(writer, connection, document);
         if (document.webhooks) checkSignature(writer.under('webhooks.verify'), connection, document.webhooks.verify);
+        const token = document.webhooks?.challenge?.token;
+        if (token) checkSecret(writer.under('webhooks.challenge.token'), connection, token.secret);
         return document;
       },
     });

@@ -9,6 +9,8 @@ export interface WebhooksDocument {
   readonly delivery?: NotificationValue;
   /** Tried in order. */
   readonly handshakes?: readonly HandshakeDocument[];
+  /** How the vendor asks by GET whether the URL is wanted. */
+  readonly challenge?: ChallengeDocument;
   /** Absent when the vendor cannot be asked for webhooks. */
   readonly subscriptions?: SubscriptionsDocument;
   /** A longer body is refused unread. */
@@ -97,6 +99,16 @@ export interface TimestampDocument {
   readonly prefix?: string;
   readonly unit: InstantUnit;
   readonly toleranceMs: number;
+}
+
+/** A GET that is a question about the receiver, and answered with a parameter of its query, as text. It has a `token`, or is `unsigned`. */
+export interface ChallengeDocument {
+  readonly parameter: string;
+  /** Other parameters, each with the value that it must have. */
+  readonly when?: Readonly<Record<string, string>>;
+  /** What proves who asks; `secret` reads the connection. */
+  readonly token?: { readonly parameter: string; readonly secret: Selector };
+  readonly unsigned?: true;
 }
 
 /** A notification that is a question about the receiver, and what to answer. */

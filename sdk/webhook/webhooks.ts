@@ -1,5 +1,6 @@
 import type { Part } from '../document/part.js';
 import type { WebhooksDocument } from '../document/webhook-document.js';
+import type { Challenge } from './challenge.js';
 import type { Handshake } from './handshake.js';
 import { writeValue, type ValueOf } from './notification-value.js';
 import type { WebhookSignature } from './signature.js';
@@ -20,6 +21,8 @@ export interface WebhooksOptions<C> {
   readonly delivery?: ValueOf<string | number | null | undefined>;
   /** Tried in order. */
   readonly handshake?: readonly Handshake[];
+  /** How the vendor asks by GET whether the URL is wanted. */
+  readonly challenge?: Challenge<C>;
   /** How the vendor is asked for webhooks. Absent: a person enters the URL where the vendor has a page for it. */
   readonly subscribing?: Subscribing<C>;
   /** A longer body is refused before it is hashed or read. Default 1 MiB. */
@@ -34,6 +37,7 @@ export function webhooks<C>({
   event,
   delivery,
   handshake = [],
+  challenge,
   subscribing,
   maxBytes = MEBIBYTE,
 }: WebhooksOptions<C>): Webhooks<C> {
@@ -48,6 +52,7 @@ export function webhooks<C>({
         ...(handshake.length === 0
           ? {}
           : { handshakes: handshake.map((one, index) => one.write(writer.under(`handshake[${index}]`, `handshakes.${index}`))) }),
+        ...(challenge ? { challenge: challenge.write(writer.under('challenge')) } : {}),
         ...(subscribing ? { subscriptions: subscribing.write(writer.under('subscribing', 'subscriptions')) } : {}),
         maxBytes,
       };

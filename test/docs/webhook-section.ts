@@ -1,4 +1,5 @@
 import type {
+  ChallengeDocument,
   ConnectorDocument,
   HandshakeDocument,
   NotificationValue,
@@ -13,7 +14,7 @@ import { keyWords, selectorWords } from './words.js';
 /** How a connector's notifications are verified and told apart; empty when it declares none. */
 export function webhookSection({ webhooks }: ConnectorDocument): string {
   if (!webhooks) return '';
-  const { verify, event, delivery, handshakes = [], subscriptions, maxBytes } = webhooks;
+  const { verify, event, delivery, handshakes = [], challenge, subscriptions, maxBytes } = webhooks;
   const lines = [
     `Verified by ${signatureWords(verify)}.`,
     event ? `The event's name: ${valueWords(event)}.` : 'Triggers tell events by their shape.',
@@ -21,6 +22,7 @@ export function webhookSection({ webhooks }: ConnectorDocument): string {
     ...(subscriptions ? [subscriptionWords(subscriptions)] : []),
     `At most ${maxBytes} bytes.`,
     ...handshakes.map((handshake) => `Handshake: ${handshakeWords(handshake)}.`),
+    ...(challenge ? [challengeWords(challenge)] : []),
   ];
   return blocks('## Webhooks', lines.map((line) => `- ${line}`).join('\n'));
 }
@@ -61,6 +63,13 @@ function handshakeWords({ when, equals, unsigned, answer: { status, json = {}, h
   const fields = [...Object.keys(json), ...Object.keys(headers)].map(code);
   const is = equals === undefined ? 'is there' : `is ${code(equals)}`;
   return `when ${valueWords(when)} ${is}${unsigned ? ', unsigned' : ''}, answered ${status}${fields.length > 0 ? ` with ${listed(fields)}` : ''}`;
+}
+
+function challengeWords({ parameter, when = {}, token }: ChallengeDocument): string {
+  const conditions = Object.entries(when).map(([name, value]) => `${code(name)} is ${code(value)}`);
+  const proof = token ? `${code(token.parameter)} is ${selectorWords(token.secret, 'the connection')} of the connection` : '';
+  const all = [...conditions, ...(proof ? [proof] : [])];
+  return `Handshake by GET, answered with ${code(parameter)}${all.length > 0 ? ` when ${listed(all)}` : ''}${token ? '' : ', unsigned'}.`;
 }
 
 function valueWords(value: NotificationValue): string {

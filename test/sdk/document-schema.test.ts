@@ -221,6 +221,8 @@ const OPTIONAL = [
   'pagination.stop.total',
   'slots.*.reason',
   'webhooks',
+  'webhooks.challenge',
+  'webhooks.challenge.when',
   'webhooks.delivery',
   'webhooks.event',
   'webhooks.handshakes',

@@ -18,6 +18,7 @@ import {
   Field,
   firstOf,
   Get,
+  challenge,
   handshake,
   hmacSignature,
   HttpClient,
@@ -565,6 +566,11 @@ const services = (host: string) => ({ api: `https://{tenant}.${host}/v1`, files:
         headers: { 'X-Answer': 'X-Question' },
       }),
     ],
+    challenge: challenge({
+      parameter: 'challenge',
+      when: { mode: 'subscribe' },
+      token: { parameter: 'verify_token', is: (connection: EveryConnection) => connection.password },
+    }),
     subscribing: subscribing({
       list: 'single',
       create: 'createItem',

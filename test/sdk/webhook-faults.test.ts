@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { CONNECTOR_DOCUMENT_SCHEMA, documentOf } from 'trunkline/document';
 import {
   bearer,
+  challenge,
   Connector,
   customSignature,
   handshake,
@@ -19,6 +20,7 @@ import {
   webhooks,
   type Action,
   type HmacSignatureOptions,
+  type Secret,
   type SubscribingOptions,
   type WebhookSignature,
   type Trigger,
@@ -129,6 +131,20 @@ describe('who declares webhooks', () => {
     expect(asked({ renew: 'listHooks', expires: { ...ends, askSeconds: 0 } })).to.deep.equal([
       'Acme.webhooks.subscribing.expires.askSeconds: a webhook of 0 seconds is of no use | Ask for the longest life that the vendor gives.',
       "Acme.webhooks.subscribing.renew: there is no action `listHooks` | Name one of the connector's actions.",
+    ]);
+  });
+
+  it('is told that anybody who asks by GET is answered, or whoever knows what is no secret', () => {
+    const asked = (options: object) =>
+      faults(Told, { webhooks: webhooks({ verify: signedBy(), event, challenge: challenge<AcmeConnection>(options as never) }) });
+    expect(asked({ parameter: 'challenge', unsigned: true })).to.deep.equal(['Acme is sound']);
+    expect(asked({ parameter: '' })).to.deep.equal([
+      'Acme.webhooks.challenge.parameter: a parameter without a name is never there | Write it as the vendor does.',
+      'Acme.webhooks.challenge: anybody who asks is answered | Give the `token` that the vendor sends along, or `unsigned: true` where it sends none.',
+    ]);
+    const open = { parameter: 't', is: (connection: { nothing: Secret }) => connection.nothing };
+    expect(asked({ parameter: 'challenge', token: open })).to.deep.equal([
+      'Acme.webhooks.challenge.token: `nothing` is no field of AcmeConnection | Declare `nothing` as a `Secret` in AcmeConnection.',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { refusal, type Received } from './notification.js';
 import type { HandshakePlan, Message } from './webhook-plan.js';
 
 /** Longest value that is repeated to whoever asks, in characters. */
-const LONGEST = 1024;
+export const LONGEST_REPEATED = 1024;
 
 /** The answer to the first handshake that the notification is; undefined when it is none. */
 export function answerHandshake(handshakes: readonly HandshakePlan[], message: Message): Received | undefined {
@@ -30,7 +30,7 @@ function answer({ document, json }: HandshakePlan, { headers, body }: Message): 
 }
 
 function isRepeatable(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= LONGEST;
+  if (typeof value === 'string') return value.length <= LONGEST_REPEATED;
   return typeof value === 'number' || typeof value === 'boolean';
 }
 

@@ -18,7 +18,7 @@ export type Received<Event extends WebhookEvent = WebhookEvent> =
       readonly kind: 'handshake';
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
-      /** JSON, or empty. */
+      /** JSON, plain text, or empty: `content-type` says which. */
       readonly body: string;
     }
   /** Genuine, and of an event that no trigger takes. */
@@ -43,6 +43,8 @@ export const REFUSALS = {
   forged: [401, 'The signature is not that of this body and this connection’s secret.'],
   stale: [401, 'The notification was signed too long ago, or in the future.'],
   malformed: [400, 'The notification is signed, and is not what the connector declares.'],
+  unasked: [404, 'The question is none that the connector declares.'],
+  'wrong-token': [403, 'The token of the question is not the connection’s.'],
   duplicate: [200, 'This delivery was taken before.'],
   superseded: [200, 'A newer state of the record was taken before.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, message: string]>>;

@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { DeliveryMemory } from '../../ports/delivery-memory.js';
 import type { Log } from '../../ports/log.js';
 import { eventOf, triggersOf } from './events-of.js';
+import { answerChallenge } from './challenge.js';
 import { answerHandshake } from './handshake.js';
 import { refusal, type Notification, type Received, type Refusal } from './notification.js';
 import { NotificationHeaders } from './notification-headers.js';
@@ -35,7 +36,16 @@ export class Receiver {
    * @throws InvalidInputError when the body is not bytes.
    */
   async receive(plan: WebhookPlan, notification: Notification, memory = this.parts.memory): Promise<Received> {
-    const received = await this.#judge(plan, notification, memory);
+    return this.#told(await this.#judge(plan, notification, memory));
+  }
+
+  /** The answer to a vendor that asks by GET whether the URL is wanted. */
+  challenge({ document }: WebhookPlan, query: URLSearchParams): Received {
+    const { settings, code } = this.parts;
+    return this.#told(document.challenge ? answerChallenge(document.challenge, query, settings, code) : refusal('unasked'));
+  }
+
+  #told(received: Received): Received {
     const { connection, clock, log, redactor } = this.parts;
     log.write({ at: clock.now(), event: `webhook.${received.kind}`, connection, data: redactor.value(factsOf(received)) });
     return received;

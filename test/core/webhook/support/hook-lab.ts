@@ -16,6 +16,8 @@ import type { WebhooksOptions } from 'trunkline/sdk';
 export interface LabOptions extends Partial<Pick<WebhookServerParts, 'disk' | 'limits'>> {
   readonly webhooks?: Partial<WebhooksOptions<ShopConnection>>;
   readonly recipes?: readonly string[];
+  /** The secret to verify with; null for none. */
+  readonly key?: string | null;
   /** What stands between the intake and the store. */
   readonly store?: (store: OwnedStore) => DeliveryWrites;
   /** What stands before the connection. */
@@ -52,10 +54,10 @@ export class HookLab {
     await this.start(options);
   }
 
-  async start({ webhooks = {}, recipes = [NEW_ORDERS], disk, limits, ...around }: LabOptions): Promise<void> {
+  async start({ webhooks = {}, recipes = [NEW_ORDERS], disk, limits, key = KEY, ...around }: LabOptions): Promise<void> {
     const { clock, log } = this;
     this.store = await ownedStore(this.path);
-    const connection = await shop(webhooks, { clock, log });
+    const connection = await shop(webhooks, { clock, log }, key);
     const shown = around.connection?.(connection) ?? connection;
     const writes = around.store?.(this.store) ?? this.store;
     this.intake = new WebhookIntake({ store: writes, clock });
@@ -88,9 +90,10 @@ export class HookLab {
 async function shop(
   webhooks: Partial<WebhooksOptions<ShopConnection>>,
   ports: { clock: VirtualClock; log: KeptLog },
+  key: string | null,
 ): Promise<AnyConnection> {
   const runtime = createRuntime({ ports, connectors: [hookedShop(webhooks)] });
-  return runtime.connect('shop', { token: new Secret('canary-token'), key: new Secret(KEY) });
+  return runtime.connect('shop', { token: new Secret('canary-token'), ...(key !== null && { key: new Secret(key) }) });
 }
 
 function hooked(text: string, connection: AnyConnection): HookedRecipe {
