@@ -53,7 +53,7 @@ export function addTriggersCommands(program: Command, perform: Perform): void {
   ofOne('show', 'show a dead letter: its record, and why it is no event').action((number: number) =>
     perform(async (context) => (await lettersModule()).showLetter(number, context)),
   );
-  ofOne('replay', 'try a dead letter again with the next poll of its trigger').action((number: number) =>
+  ofOne('replay', 'try a dead letter again with the next poll of its trigger, or while its recipe is served').action((number: number) =>
     perform(async (context) => (await lettersModule()).changeLetter('replay', number, context)),
   );
   ofOne('drop', 'drop a dead letter for good').action((number: number) =>

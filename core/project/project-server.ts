@@ -10,6 +10,7 @@ import type { OwnedStore } from '../ports/store/index.js';
 import { type HeldStore, type LeaseClaim, standBy } from '../run/hold-lease.js';
 import { RunLoop } from '../run/run-loop.js';
 import { hookPart } from '../serve/hook-part.js';
+import { lettersPart } from '../serve/letters-part.js';
 import { pollingPart } from '../serve/polling-part.js';
 import { retentionPart } from '../serve/retention-part.js';
 import { runParts, type ServePart } from '../serve/run-parts.js';
@@ -87,6 +88,7 @@ export class ProjectServer {
         retention,
         schedulePart(recipes, ports, () => undefined),
         pollingPart(this.recipes, ports, () => undefined),
+        lettersPart(this.recipes, ports, () => undefined),
         ...this.#subscriptions(ports),
       ];
     const files = new NodeRunFiles(join(this.project.root, FILES_FOLDER));
@@ -100,6 +102,7 @@ export class ProjectServer {
       (stop) => runs.run(stop),
       schedulePart(recipes, ports, wake),
       pollingPart(this.recipes, ports, wake),
+      lettersPart(this.recipes, ports, wake),
       this.#hooks(store, wake),
       ...this.#subscriptions(ports),
       retention,

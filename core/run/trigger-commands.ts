@@ -16,7 +16,7 @@ export async function obeyTriggerCommand(store: OwnedStore, { kind, run, data }:
     case 'replay-letter':
       return said(
         await store.replayDeadLetter(Number(run)),
-        'It is tried with the next poll of its trigger.',
+        'It is tried with the next poll of its trigger, or while its recipe is served.',
         'There is no such dead letter.',
       );
     case 'drop-letter':

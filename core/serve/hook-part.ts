@@ -33,7 +33,7 @@ export function hookPart(recipes: readonly HookedRecipe[], ports: HookPorts, opt
   const { clock, store } = ports;
   return async (stop) => {
     if (heard.size === 0) return;
-    const intake = new WebhookIntake({ store, clock, onStarted });
+    const intake = new WebhookIntake({ store, clock, onStarted, log: ports.log });
     intake.listen(
       [...heard.values()].map(({ connection }) => connection),
       recipes,

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Lane, NewRun, RecipeRevision } from '../ports/store/index.js';
+import type { Lane, NewRun, RecipeRevision, ToldAside } from '../ports/store/index.js';
 import type { WebhookEvent } from '../ports/delivery-memory.js';
 import { revisionOf } from '../recipe/revision.js';
 import { type EventTrigger, isSchedule, type Recipe } from '../recipe/recipe.js';
 import { runIdOf, triggerKeyOf } from '../run/keys.js';
-import { isRecipeFault } from '../run/run-errors.js';
+import { errorJson } from '../run/run-errors.js';
 import { compileValue } from '../run/program/resolve.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import { laneReader, type Cause } from '../trigger/lane.js';
@@ -15,9 +15,12 @@ export interface HookedRecipe {
   readonly connections: ReadonlyMap<string, AnyConnection>;
 }
 
+/** What an event comes to: a run, or why there can be none. */
+export type Outcome = { readonly run: NewRun } | { readonly aside: ToldAside };
+
 /** A trigger of a recipe that webhooks tell of. */
 export class Listener {
-  readonly #key: string;
+  readonly key: string;
 
   constructor(
     readonly connection: string,
@@ -28,28 +31,34 @@ export class Listener {
     /** What the trigger's input narrows it to. */
     private readonly input: Readonly<Record<string, unknown>>,
     /** The trigger is polled too: both know an event by its record alone. */
-    private readonly isPolled: boolean,
+    readonly isPolled: boolean,
     private readonly lane: (cause: Cause) => Lane | undefined,
   ) {
-    this.#key = triggerKeyOf(recipe.name, id, connection);
+    this.key = triggerKeyOf(recipe.name, id, connection);
   }
 
-  /** The run that the event starts; undefined where its record does not show that the trigger's input lets it in. A poll then decides. */
-  runOf(event: WebhookEvent, delivery: string): NewRun | undefined {
+  /**
+   * What the event comes to; undefined where a poll decides: its record does not show that the trigger's input lets it in, or it can become no run, and the poll
+   * sets it aside.
+   *
+   * @param problem Why the store cannot keep its record.
+   */
+  outcomeOf(event: WebhookEvent, delivery: string, problem?: unknown): Outcome | undefined {
     if (!isWithin(event.record, this.input)) return undefined;
-    const lane = this.#laneOf(event);
-    if (lane === 'left to the poll') return undefined;
-    return { id: runIdOf(this.#key, this.#eventKey(event, delivery)), recipe: this.recipe, event: event.record, ...(lane && { lane }) };
+    const ident = this.#eventKey(event, delivery);
+    try {
+      if (problem !== undefined) throw problem;
+      return { run: this.runOf(ident, event.record) };
+    } catch (error) {
+      if (this.isPolled) return undefined;
+      return { aside: { trigger: this.key, ident, data: event.record, error: errorJson(error) } };
+    }
   }
 
-  /** A recipe that cannot tell its lane: a poll sets the record aside for a person; without one, the vendor's next attempt is waited for. */
-  #laneOf({ record }: WebhookEvent): Lane | 'left to the poll' | undefined {
-    try {
-      return this.lane({ event: record });
-    } catch (error) {
-      if (this.isPolled && isRecipeFault(error)) return 'left to the poll';
-      throw error;
-    }
+  /** Throws where the recipe cannot tell the run's lane: with the same record it always will. */
+  runOf(ident: string, record: unknown): NewRun {
+    const lane = this.lane({ event: record });
+    return { id: runIdOf(this.key, ident), recipe: this.recipe, event: record, ...(lane && { lane }) };
   }
 
   /** Without a poll, each state of a record is an event of its own, and without states each delivery is. */

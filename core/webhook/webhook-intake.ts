@@ -1,7 +1,10 @@
 import type { Clock } from '../ports/clock.js';
 import type { Delivery, DeliveryMemory, WebhookEvent } from '../ports/delivery-memory.js';
+import type { Log } from '../ports/log.js';
 import type { DeliveryWrites, ToldEvent } from '../ports/store/index.js';
+import { isUnkeepable } from '../run/run-errors.js';
 import type { AnyConnection } from '../runtime/connection.js';
+import { toJsonText } from '../store/json.js';
 import type { Notification, Received } from '../trigger/webhook/notification.js';
 import { type HookedRecipe, type Listener, listenersOf } from './listener.js';
 
@@ -17,6 +20,8 @@ export interface IntakeParts {
   readonly clock: Pick<Clock, 'now'>;
   /** Told once runs are on disk, so that they need not be looked for. */
   readonly onStarted?: (runs: number) => void;
+  /** Told of events that can become no run. */
+  readonly log?: Log;
 }
 
 /**
@@ -64,13 +69,22 @@ export class WebhookIntake implements DeliveryMemory {
     throw new TypeError(`The connection ${id} takes no notifications.`);
   }
 
-  async take({ connection, id, events }: Delivery): Promise<readonly WebhookEvent[] | undefined> {
-    const taken = await this.parts.store.takeDelivery(
-      { connection, id, events: events.map((event) => this.#told(connection, id, event)) },
-      this.parts.clock.now(),
-    );
-    if (taken && taken.started > 0) this.parts.onStarted?.(taken.started);
-    return taken?.news.map((place) => events[place]!);
+  async take(delivery: Delivery): Promise<readonly WebhookEvent[] | undefined> {
+    try {
+      return await this.#take(delivery, () => undefined);
+    } catch (error) {
+      if (!isUnkeepable(error)) throw error;
+      return this.#take(delivery, unkeepable);
+    }
+  }
+
+  async #take({ connection, id, events }: Delivery, problemOf: (record: unknown) => unknown): Promise<readonly WebhookEvent[] | undefined> {
+    const told = events.map((event) => this.#told(connection, id, event, problemOf(event.record)));
+    const taken = await this.parts.store.takeDelivery({ connection, id, events: told }, this.parts.clock.now());
+    if (!taken) return undefined;
+    if (taken.started > 0) this.parts.onStarted?.(taken.started);
+    for (const place of taken.news) for (const { trigger, error } of told[place]!.aside ?? []) this.#tellAside(connection, trigger, error);
+    return taken.news.map((place) => events[place]!);
   }
 
   /** Forgets what is too old to be repeated. Says how much. */
@@ -83,10 +97,26 @@ export class WebhookIntake implements DeliveryMemory {
     }
   }
 
-  #told(connection: string, delivery: string, event: WebhookEvent): ToldEvent {
+  #told(connection: string, delivery: string, event: WebhookEvent, problem: unknown): ToldEvent {
     const { trigger, key, sort } = event;
     const listening = this.#listeners.filter((one) => one.connection === connection && one.operation === trigger);
-    const runs = listening.map((one) => one.runOf(event, delivery)).filter((run) => run !== undefined);
-    return { trigger, key, ...(sort !== undefined && { sort }), runs };
+    const outcomes = listening.flatMap((one) => one.outcomeOf(event, delivery, problem) ?? []);
+    const runs = outcomes.flatMap((outcome) => ('run' in outcome ? [outcome.run] : []));
+    const aside = outcomes.flatMap((outcome) => ('aside' in outcome ? [outcome.aside] : []));
+    return { trigger, key, ...(sort !== undefined && { sort }), runs, ...(aside.length > 0 && { aside }) };
+  }
+
+  #tellAside(connection: string, trigger: string, error: unknown): void {
+    this.parts.log?.write({ at: this.parts.clock.now(), event: 'webhook.aside', connection, data: { trigger, error } });
+  }
+}
+
+/** Why the store cannot keep a record; undefined when it can. */
+function unkeepable(record: unknown): unknown {
+  try {
+    toJsonText(record, 'The record');
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }

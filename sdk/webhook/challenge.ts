@@ -32,7 +32,10 @@ export function challenge<C>({ parameter, when = {}, token, unsigned }: Challeng
     write: (writer) => {
       if (parameter === '') writer.under('parameter').fault('a parameter without a name is never there', 'Write it as the vendor does.');
       if (!token && !unsigned)
-        writer.fault('anybody who asks is answered', 'Give the `token` that the vendor sends along, or `unsigned: true` where it sends none.');
+        writer.fault(
+          'anybody who asks is answered',
+          'Give the `token` that the vendor sends along, or `unsigned: true` where it sends none.',
+        );
       return {
         parameter,
         ...(Object.keys(when).length > 0 && { when }),

@@ -42,7 +42,7 @@ export interface Pause {
   readonly until: number;
 }
 
-/** A record that could not become an event. Tried again at each poll until it is dead; then by a person alone. */
+/** A record that could not become an event. Tried again at each poll until it is dead, at once where nothing polls; then by a person alone. */
 export interface DeadLetter {
   readonly order: number;
   readonly trigger: string;
@@ -59,6 +59,9 @@ export interface DeadLetter {
   readonly lastAt: number;
 }
 
+/** What came of the try of a letter. */
+export type LetterOutcome = { readonly run: NewRun } | { readonly error: unknown };
+
 /** Events of a window of the past, read beside the live ones. */
 export interface Backfill {
   readonly id: string;
@@ -73,6 +76,10 @@ export interface Backfill {
   readonly status: 'open' | 'done' | 'failed';
   readonly read: number;
   readonly started: number;
+  /** How often it failed since it last got on. */
+  readonly failures: number;
+  /** When it goes on after that. */
+  readonly nextAt?: number;
   readonly error?: unknown;
   readonly at: number;
   readonly endedAt?: number;
@@ -127,8 +134,10 @@ export interface TriggerWrites {
   pauseConnection(pause: Pause): Promise<void>;
   /** False when it was not paused. */
   resumeConnection(connection: string): Promise<boolean>;
-  /** Has it tried anew by the next poll of its trigger, which is due at once. False when there is none. */
+  /** Has it tried anew by the next poll of its trigger, which is due at once, or by who serves a trigger that nothing polls. False when there is none. */
   replayDeadLetter(order: number): Promise<boolean>;
+  /** Of a letter that no poll tries: starts its run and drops it, as one; or notes the failure, and it is dead. False when there is none. */
+  settleLetter(order: number, outcome: LetterOutcome, now: number): Promise<boolean>;
   /** False when there is none. */
   dropDeadLetter(order: number): Promise<boolean>;
   /** False, and nothing changed, when there is one of this id. */
@@ -139,5 +148,7 @@ export interface TriggerWrites {
     page: { readonly runs: readonly NewRun[]; readonly read: number; readonly resume?: string },
     now: number,
   ): Promise<number>;
+  /** Keeps how often it failed, and when it goes on. */
+  holdBackfill(id: string, held: { readonly failures: number; readonly nextAt: number }): Promise<void>;
   endBackfill(id: string, error: unknown, now: number): Promise<void>;
 }

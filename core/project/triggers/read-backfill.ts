@@ -11,10 +11,10 @@ export async function readBackfill(
   id: string,
   signal?: AbortSignal,
 ): Promise<Backfill | undefined> {
-  const { clock, log } = project.runtime.ports;
+  const { clock, log, random } = project.runtime.ports;
   const held = await ownStore(project, signal ? { signal } : {});
   const stop = signal ? AbortSignal.any([signal, held.lost]) : held.lost;
-  const backfills = new Backfills({ store: held.store, clock, log });
+  const backfills = new Backfills({ store: held.store, clock, log, random });
   const find = async (): Promise<Backfill | undefined> =>
     (await held.store.backfills({ trigger: keyOf(polled), limit: 100 })).find((one) => one.id === id);
   try {

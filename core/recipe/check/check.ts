@@ -15,7 +15,7 @@ import { checkSchedule } from './schedule.js';
 import { eventName, inputsName, type Name, RUN, type Scope, stepsName, varsName } from './scope.js';
 import { checkAllReturn } from './steps/return.js';
 import { NOTHING, NUMBER, plainShape, type Shapes, shapeOf, TEXT } from './shape.js';
-import { checkStart } from './start.js';
+import { checkPolled, checkStart } from './start.js';
 import { checkUses } from './uses.js';
 
 export interface CheckAgainst {
@@ -86,6 +86,7 @@ class RecipeChecker {
     const { node, entries } = places.of(trigger);
     const input = entries.get('with')?.value;
     checkExpressions(file, input, scope);
+    if (operation) checkPolled(file, places.value(trigger, 'every'), trigger, operation.document);
     if (operation) checkStart(file, places.value(trigger, 'start'), trigger, operation.document);
     if (operation) checkInput(file, node, input, operation.taker, scope);
     return operation?.result && [operation.result];

@@ -18,9 +18,10 @@ const BACKFILL = 'backfill.*, recipe.body FROM backfill JOIN recipe ON recipe.ha
 export const BACKFILL_SQL = {
   add: `INSERT INTO backfill (id, trigger, recipe, revision, since, until, status, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open', ?7)
     ON CONFLICT (id) DO NOTHING`,
-  page: `UPDATE backfill SET read = read + ?2, started = started + ?3, resume = ?4,
+  page: `UPDATE backfill SET read = read + ?2, started = started + ?3, resume = ?4, failures = 0, next_at = NULL,
     status = CASE WHEN CAST(?4 AS TEXT) IS NULL THEN 'done' ELSE 'open' END, ended_at = CASE WHEN CAST(?4 AS TEXT) IS NULL THEN CAST(?5 AS BIGINT) END
     WHERE id = ?1 AND status = 'open'`,
+  hold: `UPDATE backfill SET failures = ?2, next_at = ?3 WHERE id = ?1 AND status = 'open'`,
   end: `UPDATE backfill SET status = 'failed', error = ?2, ended_at = ?3 WHERE id = ?1 AND status = 'open'`,
   open: `SELECT ${BACKFILL} WHERE backfill.trigger = ?1 AND backfill.status = 'open' ORDER BY backfill.seq LIMIT ?2`,
   newest: `SELECT ${BACKFILL} ORDER BY backfill.seq DESC LIMIT ?1`,
@@ -43,6 +44,10 @@ export function backfillPage(id: string, { runs, read, resume }: BackfillPage, n
     yield* answerOf(BACKFILL_SQL.page, id, read, started, resume ?? null, now);
     return started;
   };
+}
+
+export function* holdBackfill(id: string, { failures, nextAt }: { readonly failures: number; readonly nextAt: number }): Work<void> {
+  yield* answerOf(BACKFILL_SQL.hold, id, failures, nextAt);
 }
 
 export function* endBackfill(id: string, error: unknown, now: number): Work<void> {
@@ -73,6 +78,8 @@ function backfillOf(row: Row): Backfill {
     status: row['status'] as Backfill['status'],
     read: Number(row['read']),
     started: Number(row['started']),
+    failures: Number(row['failures']),
+    ...(isThere(row['next_at']) && { nextAt: Number(row['next_at']) }),
     ...(isThere(row['error']) && { error: fromJsonText(row['error']) }),
     at: Number(row['at']),
     ...(isThere(row['ended_at']) && { endedAt: Number(row['ended_at']) }),

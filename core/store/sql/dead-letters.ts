@@ -1,7 +1,9 @@
-import type { DeadLetter, ReleaseMore } from '../../ports/store/index.js';
+import type { DeadLetter, LetterOutcome, ReleaseMore } from '../../ports/store/index.js';
 import { fromJsonText, type JsonText, toJsonText } from '../json.js';
 import { StoreError } from '../store-error.js';
+import type { Outbox } from './outbox.js';
 import { textOf } from './rows.js';
+import { startRun } from './runs.js';
 import { type Ask, type Row, type Work, answerOf, ask, changesOf, rowOf, rowsOf } from './work.js';
 
 /** Tries after which a record is left to a person, unless a release says otherwise. */
@@ -17,6 +19,7 @@ export const DEAD_LETTER_SQL = {
   tried: 'SELECT * FROM dead_letter WHERE trigger = ?1 AND dead = 0 AND seq > ?2 ORDER BY seq LIMIT ?3',
   replay: 'UPDATE dead_letter SET dead = 0, tries = 0, forced = 1 WHERE seq = ?1 RETURNING trigger',
   hurry: 'UPDATE trigger_state SET next_at = NULL WHERE trigger = ?1',
+  failed: 'UPDATE dead_letter SET tries = tries + 1, dead = 1, error = ?2, last_at = ?3 WHERE seq = ?1',
   drop: 'DELETE FROM dead_letter WHERE seq = ?1',
 } as const;
 
@@ -49,6 +52,18 @@ export function* replayDeadLetter(order: number): Work<boolean> {
 
 export function* dropDeadLetter(order: number): Work<boolean> {
   return (yield* changesOf(DEAD_LETTER_SQL.drop, order)) > 0;
+}
+
+/** The run of a letter that no poll tries, or the failure of its try. */
+export function settleLetter(order: number, outcome: LetterOutcome, now: number, outbox: Outbox): () => Work<boolean> {
+  const start = 'run' in outcome ? startRun(outcome.run, now, outbox) : undefined;
+  const error = 'error' in outcome ? toJsonText(outcome.error, 'The error') : null;
+  return function* settle() {
+    if (!start) return (yield* changesOf(DEAD_LETTER_SQL.failed, order, error, now)) > 0;
+    if (!(yield* dropDeadLetter(order))) return false;
+    yield* start();
+    return true;
+  };
 }
 
 /** Null for what is too large, or no JSON: that is why it is here. */

@@ -1,4 +1,5 @@
 import type { TakenDelivery, ToldDelivery, ToldEvent } from '../../ports/store/index.js';
+import { asideAsks } from './dead-letters.js';
 import type { Outbox } from './outbox.js';
 import { startRun } from './runs.js';
 import { type Work, ask, changesOf } from './work.js';
@@ -15,11 +16,15 @@ export const DELIVERY_SQL = {
 /** The values are made to JSON before the transaction: one that cannot be kept disturbs no other write. */
 export function takeDelivery({ connection, id, events }: ToldDelivery, now: number, outbox: Outbox): () => Work<TakenDelivery | undefined> {
   const starts = events.map(({ runs }) => runs.map((run) => startRun(run, now, outbox)));
+  const asides = events.map(({ aside = [] }) =>
+    aside.flatMap(({ trigger, ...one }) => asideAsks(trigger, { aside: [one], mostTries: 1 }, now)),
+  );
   return function* take() {
     if ((yield* changesOf(DELIVERY_SQL.remember, connection, id, now)) === 0) return undefined;
     const news = yield* newsOf(connection, events, now);
     let started = 0;
     for (const start of news.flatMap((place) => starts[place]!)) if (yield* start()) started++;
+    yield news.flatMap((place) => asides[place]!);
     return { news, started };
   };
 }

@@ -5,6 +5,7 @@ import type {
   HeldEvents,
   Lease,
   LeaseRequest,
+  LetterOutcome,
   NewRun,
   OpenCommand,
   OwnedStore,
@@ -24,10 +25,10 @@ import type {
   TriggerEvent,
 } from '../../ports/store/index.js';
 import { StoreError } from '../store-error.js';
-import { addBackfill, type BackfillPage, backfillPage, endBackfill, type NewBackfill } from './backfills.js';
+import { addBackfill, type BackfillPage, backfillPage, endBackfill, holdBackfill, type NewBackfill } from './backfills.js';
 import { answerCommand, openCommands } from './commands.js';
 import type { Database, Writer } from './database.js';
-import { dropDeadLetter, replayDeadLetter } from './dead-letters.js';
+import { dropDeadLetter, replayDeadLetter, settleLetter } from './dead-letters.js';
 import { forgetDeliveries, takeDelivery } from './deliveries.js';
 import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing, startRuns } from './events.js';
 import { forgetRuns } from './forget.js';
@@ -150,6 +151,10 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     return this.#write(() => replayDeadLetter(order));
   }
 
+  async settleLetter(order: number, outcome: LetterOutcome, now: number): Promise<boolean> {
+    return this.#write(settleLetter(order, outcome, now, this.out));
+  }
+
   async dropDeadLetter(order: number): Promise<boolean> {
     return this.#write(() => dropDeadLetter(order));
   }
@@ -160,6 +165,10 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
 
   async backfillPage(id: string, page: BackfillPage, now: number): Promise<number> {
     return this.#write(backfillPage(id, page, now, this.out));
+  }
+
+  async holdBackfill(id: string, held: { readonly failures: number; readonly nextAt: number }): Promise<void> {
+    return this.#write(() => holdBackfill(id, held));
   }
 
   async endBackfill(id: string, error: unknown, now: number): Promise<void> {

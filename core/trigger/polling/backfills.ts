@@ -7,6 +7,7 @@ import { runIdOf } from '../../run/keys.js';
 import { compileValue } from '../../run/program/resolve.js';
 import { errorJson } from '../../run/run-errors.js';
 import { StoreError } from '../../store/store-error.js';
+import { waitFor } from '../back-off.js';
 import { type Cursor, readCursor } from '../cursor.js';
 import { eventKey } from '../event-key.js';
 import { laneReader } from '../lane.js';
@@ -21,12 +22,21 @@ const AT_ONCE = 10;
 /** Runs of a backfill at once, where its recipe does not say how many: the others are for live events. */
 const LANE_MAX = 2;
 
+/** How often one goes on. */
+const EVERY_MS = 5_000;
+
 /** Reads windows of the past, a page at a time and only while no run is due that a live event has started. */
 export class Backfills {
-  constructor(private readonly ports: Omit<PollerPorts, 'random'>) {}
+  constructor(private readonly ports: PollerPorts) {}
+
+  /** When one of these triggers goes on, in milliseconds since 1970; Infinity where there is none. */
+  async next(triggers: readonly PolledTrigger[]): Promise<number> {
+    const soonest = this.ports.clock.now() + EVERY_MS;
+    return Math.min(...(await this.#open(triggers)).map(({ nextAt = 0 }) => Math.max(nextAt, soonest)));
+  }
 
   /** Those of these triggers that have not ended and can go on: not while the connection's credentials are refused. */
-  async open(triggers: readonly PolledTrigger[]): Promise<readonly Backfill[]> {
+  async #open(triggers: readonly PolledTrigger[]): Promise<readonly Backfill[]> {
     const pauses = await this.ports.store.pauses();
     const now = this.ports.clock.now();
     const paused = new Set(pauses.flatMap(({ connection, until }) => (until > now ? [connection] : [])));
@@ -34,10 +44,11 @@ export class Backfills {
     return this.ports.store.openBackfills(keys, AT_ONCE);
   }
 
-  /** Goes on with each until it has ended or must give way. A failure of the vendor leaves it where it was. */
+  /** Goes on with each until it has ended or must give way. A failure of the vendor leaves it where it was, for longer each time. */
   async goOn(triggers: readonly PolledTrigger[], signal?: AbortSignal): Promise<void> {
     const refused = new Set<string>();
-    for (const backfill of await this.open(triggers)) {
+    for (const backfill of await this.#open(triggers)) {
+      if ((backfill.nextAt ?? 0) > this.ports.clock.now()) continue;
       const polled = triggers.find((one) => keyOf(one) === backfill.trigger)!;
       if (refused.has(connectionOf(polled).id)) continue;
       await this.#read(backfill, polled, signal).catch(async (error: unknown) => {
@@ -104,7 +115,17 @@ export class Backfills {
     const { store, clock, log } = this.ports;
     const isFinal = error instanceof InvalidInputError || error instanceof GoneError;
     log.write({ at: clock.now(), event: 'backfill.failed', data: { backfill: id, trigger, error: errorJson(error) } });
-    if (isFinal && !(error instanceof CancelledError)) await store.endBackfill(id, errorJson(error), clock.now());
+    if (error instanceof CancelledError) return;
+    if (isFinal) await store.endBackfill(id, errorJson(error), clock.now());
+    else if (!isRefused(error)) await this.#hold(id, trigger, error);
+  }
+
+  /** What was read since it last failed counts: it may have got on before it failed again. */
+  async #hold(id: string, trigger: string, error: unknown): Promise<void> {
+    const { store, clock, random } = this.ports;
+    const known = (await store.openBackfills([trigger], AT_ONCE)).find((one) => one.id === id);
+    const failures = (known?.failures ?? 0) + 1;
+    await store.holdBackfill(id, { failures, nextAt: clock.now() + waitFor(EVERY_MS, { failures, error }, random) });
   }
 
   #tellSkipped({ id, trigger }: Backfill, error: unknown): void {

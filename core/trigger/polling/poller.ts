@@ -19,8 +19,6 @@ export interface PollerPorts {
 
 /** Reasons for which a poll says nothing of its trigger: the next one is due as if it had not been. */
 const AT_ONCE = new Set(['stopped', 'reset']);
-/** How often a backfill goes on. */
-const BACKFILL_MS = 5_000;
 
 /**
  * Polls triggers when they are due: as often as their recipes say and the vendors' budgets allow, less often after failures, and not at all while a
@@ -47,9 +45,8 @@ export class Poller {
     const now = this.ports.clock.now();
     const { states, pauses } = await this.#known();
     const dues = this.#triggers.map((polled) => dueAt(polled, states, pauses, now));
-    const isFilling = (await this.#backfills.open(this.#triggers)).length > 0;
-    const all = [...dues, ...(isFilling ? [now + BACKFILL_MS] : [])];
-    return all.length === 0 ? undefined : Math.min(...all);
+    const next = Math.min(...dues, await this.#backfills.next(this.#triggers));
+    return next === Infinity ? undefined : next;
   }
 
   /** Polls what is due, one after the other on each connection, then goes on with backfills. While it is at it, another call awaits the same. */

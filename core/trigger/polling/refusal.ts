@@ -11,7 +11,7 @@ export const isRefused = (error: unknown): error is Error =>
   error instanceof ReconnectError || (ConnectorError.is(error) && REFUSED.has((error as { readonly status?: number }).status ?? 0));
 
 /** Nothing of the connection is read any more, until a while has passed or a person says so. */
-export async function pauseFor(refusal: Error, polled: PolledTrigger, { store, clock, log }: Omit<PollerPorts, 'random'>): Promise<void> {
+export async function pauseFor(refusal: Error, polled: PolledTrigger, { store, clock, log }: PollerPorts): Promise<void> {
   const connection = connectionOf(polled).id;
   const at = clock.now();
   const [reason, until] = [refusal.message, at + PAUSE_MS];

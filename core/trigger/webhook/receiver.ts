@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { InvalidInputError, UnexpectedResponseError } from 'trunkline/errors';
+import { InvalidInputError } from 'trunkline/errors';
 import type { Verdict } from 'trunkline/sdk';
 import type { SlotCode } from '../../document/select.js';
 import { decode } from '../../http/decode.js';
 import type { Redactor } from '../../http/redactor.js';
 import type { Clock } from '../../ports/clock.js';
-import type { DeliveryMemory } from '../../ports/delivery-memory.js';
+import type { DeliveryMemory, WebhookEvent } from '../../ports/delivery-memory.js';
 import type { Log } from '../../ports/log.js';
+import { messageOf } from '../../run/run-errors.js';
 import { eventOf, triggersOf } from './events-of.js';
 import { answerChallenge } from './challenge.js';
 import { answerHandshake } from './handshake.js';
@@ -92,18 +93,18 @@ export class Receiver {
 
   async #take(plan: WebhookPlan, message: Message, { body, at }: Incoming, memory: DeliveryMemory): Promise<Received> {
     const { connection, redactor } = this.parts;
-    const delivery = deliveryOf(plan.delivery(message), body);
-    const triggers = triggersOf(plan, message);
-    if (triggers.length === 0) return { kind: 'ignored', status: 200, delivery };
+    let read: { readonly delivery: string; readonly events: readonly WebhookEvent[] };
     try {
-      const events = triggers.map((trigger) => eventOf(trigger, message.body));
-      const taken = await memory.take({ connection, id: delivery, at, events });
-      if (taken === undefined) return refusal('duplicate');
-      return taken.length === 0 ? refusal('superseded') : { kind: 'events', status: 200, delivery, events: taken };
+      const events = triggersOf(plan, message).map((trigger) => eventOf(trigger, message.body));
+      read = { delivery: deliveryOf(plan.delivery(message), body), events };
     } catch (error) {
-      if (!(error instanceof UnexpectedResponseError)) throw error;
-      return refusal('malformed', redactor.text(error.message));
+      return refusal('malformed', redactor.text(messageOf(error))); // code of a connector may throw anything, and would again
     }
+    const { delivery, events } = read;
+    if (events.length === 0) return { kind: 'ignored', status: 200, delivery };
+    const taken = await memory.take({ connection, id: delivery, at, events });
+    if (taken === undefined) return refusal('duplicate');
+    return taken.length === 0 ? refusal('superseded') : { kind: 'events', status: 200, delivery, events: taken };
   }
 }
 

@@ -276,6 +276,37 @@ describe('the poller', () => {
       expect((await bench.store.backfills({ limit: 9 })).map(({ status }) => status)).to.deep.equal(['done', 'done']);
     });
 
+    it('and waits longer each time the vendor fails, over restarts too, and no longer once it got on', async () => {
+      const vendor = shop();
+      const one = polled(vendor, 'one', '2h');
+      poller.set([one]);
+      await poller.poll();
+      vendor.lister = () => [new UnavailableError('down')];
+      await backfill('b');
+      const waits: number[] = [];
+      for (let times = 0; times < 4; times++) {
+        await poller.poll();
+        start().set([one]);
+        waits.push((await due()) * 60);
+        const readings = vendor.readings.length;
+        await poller.poll();
+        expect(vendor.readings).to.have.length(readings);
+        await later(waits.at(-1)! / 60);
+      }
+      expect(waits).to.deep.equal([10, 20, 40, 80]);
+      vendor.lister = () => [[order(1)], new UnavailableError('down')];
+      await poller.poll();
+      expect((await due()) * 60).to.equal(5);
+      await drain();
+      await later(5 / 60);
+      await poller.poll();
+      expect((await due()) * 60).to.equal(10);
+      vendor.lister = () => [[order(1)], new RateLimitError('slow down', { retryAfterMs: 10 * MINUTE })];
+      await later(10 / 60);
+      await poller.poll();
+      expect(await due()).to.equal(10);
+    });
+
     it('and stays where it was when the vendor fails', async () => {
       const vendor = shop();
       poller.set([polled(vendor)]);

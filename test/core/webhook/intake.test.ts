@@ -7,6 +7,11 @@ import type { RecipeConnection } from '../../../core/runtime/connection.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { hookedShop, signed } from '../trigger/webhook/hooked-shop.js';
 import { documentOf } from 'trunkline/document';
+import { slot } from 'trunkline/sdk';
+import type { DeliveryWrites } from '../../../core/ports/store/index.js';
+import { StoreError } from '../../../core/store/store-error.js';
+import { listenersOf } from '../../../core/webhook/listener.js';
+import { tryToldLetters } from '../../../core/webhook/told-letters.js';
 import { HookLab, NEW_ORDERS, recipeText } from './support/hook-lab.js';
 
 const order = (id: number, more: object = {}) => ({ id, status: 'paid', ...more });
@@ -133,15 +138,79 @@ describe('a delivery', () => {
     expect((await lab.runs()).map(({ recipe }) => recipe)).to.deep.equal(['second']);
   });
 
-  it('that a recipe cannot tell the lane of is not acknowledged without a poll, and leaves nothing behind', async () => {
-    const text = recipeText('{ id: order, uses: shop.changedOrder }', "concurrency: { key: '${{ event }}' }");
-    lab = await HookLab.open(folder(), { recipes: [text, NEW_ORDERS.replace('name: intake', 'name: second')] });
-    expect(await lab.post(created(1))).to.equal(503);
-    expect(lab.log.events.at(-1)?.data).to.include({ reason: 'failed' });
-    expect(await lab.runs()).to.have.length(0);
-    await lab.restart();
-    expect(await lab.post(created(1))).to.equal(200);
-    expect(await lab.runs()).to.have.length(1);
+  describe('that can become no run', () => {
+    const PLAIN = recipeText('{ id: order, uses: shop.changedOrder }');
+    const POISON = recipeText('{ id: order, uses: shop.changedOrder }', "concurrency: { key: '${{ event }}' }");
+    const SECOND = NEW_ORDERS.replace('name: intake', 'name: second');
+    const letters = () => lab.store.deadLetters({ limit: 9 });
+    /** What a server does with what a person asked for. */
+    const tried = (text: string) => tryToldLetters(listenersOf(lab.hooked(text)), { store: lab.store, clock: lab.clock, log: lab.log });
+
+    it('without a poll is kept as a dead letter before it is acknowledged, is told, and holds up nobody else', async () => {
+      lab = await HookLab.open(folder(), { recipes: [POISON, SECOND] });
+      expect([await lab.post(created(1)), await lab.post(created(1)), await lab.post(created(2))]).to.deep.equal([200, 200, 200]);
+      expect((await lab.runs()).map(({ recipe }) => recipe)).to.deep.equal(['second', 'second']);
+      await lab.restart();
+      expect((await letters()).map(({ trigger, data, tries, dead }) => ({ trigger, data, tries, dead }))).to.deep.equal(
+        ['1', '2'].map((id) => ({ trigger: '["intake","order","shop"]', data: { id, status: 'paid' }, tries: 1, dead: true })),
+      );
+      expect(JSON.stringify((await letters())[0]!.error)).to.include('a concurrency key is a text or a number');
+      expect(lab.log.events.filter(({ event }) => event === 'webhook.aside')).to.have.length(2);
+    });
+
+    it('becomes one once the recipe is mended and a person says so, and not before', async () => {
+      lab = await HookLab.open(folder(), { recipes: [POISON] });
+      await lab.post(created(1));
+      expect(await tried(PLAIN)).to.equal(0);
+      const [letter] = await letters();
+      await lab.store.replayDeadLetter(letter!.order);
+      expect(await tried(POISON)).to.equal(0);
+      expect((await letters()).map(({ tries, dead }) => [tries, dead])).to.deep.equal([[1, true]]);
+      await lab.store.replayDeadLetter(letter!.order);
+      expect([await tried(PLAIN), await tried(PLAIN), await letters()]).to.deep.equal([1, 0, []]);
+      expect((await lab.runs()).map(({ event }) => event)).to.deep.equal([{ id: '1', status: 'paid' }]);
+    });
+
+    it('starts the run that it would have started, so that a repeat of it starts no other', async () => {
+      lab = await HookLab.open(folder(), { recipes: [POISON] });
+      await lab.post(changed(1, 5, 'a'));
+      await lab.store.replayDeadLetter((await letters())[0]!.order);
+      await tried(PLAIN);
+      await lab.restart({ recipes: [PLAIN] });
+      await lab.clock.advance(8 * DAY_MS);
+      await lab.intake.forget();
+      expect(await lab.post(changed(1, 5, 'b'))).to.equal(200);
+      expect(await lab.runs()).to.have.length(1);
+    });
+
+    it('since the store cannot keep it is told with its reason, and is left to the poll where there is one', async () => {
+      lab = await HookLab.open(folder(), { recipes: [PLAIN, SECOND], webhooks: { maxBytes: 9_000_000 } });
+      const large = signed({ event: 'order.created', notice_id: 'n', payload: order(1, { status: 'x'.repeat(4_300_000) }) });
+      expect([await lab.post(large), await lab.post(created(2))]).to.deep.equal([200, 200]);
+      expect((await letters()).map(({ data, dead }) => [data, dead])).to.deep.equal([[null, true]]);
+      expect(JSON.stringify((await letters())[0]!.error)).to.include('value_too_large');
+      expect(await lab.runs()).to.have.length(2);
+    });
+
+    it('leaves nothing behind while the store is away, and is taken after', async () => {
+      const broken: Partial<DeliveryWrites> = { takeDelivery: () => Promise.reject(new StoreError('store_unreachable', 'away', 'Wait.')) };
+      lab = await HookLab.open(folder(), {
+        recipes: [POISON],
+        store: (store) => ({ ...broken, forgetDeliveries: store.forgetDeliveries }) as never,
+      });
+      expect(await lab.post(created(1))).to.equal(503);
+      await lab.restart({ recipes: [POISON] });
+      expect(await letters()).to.deep.equal([]);
+      expect(await lab.post(created(1))).to.equal(200);
+      expect(await letters()).to.have.length(1);
+    });
+
+    it('since the connector’s code fails on it is refused for good', async () => {
+      const event = slot('odd-event', (body: { payload: { id: string } }) => body.payload.id.toUpperCase(), 'fails on numbers');
+      lab = await HookLab.open(folder(), { webhooks: { event: event as never } });
+      expect(await lab.post(created(1))).to.equal(400);
+      expect(await lab.runs()).to.deep.equal([]);
+    });
   });
 
   it('is all that starts a trigger without a list: a poll of its recipe passes it over', async () => {

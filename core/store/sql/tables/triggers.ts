@@ -98,6 +98,8 @@ export function triggerTables({ serial, serialForever, integer, text, end }: Sql
     status ${text} NOT NULL CHECK (status IN ('open', 'done', 'failed')),
     read ${integer} NOT NULL DEFAULT 0,
     started ${integer} NOT NULL DEFAULT 0,
+    failures ${integer} NOT NULL DEFAULT 0,
+    next_at ${integer},
     error ${text},
     at ${integer} NOT NULL,
     ended_at ${integer}

@@ -37,6 +37,20 @@ export const deliveries: Cases = {
     const both = told('both', changed('1', '2', 'old'), { trigger: 'created', key: '1', runs: [run('bare')] }, changed('9', '1', 'new'));
     expect(await store.takeDelivery(both, 2)).to.deep.equal({ news: [1, 2], started: 2 });
   },
+  'leave what can become no run to a person, at once and once': async (bench) => {
+    const store = await owned(bench);
+    const poison = { trigger: 't', ident: 'i', data: { id: 1 }, error: { code: 'bad' } };
+    const delivery = told('d1', { trigger: 'created', key: '1', runs: [run('a')], aside: [poison] });
+    expect(await store.takeDelivery(delivery, 5)).to.deep.equal({ news: [0], started: 1 });
+    await store.takeDelivery(delivery, 6);
+    const letters = await store.deadLetters({ limit: 9 });
+    expect(letters).to.have.length(1);
+    expect(letters[0]).to.deep.include({ ...poison, tries: 1, dead: true, firstAt: 5, lastAt: 5 });
+    const old = { ...changed('1', '1'), aside: [{ ...poison, ident: 'old' }] };
+    await store.takeDelivery(told('d2', changed('1', '2')), 7);
+    await store.takeDelivery(told('d3', old), 8);
+    expect(await store.deadLetters({ limit: 9 })).to.have.length(1);
+  },
   'know the ends of the webhooks that tell of them, and how often asking failed': async (bench) => {
     const store = await owned(bench);
     expect(await store.subscriptions('shop')).to.equal(undefined);

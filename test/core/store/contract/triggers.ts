@@ -138,6 +138,17 @@ export const triggers: Cases = {
     await store.beginReading('t');
     expect(await store.releaseEvents('t', RECIPE, undefined, 1)).to.equal(0);
   },
+  'settles the try of a letter: with its run, or as dead': async (bench) => {
+    const store = await owned(bench);
+    await store.releaseEvents('t', RECIPE, 'c', 1, { aside: [aside('a')] });
+    const [{ order }] = (await store.deadLetters({ trigger: 't', limit: 9 })) as unknown as readonly [{ readonly order: number }];
+    expect(await store.settleLetter(order, { error: { code: 'worse' } }, 5)).to.equal(true);
+    expect(await store.deadLetter(order)).to.deep.include({ tries: 2, dead: true, error: { code: 'worse' }, lastAt: 5 });
+    expect(await store.settleLetter(order, { run: newRun('r1') }, 6)).to.equal(true);
+    expect([await dueIds(store), await store.deadLetter(order)]).to.deep.equal([['r1'], undefined]);
+    expect(await store.settleLetter(order, { run: newRun('r2') }, 7)).to.equal(false);
+    expect(await dueIds(store)).to.deep.equal(['r1']);
+  },
   'carries a backfill on where it was, and starts no run twice': async (bench) => {
     const store = await owned(bench);
     expect(await store.addBackfill({ id: 'b1', trigger: 't', recipe: RECIPE, since: '2026-01-01' }, 1)).to.equal(true);
@@ -145,8 +156,11 @@ export const triggers: Cases = {
     await store.startRun(newRun('r1'), 1);
     const runs = [newRun('r1'), newRun('r2')];
     expect(await store.backfillPage('b1', { runs, read: 2, resume: 'p2' }, 3)).to.equal(1);
-    const open = { id: 'b1', trigger: 't', recipe: RECIPE, since: '2026-01-01', resume: 'p2', status: 'open', read: 2, started: 1, at: 1 };
+    const begun = { id: 'b1', trigger: 't', recipe: RECIPE, since: '2026-01-01', resume: 'p2', status: 'open', read: 2, started: 1, at: 1 };
+    const open = { ...begun, failures: 0 };
     expect(await store.openBackfills(['t'], 9)).to.deep.equal([open]);
+    await store.holdBackfill('b1', { failures: 2, nextAt: 50 });
+    expect(await store.openBackfills(['t'], 9)).to.deep.equal([{ ...open, failures: 2, nextAt: 50 }]);
     expect(await store.backfillPage('b1', { runs: [newRun('r3')], read: 1 }, 4)).to.equal(1);
     expect(await store.openBackfills(['t'], 9)).to.deep.equal([]);
     const { resume: _resume, ...rest } = open;

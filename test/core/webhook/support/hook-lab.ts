@@ -40,6 +40,8 @@ export class HookLab {
   store!: OwnedStore;
   parts!: WebhookServerParts;
 
+  #connection!: AnyConnection;
+
   private constructor(private readonly path: string) {}
 
   static async open(folder: string, options: LabOptions = {}): Promise<HookLab> {
@@ -59,8 +61,9 @@ export class HookLab {
     this.store = await ownedStore(this.path);
     const connection = await shop(webhooks, { clock, log }, key);
     const shown = around.connection?.(connection) ?? connection;
+    this.#connection = shown;
     const writes = around.store?.(this.store) ?? this.store;
-    this.intake = new WebhookIntake({ store: writes, clock });
+    this.intake = new WebhookIntake({ store: writes, clock, log });
     this.intake.listen(
       [shown],
       recipes.map((text) => hooked(text, shown)),
@@ -76,6 +79,11 @@ export class HookLab {
   ): Promise<number> {
     const { headers = {}, body } = sent;
     return (await this.handle(new Request(`http://127.0.0.1${path}`, { method: 'POST', headers, body: Buffer.from(body) }))).status;
+  }
+
+  /** A recipe that listens to the shop. */
+  hooked(text: string): HookedRecipe {
+    return hooked(text, this.#connection);
   }
 
   runs(): Promise<readonly Run[]> {

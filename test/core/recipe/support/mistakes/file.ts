@@ -22,6 +22,12 @@ export const FILE: readonly Mistake[] = [
     '`full` is',
     'Did you mean `skip`?',
   ),
+  wrong(
+    'an interval for a trigger that nothing polls',
+    ['on: [{ id: orders, uses: shop.toldOrder, every: ‸5m }]', 'steps:', PING],
+    '`toldOrder` is told by webhooks alone',
+    'Leave `every` out',
+  ),
   wrong('a concurrency key that is a list', ['concurrency: ‸${{ event.lines }}', 'steps:', PING], 'A key takes'),
   wrong('a concurrency key that names a step', ['concurrency: ${{ ‸steps.ping }}', 'steps:', PING], '`steps` has no value here'),
 ];
