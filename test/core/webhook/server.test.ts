@@ -58,7 +58,7 @@ describe('the server of webhooks', () => {
     });
     const RIGHT = { 'hub.mode': 'subscribe', 'hub.verify_token': KEY, 'hub.challenge': '<b>115</b>' };
     const asked = (query: Readonly<Record<string, string>> | string, method = 'GET') =>
-      respond({ method }, `/hooks/shop?${new URLSearchParams(query)}`);
+      respond({ method }, `/hooks/shop?${new URLSearchParams(query).toString()}`);
 
     it('answers with the challenge alone, as text that no browser takes for a page, and starts nothing', async () => {
       await opened({ webhooks: { challenge: META } });
@@ -82,11 +82,11 @@ describe('the server of webhooks', () => {
         ['', 404],
         [silent, 404],
         [{ ...RIGHT, 'hub.mode': 'unsubscribe' }, 404],
-        [`${new URLSearchParams(RIGHT)}&hub.challenge=2`, 404],
+        [`${new URLSearchParams(RIGHT).toString()}&hub.challenge=2`, 404],
         [nameless, 403],
         [{ ...RIGHT, 'hub.verify_token': '' }, 403],
         [{ ...RIGHT, 'hub.verify_token': `${KEY}x` }, 403],
-        [`${new URLSearchParams(RIGHT)}&hub.verify_token=${KEY}`, 403],
+        [`${new URLSearchParams(RIGHT).toString()}&hub.verify_token=${KEY}`, 403],
         [{ ...RIGHT, 'hub.challenge': 'x'.repeat(1025) }, 400],
         [{ ...RIGHT, 'hub.challenge': 'a\r\nb' }, 400],
         [{ ...RIGHT, 'hub.challenge': '' }, 400],
