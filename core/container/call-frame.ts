@@ -59,8 +59,9 @@ async function bindConnection(plan: ConnectorPlan, container: Container, needs: 
   const { dataClasses } = await plan.code();
   const connection = dataClasses.get(plan.document.connection.schema);
   if (connection === undefined || container.isCurrentBound(connection)) return;
-  const filled = Object.assign(Object.create(connection.prototype as object) as object, container.get(SETTINGS));
-  container.bind(connection).toConstantValue(Object.freeze(filled));
+  const filled = (): object =>
+    Object.freeze(Object.assign(Object.create(connection.prototype as object) as object, container.get(SETTINGS)));
+  container.bind(connection).toDynamicValue(filled).inTransientScope(); // secrets may change
 }
 
 function checkNeeds(id: string, container: Container, owner: Class, needs: readonly Class[]): void {

@@ -6,6 +6,7 @@ import { Barriers } from '../http/barriers.js';
 import { Budgets } from '../http/budgets.js';
 import { Exchange } from '../http/exchange.js';
 import { Redactor } from '../http/redactor.js';
+import { KeptSecrets, type ReadSecrets } from '../http/auth/kept-secrets.js';
 import { Signer } from '../http/auth/sign.js';
 import type { ConnectorPlan } from '../runtime/connector-plan.js';
 import { CallHttpClient } from '../runtime/call-http-client.js';
@@ -17,14 +18,16 @@ import { TOKENS } from './tokens.js';
 
 export interface ConnectionSettings {
   readonly id: string;
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** Its secrets are changed in place, where they were changed where they are kept. */
+  readonly settings: Record<string, unknown>;
+  readonly readSecrets: ReadSecrets;
   readonly services: Readonly<Record<string, ServiceOverride>>;
   readonly deliveries?: DeliveryMemory;
 }
 
 /** The container of one connection, inside the process's: settings, secrets, budgets. Nothing in it is shared with another connection. */
 export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, given: ConnectionSettings): Container {
-  const { id, settings, services, deliveries } = given;
+  const { id, settings, readSecrets, services, deliveries } = given;
   const child = new Container({ parent, defaultScope: 'Singleton' });
   const { document, slotCode } = plan;
   child.bind(ServiceUrls).toConstantValue(ServiceUrls.of(document.baseUrl, settings, services, slotCode));
@@ -40,6 +43,7 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
         send: axiosSender((request) => http.send(request)),
         stream: axiosSender((request) => http.stream(request)),
         signer: new Signer({ settings, code: slotCode, redactor, clock }),
+        secrets: new KeptSecrets({ connection: id, settings, read: readSecrets, redactor, clock, log }),
         urls,
         errors: document.errors,
         redactor,

@@ -1,4 +1,4 @@
-import { RetryableError, type UnexpectedResponseError } from 'trunkline/errors';
+import { AuthenticationError, RetryableError, type UnexpectedResponseError } from 'trunkline/errors';
 import type { SlotCode } from '../document/select.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -105,11 +105,13 @@ export class Exchange {
   }
 
   async #repeat<A>(request: PreparedRequest, given: CallContext, once: (call: CallContext) => Promise<Heard<A>>): Promise<A> {
-    const { limits, random, budgets, barriers, clock } = this.parts;
+    const { limits, random, budgets, barriers, clock, secrets } = this.parts;
     let call = given;
     let isRenewed = false;
+    let isReread = false;
     barriers.check(request, call);
     for (let attempt = 1; ; attempt += 1) {
+      const { version } = secrets;
       const tried = stillBusy(request, await this.#try(request, call, once), call);
       if ('answer' in tried) return tried.answer;
       if (request.file) call = request.file.grant(call, given);
@@ -117,6 +119,11 @@ export class Exchange {
         isRenewed = true;
         attempt -= 1;
         this.#log('session.renewed', request, { status: tried.error.status });
+        continue;
+      }
+      if (!request.file?.isSpent && !isReread && tried.error instanceof AuthenticationError && (await secrets.areNewerThan(version))) {
+        isReread = true;
+        attempt -= 1;
         continue;
       }
       if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true, repeated: true };

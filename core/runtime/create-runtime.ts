@@ -58,9 +58,10 @@ class HostRuntime implements Runtime {
         ...(retired.length > 0 ? { remedy: retired.map(([, remedy]) => remedy).join(' ') } : {}),
       });
     }
-    const given = await this.#openSecrets(document, values);
+    const readSecrets = (): Promise<Readonly<Record<string, Secret>>> => this.#openSecrets(document, values);
+    const given = { ...values, ...(await readSecrets()) };
     await plan.ready();
-    const container = makeConnectionContainer(this.container, plan, { id: connection, settings: given, services, deliveries });
+    const container = makeConnectionContainer(this.container, plan, { id: connection, settings: given, readSecrets, services, deliveries });
     this.#warn(plan, connection, given);
     return new LiveConnection(new ConnectionParts(connection, plan, container)) as never;
   }
@@ -112,12 +113,11 @@ class HostRuntime implements Runtime {
     this.ports.log.write({ at: this.ports.clock.now(), event: 'region.experimental', connection, data: { region, message } });
   }
 
-  async #openSecrets(document: ConnectorDocument, values: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
-    const open = async (name: string, value: unknown): Promise<[string, unknown]> => {
-      const isReference = document.connection.secrets.includes(name) && value !== undefined && !(value instanceof Secret);
-      return [name, isReference ? await this.ports.secrets.open(value as SecretReference) : value];
-    };
-    return Object.fromEntries(await Promise.all(Object.entries(values).map(([name, value]) => open(name, value))));
+  /** Secrets that the settings name, from where they are kept. */
+  async #openSecrets(document: ConnectorDocument, values: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, Secret>>> {
+    const named = document.connection.secrets.filter((name) => values[name] !== undefined && !(values[name] instanceof Secret));
+    const open = async (name: string): Promise<[string, Secret]> => [name, await this.ports.secrets.open(values[name] as SecretReference)];
+    return Object.fromEntries(await Promise.all(named.map(open)));
   }
 }
 

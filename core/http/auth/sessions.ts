@@ -11,6 +11,7 @@ import type { PreparedRequest } from '../prepared-request.js';
 import type { Redactor } from '../redactor.js';
 import { slotFailed } from '../slot-failed.js';
 import { withinCall } from '../within-call.js';
+import type { KeptSecrets } from './kept-secrets.js';
 import { loginError, notSignedIn } from './login-error.js';
 import { sessionToken } from './session-token.js';
 
@@ -20,6 +21,7 @@ export interface SessionParts {
   readonly errors: ErrorTableDocument;
   readonly code: SlotCode;
   readonly redactor: Redactor;
+  readonly secrets: KeptSecrets;
   readonly clock: Clock;
   readonly limits: Limits;
 }
@@ -35,25 +37,34 @@ interface Session {
   trustedUntil: number;
 }
 
+interface Refusal {
+  readonly error: unknown;
+  /** On the clock's monotonic scale. */
+  readonly until: number;
+  /** Of the secrets that were refused. */
+  readonly version: number;
+}
+
 /** One session per login declared, with where its token is. Whoever needs one while it is being opened waits for the same login. */
 export class Sessions {
   readonly #ready = new Map<string, Session>();
   readonly #opening = new Map<string, Promise<Session>>();
-  readonly #refusals = new Map<string, { readonly error: unknown; readonly until: number }>();
+  readonly #refusals = new Map<string, Refusal>();
 
   constructor(
     private readonly parts: SessionParts,
     private readonly send: SendLogin,
   ) {}
 
-  /** @throws AuthenticationError when the vendor refuses the login; for a while it is then not asked again. */
+  /** @throws AuthenticationError when the vendor refuses the login; for a while it is then not asked again, unless the secrets were changed. */
   async token(document: SessionDocument, call: CallContext): Promise<string> {
     const name = nameOf(document);
-    const { clock } = this.parts;
+    const { clock, secrets } = this.parts;
     const ready = this.#ready.get(name);
     if (ready && clock.monotonic() < ready.expires) return ready.token;
     const refusal = this.#refusals.get(name);
-    if (refusal && clock.monotonic() < refusal.until) throw notSignedIn(refusal.error, call);
+    if (refusal && clock.monotonic() < refusal.until && !(await secrets.areNewerThan(refusal.version)))
+      throw notSignedIn(refusal.error, call);
     const opening = this.#opening.get(name) ?? this.#open(name, document);
     return withinCall(opening, call, clock).then(
       ({ token }) => token,
@@ -90,8 +101,9 @@ export class Sessions {
       },
       (error: unknown) => {
         this.#opening.delete(name);
-        const { clock, limits } = this.parts;
-        if (error instanceof AuthenticationError) this.#refusals.set(name, { error, until: clock.monotonic() + limits.loginPauseMs });
+        const { clock, limits, secrets } = this.parts;
+        if (!(error instanceof AuthenticationError)) return;
+        this.#refusals.set(name, { error, until: clock.monotonic() + limits.loginPauseMs, version: secrets.version });
       },
     );
     return opening;
