@@ -14,19 +14,21 @@ class Rotation {
   /** What is kept. */
   kept: string | undefined = 'canary-one';
   reads = 0;
+  onRead: (reads: number) => void = () => undefined;
+  says = (): string => 'who are you?';
   readonly log = new KeptLog();
   readonly http = new ScriptedHttp(({ url, headers }) => {
     const { authorization } = headers;
     if (url.pathname.endsWith('/sessions') && authorization === `Basic ${Buffer.from(`ann:${this.good}`).toString('base64')}`)
       return { headers: { 'set-cookie': [`sid=${this.good}`] } };
     const isKnown = authorization === `Bearer ${this.good}` || headers['cookie'] === `sid=${this.good}`;
-    return isKnown ? json({ id: 1 }) : json('who are you?', 401);
+    return isKnown ? json({ id: 1 }) : json(this.says(), 401);
   });
 
   async connect(connector: Class = notesConnector()) {
     const secrets = {
       open: async () => {
-        this.reads += 1;
+        this.onRead(++this.reads);
         if (this.kept === undefined) throw new AuthenticationError('A secret is missing: the file is not there.');
         return new Secret(this.kept);
       },
@@ -84,6 +86,17 @@ describe('a secret that was changed while a connection is open', () => {
     [vendor.good, vendor.kept] = ['canary-two', 'canary-three'];
     expect(await rejection(notes.call('get', { id: '1' }))).to.be.instanceOf(AuthenticationError);
     expect(vendor.http.requests).to.have.length(2);
+  });
+
+  it('with each look is read once for a call, and no message holds the last one', async () => {
+    const vendor = new Rotation();
+    const notes = await vendor.connect();
+    vendor.good = '';
+    vendor.onRead = (reads) => (vendor.kept = `canary-${reads}`);
+    vendor.says = () => `you are ${vendor.kept}`;
+    const error = (await rejection(notes.call('get', { id: '1' }))) as Error;
+    expect([error instanceof AuthenticationError, vendor.http.requests.length]).to.deep.equal([true, 2]);
+    expect(error.message).to.include('you are').and.not.include('canary-2');
   });
 
   it('and cannot be read leaves the connection as it is, and the log says so', async () => {
