@@ -141,6 +141,7 @@ export function addCommands(program: Command, perform: Perform): void {
     .description('run a vendor’s emulator on this machine; with --help behind its name, list its settings')
     .option('--port <port>', 'port on 127.0.0.1; 0 takes a free one', port, 0)
     .option('--state <file>', 'keep its state in this file')
+    .option('--seed <number>', 'another made-up history, and another order of faults (1)', whole)
     .option('--fault <kinds>', 'faults to answer with, as 429,500,drop')
     .option('--every <requests>', 'how often a fault comes', counting, 7)
     .option('--latency <ms>', 'wait before each answer', whole)

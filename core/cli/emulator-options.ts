@@ -5,13 +5,13 @@ import { unknownName } from './unknown-name.js';
 export type Settings = Record<string, unknown>;
 
 /** `429,500`: faults that come in turn, one in every n-th request. */
-export async function faultPlan(text: string, every: number): Promise<FaultPlan> {
+export async function faultPlan(text: string, { every, seed }: Pick<FaultPlan, 'every' | 'seed'>): Promise<FaultPlan> {
   const { FAULT_KINDS } = await import('../testing/index.js');
   const kinds = text.split(',').map((kind) => {
     if ((FAULT_KINDS as readonly string[]).includes(kind)) return kind as FaultKind;
     throw unknownName('fault', kind, FAULT_KINDS);
   });
-  return { kinds, every };
+  return { kinds, every, seed };
 }
 
 /** `orders=300`: each a setting the emulator has, of the type of its default. */

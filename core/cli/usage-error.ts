@@ -7,6 +7,11 @@ export function usageError({ code, message }: CommanderError, command: string): 
   const sentence = `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/\.$/, '')}`;
   return new InvalidInputError(`${sentence}${meant ? `; did you mean ${meant}?` : '.'}`, {
     code: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    remedy: `See what it takes: trunkline ${command === '' ? '' : `${command} `}--help`,
+    remedy: `${inputHint(problem)}See what it takes: trunkline ${command === '' ? '' : `${command} `}--help`,
   });
+}
+
+/** For whoever writes the input where a name ends, as JSON or as `id=1`. */
+function inputHint(problem: string): string {
+  return /^too many arguments.*[:,] (?:\{|\w+=)/s.test(problem) ? `Input follows --input, as --input '{"id": 1}'. ` : '';
 }

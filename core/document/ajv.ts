@@ -3,6 +3,7 @@ import type { Ajv as AjvInstance, CodeOptions, ErrorObject, ValidateFunction } f
 import type { JsonSchema } from 'trunkline/document';
 import type { ErrorDetail } from 'trunkline/errors';
 import { parseJson } from '../text/parse-json.js';
+import { faultWords } from './fault-words.js';
 import { isAnsweredEmail, isIso8601 } from './formats.js';
 
 /** Checks a value, in place: a number kept as digits becomes a string, and an answer's JSON text what it says. Gives the faults found. */
@@ -122,7 +123,8 @@ function isTelling({ keyword, schemaPath, params }: ErrorObject): boolean {
 }
 
 function toDetails(errors: readonly ErrorObject[]): ErrorDetail[] {
-  return errors.filter(isTelling).map(({ instancePath, keyword, params, message }) => {
+  return errors.filter(isTelling).map((error) => {
+    const { instancePath, keyword, params } = error;
     const steps = instancePath
       .split('/')
       .slice(1)
@@ -134,7 +136,7 @@ function toDetails(errors: readonly ErrorObject[]): ErrorDetail[] {
     const large = (keyword === 'maximum' || keyword === 'minimum') && Math.abs(Number(params['limit'])) === LARGEST;
     return {
       path: join(steps),
-      message: large ? 'is beyond 2^53: declare it a string of digits' : `${message ?? 'is wrong'}${allowed}`,
+      message: large ? 'is beyond 2^53: declare it a string of digits' : `${faultWords(error)}${allowed}`,
       code: keyword,
     };
   });

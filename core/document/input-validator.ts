@@ -1,6 +1,7 @@
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { ConnectorDocument } from 'trunkline/document';
 import { compilable, makeAjv, type RegExpEngine, reference } from './ajv.js';
+import { faultWords } from './fault-words.js';
 
 /** What is wrong with a value: `path` leads to it from the root. */
 export interface ValueFault {
@@ -33,7 +34,8 @@ export class InputValidator {
 /** A choice reports itself and each of its branches; the branches would contradict one another. */
 const isOutermost = ({ schemaPath }: ErrorObject): boolean => !/\/(anyOf|oneOf)\/\d+\//.test(schemaPath);
 
-function faultOf({ instancePath, keyword, message, params }: ErrorObject): ValueFault {
+function faultOf(error: ErrorObject): ValueFault {
+  const { instancePath, keyword, params } = error;
   const path = instancePath
     .split('/')
     .slice(1)
@@ -45,7 +47,7 @@ function faultOf({ instancePath, keyword, message, params }: ErrorObject): Value
   return {
     path,
     keyword,
-    message: `${message ?? 'is not valid'}${listed}`,
+    message: `${faultWords(error)}${listed}`,
     ...(typeof missing === 'string' && { missing }),
     ...(words && { allowed: words }),
   };

@@ -13,6 +13,7 @@ import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
+import { assertChange } from './assert-change.js';
 import { assertInput } from './assert-shape.js';
 import { checkWithRules } from './check-with-rules.js';
 import type { CallOptions, ListOptions } from './connection.js';
@@ -61,11 +62,12 @@ export class ConnectionParts {
     return plan.leaveOut ? this.#leaveOut(plan, plan.leaveOut, values) : values;
   }
 
-  #leaveOut({ name }: OperationPlan, leaveOut: LeaveOut, values: Input): Input {
+  #leaveOut(plan: OperationPlan, leaveOut: LeaveOut, values: Input): Input {
     const left: string[] = [];
     const kept = leaveOut(values, this.container.get(SETTINGS), left) as Input;
-    if (left.length > 0)
-      this.log.write({ at: this.clock.now(), event: 'input.left-out', connection: this.id, operation: name, data: { fields: left } });
+    if (left.length === 0) return kept;
+    this.log.write({ at: this.clock.now(), event: 'input.left-out', connection: this.id, operation: plan.name, data: { fields: left } });
+    assertChange(plan, kept, left, this.qualify(plan.name));
     return kept;
   }
 

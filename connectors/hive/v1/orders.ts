@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsIn, IsInt, IsISO8601, IsObject, IsString, Length, Min } from 'class-validator';
 import { Field, Get, List, Optional, Poll, Post, unsafe, type Action, type Trigger } from 'trunkline/sdk';
+import { skus } from '../choices.js';
 import { CreatedAtFilter } from '../created-at-filter.js';
 
 export class Address {
@@ -20,7 +21,7 @@ export class Address {
 /** One line of an order: names its SKU by `sku_id` or by `merchant_sku_id`, one of which must be given. */
 export class OrderLineItem {
   @Field("The merchant's id of the line, unique inside the order") merchant_item_id!: string;
-  @Optional("Hive's id of the SKU") @IsInt() sku_id?: number | null;
+  @Optional("Hive's id of the SKU", { choices: skus }) @IsInt() sku_id?: number | null;
   @Optional("The merchant's id of the SKU") @IsString() merchant_sku_id?: string | null;
   @Field('How many are ordered') @IsInt() @Min(1) quantity!: number;
   @Optional('Price of one before discount', { unit: 'cents of the order currency' }) @IsInt() price_per_unit_in_cents?: number | null;

@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsIn, IsInt, IsString, Matches, Min } from 'class-validator';
 import { Field, Get, idempotent, List, Optional, Post, Put, unsafe, type Action } from 'trunkline/sdk';
+import { skus, warehouses } from '../choices.js';
 
 export const DELIVERY_OPTIONS = ['postal', 'courier', 'dropoff', 'hive_freight'] as const;
 export const RESTOCKING_STATUSES = ['created', 'shipped', 'delivered', 'arrived', 'processing', 'restocked', 'cancelled'] as const;
@@ -28,7 +29,7 @@ export class RestockingShipmentItem {
 
 /** Goods of one SKU, named by `sku_id` or by `merchant_sku_id`, one of which must be given. */
 export class NewRestockingShipmentItem {
-  @Optional("Hive's id of the SKU", { choices: { list: 'listSkus', value: 'id', label: 'name' } }) @IsInt() sku_id?: number | null;
+  @Optional("Hive's id of the SKU", { choices: skus }) @IsInt() sku_id?: number | null;
   @Optional("The merchant's id of the SKU") @IsString() merchant_sku_id?: string | null;
   @Field('How many are on their way') @IsInt() @Min(1) announced_quantity!: number;
   @Optional('Notes for the warehouse') @IsString() remarks?: string | null;
@@ -37,7 +38,7 @@ export class NewRestockingShipmentItem {
 
 /** What announces an inbound shipment in both versions. */
 export abstract class RestockingFacts {
-  @Field("Hive's id of the warehouse it goes to", { choices: { list: 'listWarehouses', value: 'id' } }) @IsInt() warehouse_id!: number;
+  @Field("Hive's id of the warehouse it goes to", { choices: warehouses }) @IsInt() warehouse_id!: number;
   @Field('Day of arrival, as far as known; a date without time, YYYY-MM-DD')
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   estimated_arrival_date!: string;

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsString, Min } from 'class-validator';
 import { Delete, Field, Get, idempotent, List, Optional, Patch, Post, unsafe, type Action } from 'trunkline/sdk';
+import { skus } from '../choices.js';
 import { CreatedAtFilter } from '../created-at-filter.js';
 
 export class Inventory {
@@ -67,12 +68,12 @@ export class NewSku extends SkuFacts {
 }
 
 export class SkuId {
-  @Field("Hive's id of the SKU") @IsInt() id!: number;
+  @Field("Hive's id of the SKU", { choices: skus }) @IsInt() id!: number;
 }
 
 /** What is given is changed, what is left out is kept, null empties. */
 export class SkuChange extends SkuFacts {
-  @Field("Hive's id of the SKU") @IsInt() id!: number;
+  @Field("Hive's id of the SKU", { choices: skus }) @IsInt() id!: number;
   @Optional("The merchant's id of the SKU") @IsString() merchant_sku_id?: string | null;
   @Optional('Name') @IsString() name?: string | null;
 }

@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsInt, IsISO8601, IsString, Min } from 'class-validator';
 import { Field, Get, List, OperationGroup, Optional, Post, unsafe, type Action } from 'trunkline/sdk';
+import { skuCodesV2, skusV2, warehousesV2 } from '../choices.js';
 import { CreatedAtFilterV2, V2_LIST } from './paging.js';
 import { V2_SOURCE } from './source.js';
 
@@ -39,17 +40,15 @@ export class InventoryTransferOrder {
 
 /** Goods of one SKU, named by `sku_id` or by `sku_code`, one of which must be given. */
 export class NewTransferItem {
-  @Optional("Hive's id of the SKU", { choices: { list: 'listSkusV2', value: 'id', label: 'name' } }) @IsInt() sku_id?: number | null;
-  @Optional("The merchant's code of the SKU", { choices: { list: 'listSkusV2', value: 'sku_code', label: 'name' } }) @IsString() sku_code?:
-    | string
-    | null;
+  @Optional("Hive's id of the SKU", { choices: skusV2 }) @IsInt() sku_id?: number | null;
+  @Optional("The merchant's code of the SKU", { choices: skuCodesV2 }) @IsString() sku_code?: string | null;
   @Field('How many') @IsInt() @Min(1) quantity!: number;
   @Optional("Hive's id of the batch they must be of") @IsInt() inventory_batch_id?: number | null;
 }
 
 export class NewInventoryTransferOrder {
-  @Field("Hive's id of the warehouse they leave", { choices: { list: 'listWarehousesV2', value: 'id' } }) @IsInt() origin_id!: number;
-  @Field("Hive's id of the warehouse they go to", { choices: { list: 'listWarehousesV2', value: 'id' } }) @IsInt() destination_id!: number;
+  @Field("Hive's id of the warehouse they leave", { choices: warehousesV2 }) @IsInt() origin_id!: number;
+  @Field("Hive's id of the warehouse they go to", { choices: warehousesV2 }) @IsInt() destination_id!: number;
   @Optional('Notes for the warehouse') @IsString() order_notes?: string | null;
   @Field('What is moved, at least one item', { items: NewTransferItem }) @ArrayMinSize(1) items!: NewTransferItem[];
 }

@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsInt, IsISO8601, IsString, Min } from 'class-validator';
 import { Field, idempotent, List, OperationGroup, Optional, Patch, Post, unsafe, type Action } from 'trunkline/sdk';
+import { skuCodesV2, skusV2 } from '../choices.js';
 import { Address, OrderFacts, OrderRecord } from '../v1/orders.js';
 import { CreatedAtFilterV2, V2_LIST } from './paging.js';
 import { V2_SOURCE } from './source.js';
@@ -7,8 +8,8 @@ import { V2_SOURCE } from './source.js';
 /** One line of an order: names its SKU by `sku_id` or by `sku_code`, one of which must be given. */
 export class OrderItemV2 {
   @Field("The merchant's id of the line, unique inside the order") merchant_item_id!: string;
-  @Optional("Hive's id of the SKU") @IsInt() sku_id?: number | null;
-  @Optional("The merchant's code of the SKU") @IsString() sku_code?: string | null;
+  @Optional("Hive's id of the SKU", { choices: skusV2 }) @IsInt() sku_id?: number | null;
+  @Optional("The merchant's code of the SKU", { choices: skuCodesV2 }) @IsString() sku_code?: string | null;
   @Field('How many are ordered') @IsInt() @Min(1) quantity!: number;
   @Optional('Price of one before discount', { unit: 'cents of the order currency' }) @IsInt() price_per_unit_in_cents?: number | null;
   @Optional('Price of one after discount', { unit: 'cents of the order currency' })

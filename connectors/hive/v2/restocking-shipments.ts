@@ -1,5 +1,6 @@
 import { ArrayMinSize, IsIn, IsInt, IsISO8601, IsString, Min } from 'class-validator';
 import { Field, Get, idempotent, List, OperationGroup, Optional, Put, type Action } from 'trunkline/sdk';
+import { skuCodesV2, skusV2 } from '../choices.js';
 import { DELIVERY_OPTIONS, RESTOCKING_STATUSES, RestockingFacts, RestockingShipmentId } from '../v1/restocking-shipments.js';
 import { PageSizeV2, V2_LIST } from './paging.js';
 import { V2_SOURCE } from './source.js';
@@ -34,10 +35,8 @@ export class RestockingShipmentV2 {
 
 /** Goods of one SKU, named by `sku_id` or by `sku_code`, one of which must be given. */
 export class NewRestockingItemV2 {
-  @Optional("Hive's id of the SKU", { choices: { list: 'listSkusV2', value: 'id', label: 'name' } }) @IsInt() sku_id?: number | null;
-  @Optional("The merchant's code of the SKU", { choices: { list: 'listSkusV2', value: 'sku_code', label: 'name' } }) @IsString() sku_code?:
-    | string
-    | null;
+  @Optional("Hive's id of the SKU", { choices: skusV2 }) @IsInt() sku_id?: number | null;
+  @Optional("The merchant's code of the SKU", { choices: skuCodesV2 }) @IsString() sku_code?: string | null;
   @Field('How many are on their way') @IsInt() @Min(1) announced_quantity!: number;
   @Optional('Notes for the warehouse') @IsString() remarks?: string | null;
   @Optional('What all of them cost the merchant', { unit: 'cents' }) @IsInt() @Min(0) total_cost_in_cents?: number | null;

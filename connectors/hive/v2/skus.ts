@@ -1,5 +1,6 @@
 import { IsInt, IsISO8601, IsString } from 'class-validator';
 import { Field, idempotent, List, OperationGroup, Optional, Patch, Poll, type Action, type Trigger } from 'trunkline/sdk';
+import { skuCodesV2, skusV2 } from '../choices.js';
 import { SkuFacts, SkuRecord } from '../v1/skus.js';
 import { CreatedAtFilterV2, V2_LIST } from './paging.js';
 import { V2_SOURCE } from './source.js';
@@ -20,12 +21,12 @@ abstract class SkuPatch extends SkuFacts {
 }
 
 export class SkuChangeV2 extends SkuPatch {
-  @Field("Hive's id of the SKU", { choices: { list: 'listSkusV2', value: 'id', label: 'name' } }) @IsInt() id!: number;
+  @Field("Hive's id of the SKU", { choices: skusV2 }) @IsInt() id!: number;
   @Optional("The merchant's code of the SKU") @IsString() sku_code?: string | null;
 }
 
 export class SkuChangeByCode extends SkuPatch {
-  @Field("The merchant's code of the SKU", { in: 'query', choices: { list: 'listSkusV2', value: 'sku_code', label: 'name' } })
+  @Field("The merchant's code of the SKU", { in: 'query', choices: skuCodesV2 })
   sku_code!: string;
   @Optional('The code it has from now on', { name: 'sku_code' }) @IsString() new_sku_code?: string | null;
 }

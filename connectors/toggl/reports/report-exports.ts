@@ -20,7 +20,12 @@ export class SummaryExport extends SummaryFilter {
     | null;
 }
 
-const report = { service: 'reports', method: 'POST', effect: read } as const;
+const exported = { service: 'reports', method: 'POST', effect: read } as const;
+const report = {
+  ...exported,
+  description: 'At least one field beside the workspace must be given: a request without any is refused.',
+} as const;
+const saved = { ...exported, description: 'A private one only for its owner and for admins.' } as const;
 
 /** Reports as files. Each is one call, however long the report is. */
 @OperationGroup({ source: REPORTS_V3 })
@@ -61,12 +66,12 @@ export class ReportExports {
   @Download('/workspace/{workspace_id}/weekly/time_entries.pdf', { ...report, title: 'Export a weekly report as PDF', input: ReportFilter })
   declare exportWeeklyPdf: Download<ReportFilter>;
 
-  @Download('/shared/{report_token}.csv', { ...report, title: 'Export a saved report as CSV', input: SavedReportFilter })
+  @Download('/shared/{report_token}.csv', { ...saved, title: 'Export a saved report as CSV', input: SavedReportFilter })
   declare exportSavedCsv: Download<SavedReportFilter>;
 
-  @Download('/shared/{report_token}.xlsx', { ...report, title: 'Export a saved report as XLSX', input: SavedReportFilter })
+  @Download('/shared/{report_token}.xlsx', { ...saved, title: 'Export a saved report as XLSX', input: SavedReportFilter })
   declare exportSavedXlsx: Download<SavedReportFilter>;
 
-  @Download('/shared/{report_token}.pdf', { ...report, title: 'Export a saved report as PDF', input: SavedReportFilter })
+  @Download('/shared/{report_token}.pdf', { ...saved, title: 'Export a saved report as PDF', input: SavedReportFilter })
   declare exportSavedPdf: Download<SavedReportFilter>;
 }

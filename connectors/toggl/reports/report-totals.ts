@@ -40,6 +40,7 @@ export class ProjectSummaryFilter extends ReportRange {
 export class ReportTotals {
   @Post('/workspace/{workspace_id}/search/time_entries/totals', {
     title: 'Get totals of a report',
+    description: 'At least one field beside the workspace must be given: a request without any is refused.',
     service: 'reports',
     input: TotalsFilter,
     output: Totals,

@@ -54,6 +54,7 @@ export class ProjectTime {
 export class SummaryReports {
   @Post('/workspace/{workspace_id}/summary/time_entries', {
     title: 'Get a summary report',
+    description: 'At least one field beside the workspace must be given: a request without any is refused.',
     service: 'reports',
     input: SummaryFilter,
     output: SummaryReport,
@@ -65,6 +66,7 @@ export class SummaryReports {
 
   @List('/workspace/{workspace_id}/weekly/time_entries', {
     title: 'List a weekly report',
+    description: 'At least one field beside the workspace must be given: a request without any is refused.',
     service: 'reports',
     method: 'POST',
     effect: read,

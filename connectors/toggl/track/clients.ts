@@ -40,7 +40,7 @@ export class Clients {
 
   @Post('/workspaces/{workspace_id}/clients', {
     title: 'Create a client',
-    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
+    description: 'A name that another one has is refused. Nothing drops a repeat, so a lost answer stops for a person.',
     input: NewClient,
     output: Client,
     effect: unsafe,

@@ -43,6 +43,7 @@ export class Rate {
 export class PaidFeatures {
   @List('/workspaces/{workspace_id}/goals', {
     title: 'List goals',
+    description: 'Paid plans only: elsewhere it is refused with 402, and the workspace is asked no more until a person says so.',
     input: WorkspaceId,
     record: Goal,
     key: (goal) => goal.goal_id,
@@ -52,7 +53,8 @@ export class PaidFeatures {
 
   @Post('/workspaces/{workspace_id}/rates', {
     title: 'Set a rate',
-    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
+    description:
+      'Paid plans only: elsewhere it is refused with 402, and the workspace is asked no more until a person says so. Nothing drops a repeat, so a lost answer stops for a person.',
     input: NewRate,
     output: Rate,
     effect: unsafe,

@@ -43,6 +43,9 @@ export class ProjectStatistics {
   @Optional('When the last time entry begins; ISO 8601') @IsISO8601() latest_time_entry?: string | null;
 }
 
+const PLAN_FIELDS =
+  'Fields of a plan that the workspace does not have are left out where the connection says its plan, and refused where it does not.';
+
 @OperationGroup({ source: API_V9 })
 export class Projects {
   @List('/workspaces/{workspace_id}/projects', {
@@ -68,8 +71,7 @@ export class Projects {
 
   @Post('/workspaces/{workspace_id}/projects', {
     title: 'Create a project',
-    description:
-      'Fields of a plan that the workspace does not have are refused. Nothing drops a repeat, so a lost answer stops for a person.',
+    description: `${PLAN_FIELDS} A name that another one has is refused. Nothing drops a repeat, so a lost answer stops for a person.`,
     input: NewProject,
     output: Project,
     effect: unsafe,
@@ -78,7 +80,7 @@ export class Projects {
 
   @Put('/workspaces/{workspace_id}/projects/{project_id}', {
     title: 'Update a project',
-    description: 'Changes the fields given and keeps the others.',
+    description: `Changes the fields given and keeps the others. ${PLAN_FIELDS}`,
     input: ProjectChange,
     output: Project,
     effect: idempotent,

@@ -50,7 +50,7 @@ export class Tags {
 
   @Post('/workspaces/{workspace_id}/tags', {
     title: 'Create a tag',
-    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
+    description: 'A name that another one has is refused. Nothing drops a repeat, so a lost answer stops for a person.',
     input: NewTag,
     output: WrittenTags,
     as: 'tags',
@@ -60,6 +60,7 @@ export class Tags {
 
   @Put('/workspaces/{workspace_id}/tags/{tag_id}', {
     title: 'Rename a tag',
+    description: 'A name that another one has is refused.',
     input: TagRenaming,
     output: WrittenTags,
     as: 'tags',

@@ -80,7 +80,7 @@ export class Tasks {
 
   @Post('/workspaces/{workspace_id}/projects/{project_id}/tasks', {
     title: 'Create a task',
-    description: 'Nothing drops a repeat, so a lost answer stops for a person.',
+    description: 'Paid plans only. A name that another one has is refused. Nothing drops a repeat, so a lost answer stops for a person.',
     input: NewTask,
     output: Task,
     effect: unsafe,
@@ -89,7 +89,7 @@ export class Tasks {
 
   @Put('/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}', {
     title: 'Update a task',
-    description: 'Changes the fields given and keeps the others.',
+    description: 'Paid plans only. Changes the fields given and keeps the others.',
     input: TaskChange,
     output: Task,
     effect: idempotent,
@@ -98,7 +98,7 @@ export class Tasks {
 
   @Patch('/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_ids}', {
     title: 'Edit many tasks',
-    description: 'What can be changed is changed, though the rest cannot be.',
+    description: 'Paid plans only. What can be changed is changed, though the rest cannot be.',
     input: TaskEdits,
     output: Edited,
     effect: idempotent,
@@ -106,6 +106,11 @@ export class Tasks {
   })
   declare editTasks: Action<TaskEdits, Edited>;
 
-  @Delete('/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}', { title: 'Delete a task', input: TaskId, effect: idempotent })
+  @Delete('/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}', {
+    title: 'Delete a task',
+    description: 'Paid plans only.',
+    input: TaskId,
+    effect: idempotent,
+  })
   declare deleteTask: Action<TaskId, void>;
 }

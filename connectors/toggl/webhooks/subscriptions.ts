@@ -26,7 +26,8 @@ export class Subscriptions {
     ...webhooksApi,
     title: 'Create a webhook',
     description:
-      'Toggl calls the URL at once and refuses the webhook unless that answers 2xx. A lost answer is looked up by the description.',
+      'Toggl calls the URL at once and refuses the webhook unless that answers 2xx; also one more than the plan has, or a description ' +
+      'that is taken. A lost answer is looked up by the description.',
     input: NewSubscription,
     output: Subscription,
     effect: findSubscription,
@@ -36,6 +37,7 @@ export class Subscriptions {
   @Put('/subscriptions/{workspace_id}/{subscription_id}', {
     ...webhooksApi,
     title: 'Replace a webhook’s settings',
+    description: 'What is left out is not kept. A URL that is new is called first, as when a webhook is made.',
     input: SubscriptionReplacement,
     output: Subscription,
     effect: idempotent,

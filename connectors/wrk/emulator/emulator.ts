@@ -1,12 +1,14 @@
 import { authorize, type EmulatorDefinition, limitRate, RateLimiter, Routes, startServer, StateFile } from 'trunkline/testing';
+import { keys } from './access.js';
 import { Account, type AccountTables } from './account.js';
-import { errorAnswer, failure, tooMany } from './errors.js';
+import { errorAnswer, forbidden, tooMany, unauthorized } from './errors.js';
 import { addLaunches } from './launch-routes.js';
 import { addLaunching } from './start-launch.js';
 import { addWrkflows } from './wrkflow-routes.js';
 
 export interface WrkSettings {
   readonly apiKey?: string;
+  readonly readKey?: string;
   readonly launches?: number;
   readonly launchesPerDay?: number;
   readonly requestsPerSecond?: number;
@@ -24,6 +26,7 @@ export const emulator: EmulatorDefinition<WrkSettings> = {
   title: 'Wrk',
   settings: {
     apiKey: { description: 'The key that is let in', default: 'wrk_emulator_key' },
+    readKey: { description: 'A key without the right to launch, pause and resume; let in beside the other', default: 'wrk_read_key' },
     launches: { description: 'How many launches a new account has behind it', default: 12 },
     launchesPerDay: { description: 'Launches let through per day, by UTC', default: 1000 },
     requestsPerSecond: { description: 'Requests let through per second; the real number is not known', default: 50 },
@@ -40,8 +43,10 @@ export const emulator: EmulatorDefinition<WrkSettings> = {
     addLaunches(routes.under('/api/v1'), account);
     addLaunching(routes, account, options.launchesPerDay ?? settings.launchesPerDay.default);
     const limit = options.requestsPerSecond ?? settings.requestsPerSecond.default;
-    // The scheme is the word Api-Key, not Bearer.
-    const authorization = `Api-Key ${options.apiKey ?? settings.apiKey.default}`;
+    const { isKnown, may } = keys({
+      all: options.apiKey ?? settings.apiKey.default,
+      read: options.readKey ?? settings.readKey.default,
+    });
     return startServer(
       {
         routes,
@@ -51,10 +56,8 @@ export const emulator: EmulatorDefinition<WrkSettings> = {
             limiter: new RateLimiter({ limit, perMs: 1000, window: 'sliding' }),
             refuse: () => tooMany('Too many requests hit the API too quickly'),
           }),
-          authorize(
-            (request) => request.headers.authorization === authorization,
-            () => failure(401, 'unauthorized', 'No valid API key provided'),
-          ),
+          authorize(isKnown, unauthorized),
+          authorize(may, forbidden),
         ],
         errorAnswer,
       },

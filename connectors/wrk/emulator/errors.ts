@@ -20,6 +20,14 @@ export function notFound(what: string): Answer {
   return failure(404, 'not_found', `No such ${what}`);
 }
 
+export function unauthorized(): Answer {
+  return failure(401, 'unauthorized', 'No valid API key provided');
+}
+
+export function forbidden(): Answer {
+  return failure(403, 'forbidden', 'This API key lacks the permission');
+}
+
 /** Without a Retry-After: the documentation only advises to back off. */
 export function tooMany(message: string): Answer {
   return failure(429, 'too_many_requests', message);

@@ -9,6 +9,7 @@ import { systemError } from '../system-error.js';
 export interface EmulateOptions {
   readonly port: number;
   readonly state?: string;
+  readonly seed?: number;
   readonly fault?: string;
   readonly every: number;
   readonly latency?: number;
@@ -23,8 +24,9 @@ export async function emulate(vendor: string, options: EmulateOptions, { termina
   const running = await start(emulator, {
     port: options.port,
     statePath: options.state,
+    seed: options.seed,
     latencyMs: options.latency,
-    ...(options.fault ? { faults: await faultPlan(options.fault, options.every) } : {}),
+    ...(options.fault ? { faults: await faultPlan(options.fault, options) } : {}),
     ...chosen,
   });
   const services = servicesAt(document, running.origin);

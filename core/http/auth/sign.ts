@@ -85,7 +85,7 @@ export class Signer {
     if (typeof text !== 'string' || text === '') {
       throw new AuthenticationError(`The connection has no ${part}.`, {
         code: 'missing_secret',
-        remedy: `Give the connection its ${part}.`,
+        remedy: `Give the connection its ${'path' in select ? `setting \`${select.path.join('.')}\`` : part}.`,
       });
     }
     if (/[\r\n\0]/.test(text)) throw badSecret('holds a line break');

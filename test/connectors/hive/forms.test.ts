@@ -4,8 +4,8 @@ import { Hive } from 'trunkline/connectors/hive';
 import { emulator } from 'trunkline/emulators/hive';
 import { Secret } from 'trunkline/sdk';
 
-describe('A form for announcing a restocking shipment', () => {
-  it('offers the warehouses by their ids, and the SKUs of an item by their names', async () => {
+describe('A form of Hive', () => {
+  it('offers the warehouses of a restocking shipment by their ids, and the SKUs of an item by their names', async () => {
     await using vendor = await emulator.start({ requestsPerMinute: 100_000 });
     await using runtime = createRuntime({ connectors: [Hive] });
     const services = { v1: { url: `${vendor.origin}/merchant_api/v1`, allowLoopback: true } };
@@ -29,5 +29,29 @@ describe('A form for announcing a restocking shipment', () => {
     expect(await values('createInventoryTransferOrder', 'items.sku_code')).to.include('SKU-009');
     expect(await values('replaceRestockingShipmentV2', 'restocking_shipment_items.sku_id')).to.include(9);
     expect(await values('updateSkuByCode', 'sku_code')).to.have.length(12);
+  });
+
+  it('offers SKUs for the lines of an order, and for what is done to one', async () => {
+    await using vendor = await emulator.start({ requestsPerMinute: 100_000 });
+    await using runtime = createRuntime({ connectors: [Hive] });
+    const at = (version: string) => ({ url: `${vendor.origin}/merchant_api/${version}`, allowLoopback: true });
+    const shop = await runtime.connect(
+      Hive,
+      { token: new Secret('hive_emulator_key'), environment: 'staging' },
+      { services: { v1: at('v1'), v2: at('v2') } },
+    );
+    const labels = async (...place: Parameters<typeof shop.choices>) => (await shop.choices(...place)).choices.map(({ label }) => label);
+    for (const [operation, field] of [
+      ['createOrder', 'items.sku_id'],
+      ['createOrderV2', 'items.sku_id'],
+      ['createOrderV2', 'items.sku_code'],
+      ['getSku', 'id'],
+      ['updateSku', 'id'],
+      ['deleteSku', 'id'],
+    ] as const) {
+      expect(await labels(operation, field), `${operation} ${field}`)
+        .to.include('Cleaning tablets')
+        .and.have.length(12);
+    }
   });
 });

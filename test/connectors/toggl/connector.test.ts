@@ -81,6 +81,14 @@ describe('the Toggl connector', () => {
     ]);
   });
 
+  it('T128: has a webhook for all that the polls about a user would spend the calls of the hour on', () => {
+    const { limit, perMs, operations: ofUser } = document.budgets.find(({ name }) => name === 'user')!;
+    expect(perMs / limit).to.equal(120_000);
+    const asksAboutUser = named((operation) => operation.kind === 'trigger' && ofUser!.includes(operation.poll?.list ?? ''));
+    expect(asksAboutUser).to.have.length(11);
+    expect(asksAboutUser).to.have.members(named((operation) => operation.kind === 'trigger' && operation.webhook !== undefined));
+  });
+
   it('T32, T39: counts every operation by the scope of its path', () => {
     const budget = (name: string): readonly string[] => document.budgets.find((one) => one.name === name)!.operations!;
     const below = (start: string): string[] =>

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Toggl } from 'trunkline/connectors/toggl';
 import {
   ConflictError,
   GoneError,
@@ -10,9 +11,11 @@ import {
   UnavailableError,
   type ConnectorError,
 } from 'trunkline/sdk';
+import { KeptLog } from '../../core/support/kept-log.js';
+import { open } from '../../core/support/open-connection.js';
 import { codeOf, rejection } from '../../core/support/rejection.js';
 import { json, ScriptedHttp, type Reply } from '../../core/support/scripted-http.js';
-import { openToggl } from './support/sent.js';
+import { BY_TOKEN, openToggl } from './support/sent.js';
 
 async function refused(...replies: Reply[]) {
   const http = new ScriptedHttp((_request, index) => replies[index] ?? replies.at(-1)!);
@@ -107,5 +110,18 @@ describe('errors of Toggl', () => {
     const creation = toggl.call('createClient', { workspace_id: 777, name: 'Acme' });
     expect(codeOf(await rejection(creation))).to.equal('uncertain');
     expect(failing.requests).to.have.length(1);
+  });
+
+  it('T46: waits for a time of chance after a 5xx, however often it fails', async () => {
+    const waits = async (chance: number): Promise<readonly unknown[]> => {
+      const log = new KeptLog();
+      const http = new ScriptedHttp(() => json('Oops', 500));
+      const toggl = await open(Toggl, { http, log, chance, settings: BY_TOKEN as never });
+      await rejection(toggl.call('getMe', {}));
+      return log.events.filter(({ event }) => event === 'http.retry').map(({ data }) => data?.['waitMs']);
+    };
+    const [shortest, other] = [await waits(0), await waits(0.5)];
+    expect(shortest).to.have.length(4);
+    expect(other.map((wait, index) => Number(wait) / Number(shortest[index]))).to.deep.equal([1.5, 1.5, 1.5, 1.5]);
   });
 });

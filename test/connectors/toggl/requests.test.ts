@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { json } from '../../core/support/scripted-http.js';
+import { rejection } from '../../core/support/rejection.js';
+import { json, ScriptedHttp } from '../../core/support/scripted-http.js';
 import { CLIENT, PROJECT, ROW, TAG, TASK } from './support/samples.js';
-import { BY_TOKEN, called, read, sends } from './support/sent.js';
+import { BY_TOKEN, called, openToggl, read, sends, told } from './support/sent.js';
 
 const V9 = 'https://api.track.toggl.com/api/v9';
 const WS = `${V9}/workspaces/777`;
@@ -94,6 +95,16 @@ describe('requests to Toggl about projects', () => {
     ['getProjectStatistics', { ...W, project_id: 31 }, { earliest_time_entry: '2026-01-01T00:00:00Z' }, `GET ${WS}/projects/31/statistics`],
     ['pinProject', { ...W, project_id: 31, pin: true }, undefined, `POST ${WS}/projects/31/pin`, { pin: true }],
   ]);
+
+  it('T28: changes nothing rather than ask for a change of which the plan has nothing', async () => {
+    const http = new ScriptedHttp(() => json({ id: 777, name: 'Mine' }));
+    const toggl = await openToggl(http, { ...BY_TOKEN, plan: 'free' });
+    const error = await rejection(toggl.call('updateWorkspace', { ...W, default_hourly_rate: 4, default_currency: 'EUR' }));
+    expect((error as Error).message).to.match(/was not sent: without `default_hourly_rate`, `default_currency` it would change nothing/);
+    expect(http.requests).to.deep.equal([]);
+    await toggl.call('updateWorkspace', { ...W, name: 'Mine', default_hourly_rate: 4 });
+    expect(http.requests.map(told)).to.deep.equal([{ line: `PUT ${WS}`, body: { name: 'Mine' } }]);
+  });
 
   it('T28, T82: leaves out what the plan does not have', async () => {
     const input = { ...W, name: 'Audit', color: '#0b83d9', rate: 80, billable: true, template: false };

@@ -16,6 +16,10 @@ describe('the Workato connector', () => {
     expect(Object.keys(document.baseUrl.table)).to.have.length(10);
   });
 
+  it('K153: is told nothing by webhooks, since none is documented', () => {
+    expect(document.webhooks).to.equal(undefined);
+  });
+
   it('K14, K24: signs in by a token and in no other way', () => {
     expect(document.auth).to.deep.equal({ kind: 'bearer', token: { path: ['token'] } });
     expect(document.connection.secrets).to.deep.equal(['token']);

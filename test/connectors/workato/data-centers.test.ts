@@ -63,7 +63,7 @@ describe('data centres of Workato', () => {
     );
   });
 
-  it('K10: asks for events on the host of event streams, without a region in the US', async () => {
+  it('K10, K11: asks for events on the host of event streams and not on the older one, without a region in the US', async () => {
     const consume = (region: string) => host({ region }, 'waitForTopicMessages', { topic_id: 4 }, json({ messages: [] }));
     expect(await consume('us')).to.match(/^POST https:\/\/event-streams\.workato\.com\/api\/v1\/topics\/4\/consume/);
     expect(await consume('eu')).to.match(/^POST https:\/\/event-streams\.eu\.workato\.com\/api\/v1\/topics\/4\/consume/);

@@ -241,6 +241,17 @@ describe('the Wrk emulator', () => {
       }
     });
 
+    it('W7 W24: to launch, pause or resume with a key that lacks the right, which may still read', async () => {
+      const headers = { authorization: 'Api-Key wrk_read_key' };
+      const reading = await fetch(`${wrk.origin}/api/v1/launch`, { headers });
+      expect(reading.status).to.equal(200);
+      for (const path of [`/v1/wrkflow/${ORDER_INTAKE}/launch`, '/trigger/launch/', '/v1/launch/23131/pause', '/v1/launch/23131/resume']) {
+        const answer = await fetch(`${wrk.origin}/api${path}`, { method: 'POST', headers });
+        expect([answer.status, await answer.json()]).to.deep.equal([403, refusal('forbidden', 'This API key lacks the permission')]);
+      }
+      expect(wrk.ledger.entries).to.deep.equal([]);
+    });
+
     it('W25: what it does not have, and what is no JSON', async () => {
       expect((await ask('GET', '/v1/launch/1')).body).to.deep.equal(refusal('not_found', 'No such launch'));
       expect((await launch(RUN_1, '0b6c9d1e-0000-0000-0000-000000000000')).body).to.deep.equal(refusal('not_found', 'No such Wrkflow'));

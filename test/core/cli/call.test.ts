@@ -48,6 +48,12 @@ describe('trunkline call', function () {
     ['JSON that is no object', ['shop.getOrder', '--input', '[1]'], /is no JSON object/],
     ['a file that is not there', ['shop.getOrder', '--input', '@nope.json'], /There is no file nope\.json/],
     ['a file that is a folder', ['shop.getOrder', '--input', '@.'], /The file \. cannot be read \(EISDIR\)/],
+    [
+      'input that stands alone',
+      ['shop.getOrder', '{"id":501}'],
+      /Too many arguments.*\n {2}Input follows --input, as --input '\{"id": 1\}'\. See what/,
+    ],
+    ['input that is written name=value', ['shop.getOrder', 'id=501'], /Too many arguments.*\n {2}Input follows --input/],
     ['an operation there is not', ['shop.getOrdr'], /has no operation `getOrdr`; did you mean `getOrder`\?/],
     ['a connection there is not', ['shp.getOrder'], /There is no connection `shp`; did you mean `shop`\?/],
     ['a name without an operation', ['shop'], /`shop` names no operation/],

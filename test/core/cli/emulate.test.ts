@@ -34,6 +34,21 @@ describe('trunkline emulate', function () {
     expect(other.stderr).to.match(/holds the state of the hive emulator, not of wrk/);
   });
 
+  it('makes up another history for another seed, and the same for the same', async () => {
+    const firstOrder = async (seed: string): Promise<unknown> => {
+      const running = start(['emulate', 'hive', '--seed', seed, '--set', 'orders=3', '--json'], { cwd: folder() });
+      const { services } = JSON.parse(await running.until('stdout', '\n')) as Said;
+      const answer = await fetch(`${services['v1']?.url}/orders/501`, { headers: { authorization: 'Bearer hive_emulator_key' } });
+      running.child.kill('SIGINT');
+      await running.ended;
+      return answer.json();
+    };
+    const [one, another, again] = await Promise.all([firstOrder('1'), firstOrder('2'), firstOrder('1')]);
+    expect(one).to.have.property('id', 501);
+    expect(again).to.deep.equal(one);
+    expect(another).to.not.deep.equal(one);
+  });
+
   it('prints for a person where it is and what to write into trunkline.yaml', async () => {
     const running = start(['emulate', 'wrk'], { cwd: folder() });
     const text = await running.until('stderr', 'apiKey=wrk_emulator_key');

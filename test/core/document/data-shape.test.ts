@@ -48,10 +48,10 @@ describe('What data must look like', () => {
       big: '01',
     });
     expect(faults.map(({ path, message }) => `${path}: ${message}`).toSorted()).to.deep.equal([
-      'at: must match format "iso-8601"',
+      'at: must be a time in ISO 8601, as 2026-01-31T09:00:00Z',
       'big: is no whole number',
       'hom: is no field; did you mean `home`?',
-      'home.city: must NOT have fewer than 1 characters',
+      'home.city: must not be empty',
       'id: must be integer',
       'mail: must match format "email"',
       'others[1].city: is required',

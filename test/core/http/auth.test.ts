@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   Connector,
   Field,
+  Optional,
   Post,
   Secret,
   apiKey,
@@ -22,6 +23,7 @@ import { json, ScriptedHttp } from '../support/scripted-http.js';
 class Account {
   @Field('Key') key!: Secret;
   @Field('User name') user!: string;
+  @Optional('Another name') nick?: string;
 }
 
 function withAuth(auth: Auth<Account>) {
@@ -167,6 +169,18 @@ describe('How a request proves who sends it', () => {
     expect(await signed(auth('ada'))).to.deep.equal({ query: '', headers: { authorization: 'Bearer k&y 1' }, ...JSON_BODY });
     const error = await signed(auth('eve')).catch((thrown) => thrown);
     expect([error.name, error.code, error.remedy]).to.deep.equal(['AuthenticationError', 'missing_secret', 'Choose one of eve, other.']);
+  });
+
+  it('names the setting that is missing', async () => {
+    const auth = basic<Account>(
+      (c) => c.nick!,
+      (c) => c.key,
+    );
+    const error = await signed(auth).catch((thrown) => thrown);
+    expect([error.message, error.remedy]).to.deep.equal([
+      'notes.json was not sent: The connection has no user.',
+      'Give the connection its setting `nick`.',
+    ]);
   });
 
   it('signs by code that uses a secret and cannot read it', async () => {

@@ -12,12 +12,22 @@ interface Opening extends Pick<RuntimeOptions, 'limits'> {
   readonly log?: KeptLog;
   readonly settings?: Parameters<ReturnType<typeof createRuntime>['connect']>[1];
   readonly services?: ConnectOptions['services'];
+  /** What every draw gives, from 0 to 1; 0, the default, is no jitter. */
+  readonly chance?: number;
 }
 
-/** A connection through a fake network, on a clock that moves by itself; jitter is gone. */
+/** A connection through a fake network, on a clock that moves by itself. */
 export function open<C>(connector: Class<C>, opening: Opening): Promise<Connection<C>> {
-  const { http, clock = new VirtualClock(undefined, { skip: true }), log = new KeptLog(), limits, settings, services } = opening;
-  const random = { next: () => 0, uuid: () => 'random-key' };
+  const {
+    http,
+    clock = new VirtualClock(undefined, { skip: true }),
+    log = new KeptLog(),
+    limits,
+    settings,
+    services,
+    chance = 0,
+  } = opening;
+  const random = { next: () => chance, uuid: () => 'random-key' };
   const runtime = createRuntime({ ports: { http, clock, log, random }, limits });
   return runtime.connect(connector, settings ?? { token: new Secret(TOKEN) }, { services });
 }

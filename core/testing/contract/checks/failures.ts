@@ -2,10 +2,13 @@ import type { OperationDocument } from 'trunkline/document';
 import type { ConnectorError, SuspendedError } from 'trunkline/errors';
 import { NetworkFault } from '../../../http/network-fault.js';
 import type { Bench } from '../bench/bench.js';
+import { isFor } from '../bench/compare-request.js';
 import type { Vendor } from '../bench/switchboard.js';
 import type { Check } from '../check.js';
 import { expectEqual, fail, show } from '../expect.js';
+import type { Exchange } from '../fixtures/exchange.js';
 import type { FailureFixture } from '../fixtures/failure.js';
+import { exchangesOf } from '../fixtures/operation.js';
 import { operationKind } from '../operations/kinds.js';
 import type { Covered, Subject } from '../subject.js';
 
@@ -29,7 +32,8 @@ export const refusals: Check = {
       yield {
         name: `${covered.name}: ${general.title}`,
         run: async (bench) => {
-          const error = await provoke(covered, general, bench);
+          const shown = subject.fixturesOf(covered.name).flatMap(exchangesOf);
+          const error = await provoke(covered, general, bench, refusingOnce(general, shown));
           expectEqual(error.name, general.error.class, 'the error is of another class');
         },
       };
@@ -59,8 +63,13 @@ export function failing(subject: Subject, { operation }: FailureFixture): Covere
 }
 
 /** Makes the call and gives the error it ends with. */
-export async function provoke({ name, document, fixture }: Covered, failure: FailureFixture, bench: Bench): Promise<ConnectorError> {
-  const trial = await bench.open(failingVendor(failure), { connection: fixture.connection, tries: 'once' });
+export async function provoke(
+  { name, document, fixture }: Covered,
+  failure: FailureFixture,
+  bench: Bench,
+  vendor: Vendor = failingVendor(failure),
+): Promise<ConnectorError> {
+  const trial = await bench.open(vendor, { connection: fixture.connection, tries: 'once' });
   const played = await operationKind(document)
     .play(trial, name, fixture)
     .then(
@@ -74,6 +83,18 @@ export async function provoke({ name, document, fixture }: Covered, failure: Fai
 export function failingVendor({ answer, network }: FailureFixture): Vendor {
   const unsent = network === 'refused' || network === 'dns' || network === 'tls' || network === 'connect-timeout';
   return () => answer ?? new NetworkFault(network ?? 'reset', 'made up by the contract suite', !unsent);
+}
+
+/** Refuses the first request however often it comes, and answers what else the fixtures show: code that swallows a refusal goes on with that. */
+function refusingOnce(failure: FailureFixture, shown: readonly Exchange[]): Vendor {
+  const refuse = failingVendor(failure);
+  let refused: string | undefined;
+  return (request) => {
+    const asked = `${request.method} ${request.path}`;
+    refused ??= asked;
+    const other = asked === refused ? undefined : shown.find((exchange) => isFor(request, exchange));
+    return other?.answer ?? refuse(request);
+  };
 }
 
 async function compareFailure(subject: Subject, failure: FailureFixture, bench: Bench): Promise<void> {

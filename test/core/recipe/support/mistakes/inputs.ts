@@ -15,11 +15,7 @@ export const INPUTS: readonly Mistake[] = [
     '  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, copies: ‸9 } }',
     '`copies` must be <= 5',
   ),
-  wrong(
-    'a text that is too long',
-    '  - { id: m, uses: shop.sendMail, with: { to: a, subject: ‸aaaaaaaaaaaaaaaaaaaaaaaa } }',
-    'more than 20',
-  ),
+  wrong('a text that is too long', '  - { id: m, uses: shop.sendMail, with: { to: a, subject: ‸aaaaaaaaaaaaaaaaaaaaaaaa } }', 'at most 20'),
   wrong(
     'an expression of another type',
     "  - { id: get, uses: shop.getOrder, with: { id: ‸'${{ event.number }}' } }",

@@ -14,6 +14,7 @@ export const failureBugs: readonly SeededBug[] = [
   { bug: 'a failure inside a success taken for one', noticedBy: ['failures'], changes: [['errors.failed', undefined]] },
   { bug: 'a success that was none taken for one', noticedBy: ['failures'], changes: [['errors.succeeded', undefined]] },
   { bug: 'a missing right taken for an empty list', noticedBy: ['refusals'], code: { 'on-the-way': swallow } },
+  { bug: 'a refusal passed over on the way to the next call', noticedBy: ['refusals'], code: { 'copy-parcel': passOver } },
   { bug: 'an instant read as a time span', noticedBy: ['waits'], changes: [['errors.retryAfter.0.unit', 'seconds']] },
   { bug: 'an instant in milliseconds', noticedBy: ['waits'], changes: [['errors.retryAfter.0.unit', 'epoch-milliseconds']] },
   { bug: 'a larger quota', noticedBy: ['quotas'], changes: [['budgets.0.limit', 60]] },
@@ -38,6 +39,16 @@ export const failureBugs: readonly SeededBug[] = [
 
 interface Client {
   readonly client: { pages(record: object, path: string): AsyncIterable<object> };
+}
+
+interface Calls {
+  readonly http: { get(record: object, path: string): Promise<Parcel>; post(record: object, path: string, body: object): Promise<Parcel> };
+}
+
+/** Copies whatever it could not read. */
+async function passOver(this: Calls, { id }: { readonly id: string }): Promise<Parcel> {
+  const original = await this.http.get(Parcel, `/parcels/${id}/plain`).catch(() => ({ reference: 'R-1' }));
+  return this.http.post(Parcel, '/parcels/copies', { reference: original.reference });
 }
 
 /** Gives nothing where the right is missing, and says that this was all. */
