@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
-import { errorJson } from '../run/run-errors.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import type { Subscriptions, Wanted } from '../trigger/webhook/subscription-plan.js';
-
-export interface SubscriptionParts {
-  readonly clock: Pick<Clock, 'now'>;
-  readonly log: Log;
-  /** Ends it where it is: nothing more is asked of the vendor. */
-  readonly signal?: AbortSignal;
-}
+import { SubscriptionJournal, type SubscriptionNews, type SubscriptionParts } from './subscription-news.js';
 
 /** What a connection's webhooks at the vendor should be. */
 export interface WantedSubscription {
@@ -23,15 +14,6 @@ export interface WantedSubscription {
   readonly isOrphan?: (url: string) => boolean;
 }
 
-/** `failed`: nothing more was tried there; the next round does. */
-export type SubscriptionDeed = 'kept' | 'created' | 'pinged' | 'deleted' | 'failed';
-
-export interface SubscriptionNews {
-  readonly deed: SubscriptionDeed;
-  readonly url: string;
-  readonly error?: unknown;
-}
-
 /**
  * Brings the webhooks that a vendor has to what is wanted: makes those that are missing, has those asked again that do not deliver, makes anew what
  * tells of other events, and deletes doubles, orphans, and what nobody listens to. Undefined where the vendor cannot be asked. To be done again now and
@@ -41,32 +23,36 @@ export async function keepSubscriptions(
   wanted: WantedSubscription,
   parts: SubscriptionParts,
 ): Promise<readonly SubscriptionNews[] | undefined> {
-  const { connection } = wanted;
-  const subscriptions = connection.document.webhooks && (await connection.subscriptions());
-  if (!subscriptions) return undefined;
-  const keeper = new Keeper(wanted, subscriptions, parts);
-  await keeper.keep();
-  return keeper.news;
+  const { connection, url } = wanted;
+  if (!connection.document.webhooks) return undefined;
+  const journal = new SubscriptionJournal(connection.id, url, parts);
+  let canBeAsked = true;
+  await journal.attempt(async () => {
+    const vendor = await connection.subscriptions();
+    canBeAsked = vendor !== undefined;
+    if (vendor) await new Keeper(wanted, vendor, journal, parts.signal).keep();
+  });
+  return canBeAsked ? journal.news : undefined;
 }
 
 class Keeper {
-  readonly news: SubscriptionNews[] = [];
   readonly #events: readonly string[];
   readonly #options: { readonly signal?: AbortSignal };
 
   constructor(
     private readonly wanted: WantedSubscription,
     private readonly vendor: Subscriptions,
-    private readonly parts: SubscriptionParts,
+    private readonly journal: SubscriptionJournal,
+    signal: AbortSignal | undefined,
   ) {
     this.#events = eventsOf(wanted);
-    this.#options = parts.signal ? { signal: parts.signal } : {};
+    this.#options = signal ? { signal } : {};
   }
 
   async keep(): Promise<void> {
     const { places } = this.vendor.document;
     if (places === undefined) return this.#keepIn(undefined);
-    await this.#attempt(async () => {
+    await this.journal.attempt(async () => {
       for await (const place of this.wanted.connection.list(places, {}, this.#options)) await this.#keepIn(place);
     });
   }
@@ -74,11 +60,11 @@ class Keeper {
   async #keepIn(place: unknown): Promise<void> {
     const { url } = this.wanted;
     const wanted: Wanted = { url, name: nameOf(url, this.#events), events: this.#events, place };
-    await this.#attempt(async () => {
+    await this.journal.attempt(async () => {
       const ours = await this.#sweep(wanted);
       if (this.#events.length === 0) return;
       if (ours === undefined) return this.#create(wanted);
-      if (this.vendor.isLive(ours)) return this.#tell('kept', url);
+      if (this.vendor.isLive(ours)) return this.journal.tell('kept', url);
       await this.#wake(wanted, ours);
     });
   }
@@ -105,7 +91,7 @@ class Keeper {
     if (ping !== undefined) {
       await connection.call(ping, this.vendor.refInput(wanted, ours), this.#options);
       for await (const one of connection.list(list, this.vendor.listInput(wanted), this.#options))
-        if (this.vendor.nameOf(one) === wanted.name && this.vendor.isLive(one)) return this.#tell('pinged', wanted.url);
+        if (this.vendor.nameOf(one) === wanted.name && this.vendor.isLive(one)) return this.journal.tell('pinged', wanted.url);
     }
     await this.#delete(wanted, ours, wanted.url);
     await this.#create(wanted);
@@ -113,28 +99,12 @@ class Keeper {
 
   async #create(wanted: Wanted): Promise<void> {
     await this.wanted.connection.call(this.vendor.document.create, this.vendor.createInput(wanted), this.#options);
-    this.#tell('created', wanted.url);
+    this.journal.tell('created', wanted.url);
   }
 
   async #delete(wanted: Wanted, one: unknown, url: string): Promise<void> {
     await this.wanted.connection.call(this.vendor.document.delete, this.vendor.refInput(wanted, one), this.#options);
-    this.#tell('deleted', url);
-  }
-
-  /** What fails in one place leaves the others be. */
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (!this.parts.signal?.aborted) this.#tell('failed', this.wanted.url, errorJson(error));
-    }
-  }
-
-  #tell(deed: SubscriptionDeed, url: string, error?: unknown): void {
-    const { clock, log } = this.parts;
-    const news = { deed, url, ...(error !== undefined && { error }) };
-    this.news.push(news);
-    log.write({ at: clock.now(), event: 'webhook.subscription', connection: this.wanted.connection.id, data: news });
+    this.journal.tell('deleted', url);
   }
 }
 

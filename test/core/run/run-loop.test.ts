@@ -112,6 +112,17 @@ describe('a loop over runs', () => {
     expect(failed).to.include({ code: 'store_unreachable' });
   });
 
+  it('cuts off what is under way when the store fails, and ends', async () => {
+    lab.shop.handlers['look'] = async (_input, { signal }) => new Promise((_resolve, reject) => signal!.addEventListener('abort', reject));
+    await start('a', 'steps: [{ id: s, uses: shop.look }]');
+    await until(() => lab.shop.calls.length === 1);
+    lab.store.dueRuns = () => Promise.reject(new StoreError('store_unreachable', 'The database is away.', 'Look at it.'));
+    loop.wake();
+    const failed = await rejection(running);
+    running = Promise.resolve();
+    expect(failed).to.include({ code: 'store_unreachable' });
+  });
+
   describe('with an account that is refused', () => {
     beforeEach(async () => {
       lab.shop.handlers['put'] = () => {
