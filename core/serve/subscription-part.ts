@@ -3,7 +3,7 @@ import type { Log } from '../ports/log.js';
 import type { HookedRecipe } from '../webhook/listener.js';
 import { keepSubscriptions } from '../webhook/webhook-subscriptions.js';
 import { heardOf } from './heard.js';
-import { keepDoing } from './keep-doing.js';
+import { aborted, keepDoing } from './keep-doing.js';
 import type { ServePart } from './run-parts.js';
 
 const EVERY_MS = 15 * 60_000;
@@ -30,8 +30,7 @@ export function subscriptionPart(
   };
   return async (stop) => {
     if (heard.size === 0) return;
-    const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
-    await Promise.race([listening, stopped]);
+    await Promise.race([listening, aborted(stop)]);
     await keepDoing(keep(stop), { clock, stop, atMostMs: EVERY_MS });
   };
 }

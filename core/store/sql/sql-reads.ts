@@ -5,6 +5,9 @@ import type {
   DueQuery,
   ItemRecord,
   ItemStatus,
+  KeptPage,
+  KeptSignal,
+  PagePlace,
   Pause,
   RecipeRevision,
   Run,
@@ -25,6 +28,8 @@ import { addCommand, commandAnswer } from './commands.js';
 import type { Database } from './database.js';
 import { deadLetter, deadLetters } from './dead-letters.js';
 import { cursorOf } from './events.js';
+import { keptPages } from './kept-pages.js';
+import { keptSignals } from './kept-signals.js';
 import { holderOf } from './leases.js';
 import { notesOf } from './notes.js';
 import {
@@ -42,7 +47,7 @@ import {
   stepsOf,
 } from './run-reads.js';
 import { snapshots, unseen } from './snapshots.js';
-import { pauses, triggerState, triggerStates } from './triggers.js';
+import { pauses, resetsOf, triggerState, triggerStates } from './triggers.js';
 
 interface Window {
   readonly after?: number;
@@ -63,6 +68,10 @@ export class SqlReads implements RunReads, TriggerReads, StoreCommands {
 
   triggers(): Promise<readonly TriggerState[]> {
     return this.db.read(triggerStates);
+  }
+
+  resets(trigger: string): Promise<number> {
+    return this.db.read(() => resetsOf(trigger));
   }
 
   pauses(): Promise<readonly Pause[]> {
@@ -139,6 +148,14 @@ export class SqlReads implements RunReads, TriggerReads, StoreCommands {
 
   items(run: string, { status, after = 0, limit = ALL }: Window & { readonly status?: ItemStatus } = {}): Promise<readonly ItemRecord[]> {
     return this.db.read(() => itemsOf(run, status, after, limit));
+  }
+
+  keptPages(run: string, { after, limit }: { readonly after?: PagePlace; readonly limit: number }): Promise<readonly KeptPage[]> {
+    return this.db.read(() => keptPages(run, after, limit));
+  }
+
+  signals(run: string, { after = 0, limit }: Window & { readonly limit: number }): Promise<readonly KeptSignal[]> {
+    return this.db.read(() => keptSignals(run, after, limit));
   }
 
   notes(run: string, { after = 0, limit = ALL }: Window = {}): Promise<readonly RunNote[]> {

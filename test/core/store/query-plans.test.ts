@@ -16,6 +16,8 @@ import { NOTE_SQL } from '../../../core/store/sql/notes.js';
 import { OUTBOX_SQL } from '../../../core/store/sql/outbox.js';
 import { REOPEN_SQL } from '../../../core/store/sql/reopen.js';
 import { RETRY_SQL } from '../../../core/store/sql/retry.js';
+import { PAGE_SQL } from '../../../core/store/sql/kept-pages.js';
+import { SIGNAL_SQL } from '../../../core/store/sql/kept-signals.js';
 import { READ_SQL } from '../../../core/store/sql/run-reads.js';
 import { RUN_SQL } from '../../../core/store/sql/runs.js';
 import { SNAPSHOT_SQL } from '../../../core/store/sql/snapshots.js';
@@ -39,10 +41,12 @@ const ROLES = {
   LEASE_SQL,
   NOTE_SQL,
   OUTBOX_SQL,
+  PAGE_SQL,
   READ_SQL,
   REOPEN_SQL,
   RETRY_SQL,
   RUN_SQL,
+  SIGNAL_SQL,
   SNAPSHOT_SQL,
   STEP_SQL,
   STREAM_SQL,

@@ -4,7 +4,7 @@ import type { BackfillWindow, KnownTrigger } from '../../../project/triggers/pro
 import type { OpenProject } from '../../../project/open-project.js';
 import { isoTime } from '../../../project/runs/record-json.js';
 import type { CommandContext } from '../../context.js';
-import { counted } from '../../counted.js';
+import { counted } from '../../../text/counted.js';
 import { EXIT } from '../../exit-code.js';
 import { open } from '../../open.js';
 import { printable } from '../../printable.js';

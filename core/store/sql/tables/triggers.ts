@@ -5,6 +5,7 @@ import type { SqlTypes } from './sql-types.js';
  *
  * - An event's `data` is dropped when its run is made; its key stays, for it is the memory of what was seen.
  * - `release.remember`: its events start no run, and are known from then on.
+ * - `reset.times`: how often, so that a poll sees that it was reset under it.
  * - `snapshot`: a list as it was when it was last read to its end. `next_hash` and `next_data` are of the reading numbered `seen`, and not decided yet.
  */
 export function triggerTables({ serial, serialForever, integer, text, end }: SqlTypes): string {
@@ -48,6 +49,11 @@ export function triggerTables({ serial, serialForever, integer, text, end }: Sql
     trouble ${text},
     polled_at ${integer},
     next_at ${integer}
+  )${end};
+
+  CREATE TABLE reset (
+    trigger ${text} PRIMARY KEY CHECK (trigger <> ''),
+    times ${integer} NOT NULL
   )${end};
 
   CREATE TABLE snapshot (
