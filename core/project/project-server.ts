@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CancelledError } from 'trunkline/errors';
 import { NodeDiskSpace } from '../adapters/node-disk-space.js';
@@ -112,11 +111,12 @@ export class ProjectServer {
 
   /** Webhooks are taken by every process, each with a lease of its own: what they write, they write once, whoever was told. */
   async #hear(stop: AbortSignal): Promise<void> {
-    const claim: LeaseClaim = { ...engineClaim(), ttlMs: LEASE_MS, name: `webhooks/${hostname()}/${process.pid}` };
+    const { random } = this.project.runtime.ports;
+    const claim = (): LeaseClaim => ({ ...engineClaim(), ttlMs: LEASE_MS, name: `webhooks/${random.uuid()}`, once: true });
     const store = await this.project.openStore();
     await this.#takeTurns(
       {
-        stand: (wait) => standBy(store, this.#clock, claim, wait),
+        stand: (wait) => standBy(store, this.#clock, claim(), wait),
         parts: (owned) => [
           this.#hooks(
             owned,

@@ -10,6 +10,8 @@ export interface LeaseClaim {
   readonly name: string;
   /** For people: who we are. */
   readonly holder: string;
+  /** As of `LeaseRequest`. */
+  readonly once?: boolean;
   /**
    * How long the lease outlives a process that has died without giving it up, where the store cannot see that; milliseconds. Default: thirty seconds.
    */
