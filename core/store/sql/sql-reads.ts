@@ -22,11 +22,14 @@ import type {
   TriggerReads,
   TriggerState,
 } from '../../ports/store/index.js';
+import type { Barrier, BarrierMemory } from '../../ports/barrier-memory.js';
+import { barriersOf, hasBarrier, keepBarrier, liftBarriers } from './barriers.js';
 import { newestBackfills, openBackfills } from './backfills.js';
 import { blobValue } from './blobs.js';
 import { addCommand, commandAnswer } from './commands.js';
 import type { Database } from './database.js';
 import { deadLetter, deadLetters } from './dead-letters.js';
+import { lastDelivery } from './deliveries.js';
 import { cursorOf } from './events.js';
 import { keptPages } from './kept-pages.js';
 import { keptSignals } from './kept-signals.js';
@@ -55,7 +58,7 @@ interface Window {
 }
 
 /** What anybody may do with a store. */
-export class SqlReads implements RunReads, TriggerReads, StoreCommands {
+export class SqlReads implements RunReads, TriggerReads, StoreCommands, BarrierMemory {
   constructor(protected readonly db: Database) {}
 
   cursor(trigger: string): Promise<string | undefined> {
@@ -74,8 +77,28 @@ export class SqlReads implements RunReads, TriggerReads, StoreCommands {
     return this.db.read(() => resetsOf(trigger));
   }
 
+  lastDelivery(connection: string): Promise<number | undefined> {
+    return this.db.read(() => lastDelivery(connection));
+  }
+
   pauses(): Promise<readonly Pause[]> {
     return this.db.read(pauses);
+  }
+
+  barriers(connection: string): Promise<readonly Barrier[]> {
+    return this.db.read(() => barriersOf(connection));
+  }
+
+  hasBarrier(barrier: Barrier): Promise<boolean> {
+    return this.db.read(() => hasBarrier(barrier));
+  }
+
+  keepBarrier(barrier: Barrier): Promise<void> {
+    return this.db.write(undefined, () => keepBarrier(barrier));
+  }
+
+  liftBarriers(connection: string, kind?: Barrier['kind']): Promise<number> {
+    return this.db.write(undefined, () => liftBarriers(connection, kind));
   }
 
   snapshots(trigger: string, keys: readonly string[]): Promise<readonly Snapshot[]> {

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { openPostgresStore } from '../../../core/store/open-postgres-store.js';
 import { BACKFILL_SQL } from '../../../core/store/sql/backfills.js';
+import { BARRIER_SQL } from '../../../core/store/sql/barriers.js';
 import { BLOB_SQL } from '../../../core/store/sql/blobs.js';
 import { COMMAND_SQL } from '../../../core/store/sql/commands.js';
 import { DEAD_LETTER_SQL } from '../../../core/store/sql/dead-letters.js';
@@ -30,6 +31,7 @@ import { PostgresServer } from '../../support/postgres/server.js';
 
 const ROLES = {
   BACKFILL_SQL,
+  BARRIER_SQL,
   BLOB_SQL,
   COMMAND_SQL,
   DEAD_LETTER_SQL,

@@ -12,12 +12,13 @@ interface Opening extends Pick<RuntimeOptions, 'limits'> {
   readonly log?: KeptLog;
   readonly settings?: Parameters<ReturnType<typeof createRuntime>['connect']>[1];
   readonly services?: ConnectOptions['services'];
+  readonly barriers?: ConnectOptions['barriers'];
 }
 
 /** A connection through a fake network, on a clock that moves by itself; jitter is gone. */
 export function open<C>(connector: Class<C>, opening: Opening): Promise<Connection<C>> {
-  const { http, clock = new VirtualClock(undefined, { skip: true }), log = new KeptLog(), limits, settings, services } = opening;
+  const { http, clock = new VirtualClock(undefined, { skip: true }), log = new KeptLog(), limits, settings, services, barriers } = opening;
   const random = { next: () => 0, uuid: () => 'random-key' };
   const runtime = createRuntime({ ports: { http, clock, log, random }, limits });
-  return runtime.connect(connector, settings ?? { token: new Secret(TOKEN) }, { services });
+  return runtime.connect(connector, settings ?? { token: new Secret(TOKEN) }, { services, barriers });
 }

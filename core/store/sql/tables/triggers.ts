@@ -76,6 +76,17 @@ export function triggerTables({ serial, serialForever, integer, text, end }: Sql
     until ${integer} NOT NULL
   )${end};
 
+  CREATE TABLE barrier (
+    connection ${text} NOT NULL CHECK (connection <> ''),
+    operation ${text} NOT NULL CHECK (operation <> ''),
+    kind ${text} NOT NULL CHECK (kind IN ('suspended', 'gone')),
+    fields ${text} NOT NULL,
+    inputs ${text} NOT NULL,
+    error ${text} NOT NULL,
+    at ${integer} NOT NULL,
+    PRIMARY KEY (connection, operation, kind, fields, inputs)
+  )${end};
+
   CREATE TABLE dead_letter (
     seq ${serial},
     trigger ${text} NOT NULL CHECK (trigger <> ''),
