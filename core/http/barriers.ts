@@ -46,7 +46,7 @@ export class Barriers {
         continue;
       }
       const { message, ...told } = found.error;
-      const facts = { ...told, operation: name, notAccepted: !touched };
+      const facts = { ...told, ...this.#remedy(found), operation: name, notAccepted: !touched };
       throw kind === 'gone'
         ? new GoneError(`${name} was not sent: ${message}`, facts)
         : new SuspendedError(`${name} was not sent: ${message}`, facts);
@@ -80,6 +80,12 @@ export class Barriers {
         scopes.filter(({ kind }) => kind !== 'suspended'),
       );
     await this.memory?.liftBarriers(this.connection, 'suspended');
+  }
+
+  /** What is remembered beyond the process does not end with it: somebody has to say that it was mended. */
+  #remedy({ connection, error: { remedy } }: Barrier): { readonly remedy?: string } {
+    if (!this.memory) return {};
+    return { remedy: [...(remedy === undefined ? [] : [remedy]), `Then say so: trunkline triggers resume ${connection}`].join(' ') };
   }
 
   #recall(): Promise<void> | undefined {

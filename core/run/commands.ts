@@ -95,7 +95,10 @@ export class CommandRunner {
       case 'resume': {
         const connection = (await store.run(run))?.wait?.connection;
         const done = await store.wakeRun(run, { reason, ...(data as object) }, now);
-        if (done && connection !== undefined) await this.ports.mended?.(connection);
+        if (done && connection !== undefined) {
+          await store.liftBarriers(connection, 'suspended');
+          await this.ports.mended?.(connection);
+        }
         return said(done, 'It may go on.', 'It does not wait.');
       }
       case 'retry': {

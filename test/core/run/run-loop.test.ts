@@ -142,8 +142,11 @@ describe('a loop over runs', () => {
 
     it('goes on with all that wait for it once a person has resumed one, and says why', async () => {
       const [resumed, ...others] = await lab.store.runs({ status: ['waiting'], limit: 4 });
+      const closed = { connection: lab.shop.id, operation: 'put', kind: 'suspended', fields: [], inputs: '', at: 0 } as const;
+      await lab.store.keepBarrier({ ...closed, error: { message: 'Pay first.' } });
       const number = await lab.store.command({ kind: 'resume', run: resumed!.id, reason: 'another key' }, lab.clock.now());
       await until(async () => (await lab.store.commandAnswer(number)) !== undefined);
+      expect(await lab.store.barriers(lab.shop.id)).to.deep.equal([]);
       const notes = await Promise.all(others.map(({ id }) => lab.notes(id))); // One that is under way just now needs no waking.
       expect(notes.flat()).to.include(`: looks whether ${lab.shop.id} was mended`);
       delete lab.shop.handlers['put'];
