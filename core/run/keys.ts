@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { jsonHash } from '../text/canonical-json.js';
 
 /** Parts are JSON-encoded before hashing, so that no two lists of parts look alike. */
 function idOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32);
 }
 
 /** A run's identity comes from its cause: the same event gives the same run, whoever sees it and however often. */

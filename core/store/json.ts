@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isSealed, keyOf, unknownKey } from './seal.js';
 import { StoreError } from './store-error.js';
 
@@ -35,7 +35,7 @@ export interface StoredJson {
 export function toStoredJson(value: unknown, what: string): StoredJson {
   const json = toJsonText(value, what, MAX_BLOB_BYTES);
   if (Buffer.byteLength(json.text) <= INLINE_BYTES) return { inline: json };
-  return { inline: null, blob: { hash: createHash('sha256').update(json.text).digest('hex'), body: json } };
+  return { inline: null, blob: { hash: hash('sha256', json.text, 'hex'), body: json } };
 }
 
 function stringify(value: unknown, what: string): string {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRuntime } from 'trunkline';
+import { type Connection, createRuntime } from 'trunkline';
 import { Secret } from 'trunkline/sdk';
 import type { OwnedStore, Store } from '../../core/ports/store/index.js';
 import { parseRecipe } from '../../core/recipe/read/parse.js';
@@ -44,6 +44,7 @@ export const durable: Bench = {
     try {
       const rounds = await interleave(ROUNDS, {
         ours: () => ours.execute(AT_ONCE),
+        'calls alone': () => handle(ours.notes, AT_ONCE),
         'by hand': () => handle(byHand, AT_ONCE),
         'ours alone': () => ours.execute(1),
         'by hand alone': () => handle(byHand, 1),
@@ -51,6 +52,7 @@ export const durable: Bench = {
       return [
         rounds.ratio(`wall / by hand, ${AT_ONCE} at once`, 'wall', 'ours', 'by hand'),
         rounds.ratio(`cpu / by hand, ${AT_ONCE} at once`, 'cpu', 'ours', 'by hand'),
+        rounds.ratio(`calls without a journal: wall / by hand, ${AT_ONCE} at once`, 'wall', 'calls alone', 'by hand'),
         rounds.ratio('wall / by hand, one at a time', 'wall', 'ours alone', 'by hand alone'),
         rounds.each(`wall per run, ${AT_ONCE} at once`, 'wall', 'ours', RUNS),
         rounds.each('wall per run, one at a time', 'wall', 'ours alone', RUNS),
@@ -63,7 +65,7 @@ export const durable: Bench = {
   },
 };
 
-async function handle(notes: Notes, workers: number): Promise<void> {
+async function handle(notes: Pick<Notes, 'read' | 'create'>, workers: number): Promise<void> {
   let left = RUNS;
   const work = async (): Promise<void> => {
     while (left-- > 0) {
@@ -85,7 +87,7 @@ class Durable {
   private constructor(
     private readonly store: Store,
     private readonly owned: OwnedStore,
-    private readonly connections: ReadonlyMap<string, RecipeConnection>,
+    private readonly connection: Connection<BenchConnector>,
     private readonly end: () => Promise<void>,
   ) {}
 
@@ -95,7 +97,15 @@ class Durable {
     const connection = await runtime.connect(BenchConnector, { token: new Secret(TOKEN) }, { services });
     const store = openSqliteStore(join(folder, 'store.db'));
     const owned = (await store.acquire({ name: 'engine', holder: 'bench', ttlMs: 60_000, now: 0 }))!;
-    return new Durable(store, owned, new Map([['crm', connection as unknown as RecipeConnection]]), () => runtime.close());
+    return new Durable(store, owned, connection, () => runtime.close());
+  }
+
+  /** Its calls, without a run around them. */
+  get notes(): Pick<Notes, 'read' | 'create'> {
+    return {
+      read: (id) => this.connection.call('readContact', { id }),
+      create: (note) => this.connection.call('createNote', note),
+    };
   }
 
   async execute(concurrency: number): Promise<void> {
@@ -104,7 +114,7 @@ class Durable {
     await Promise.all(ids.map((id) => this.owned.startRun({ id, recipe: this.#revision, event: { id: 1 } }, now)));
     const { succeeded } = await executeRuns(
       'durable',
-      this.connections,
+      new Map([['crm', this.connection as unknown as RecipeConnection]]),
       { store: this.owned, clock: this.#clock, log: new SilentLog() },
       { concurrency },
     );

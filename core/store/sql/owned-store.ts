@@ -25,7 +25,7 @@ import type {
 import { StoreError } from '../store-error.js';
 import { addBackfill, type BackfillPage, backfillPage, endBackfill, type NewBackfill } from './backfills.js';
 import { answerCommand, openCommands } from './commands.js';
-import type { Database, Writer } from './database.js';
+import type { Database, Until, Writer } from './database.js';
 import { dropDeadLetter, replayDeadLetter } from './dead-letters.js';
 import { forgetDeliveries, takeDelivery } from './deliveries.js';
 import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing, startRuns } from './events.js';
@@ -165,7 +165,7 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
   }
 
   async openRun(id: string, now: number): Promise<RunJournal | undefined> {
-    const found = await this.#write(() => openRun(id, now), id);
+    const found = await this.#write(() => openRun(id, now), id, 'in order');
     if (!found) return undefined;
     const { run, opened } = found;
     return new SqlRunJournal(this.db, run, { id, seq: run.order, opened }, this.#writer, this.out);
@@ -220,7 +220,7 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
   }
 
   /** `run`: the one that is written to. */
-  #write<T>(work: () => Work<T>, run?: string): Promise<T> {
+  #write<T>(work: () => Work<T>, run?: string, until?: Until): Promise<T> {
     if (this.#onlyRun !== undefined && run !== this.#onlyRun) {
       throw new StoreError(
         'store_refused',
@@ -228,6 +228,6 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
         'Acquire the lease `engine` for all other writes.',
       );
     }
-    return this.db.write(this.#writer, work);
+    return this.db.write(this.#writer, work, until);
   }
 }

@@ -12,6 +12,9 @@ export const RUN_SQL = {
   keepPin: 'INSERT INTO pin (hash, body) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING',
   start: `INSERT INTO run (id, recipe, revision, event, given, status, created_at, due_at, lane, lane_max, lane_full, queued)
     VALUES (?1, ?2, ?3, ?4, ?5, 'pending', ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO NOTHING`,
+  /** What most runs are: ready. Of them no index of what is due or queued changes. */
+  openReady: `UPDATE run SET opened = opened + 1, status = 'running', started_at = coalesce(started_at, ?2), wait = NULL
+    WHERE id = ?1 AND status = 'pending' AND due_at = 0 AND queued = 0 RETURNING *`,
   open: `UPDATE run SET opened = opened + 1, deaths = deaths + CASE status WHEN 'running' THEN 1 ELSE 0 END, status = 'running',
     started_at = coalesce(started_at, ?2), due_at = 0, queued = 0, wait = NULL WHERE id = ?1 AND ended_at IS NULL RETURNING *`,
   lock: 'SELECT seq, id, status, ended_at, wait, lane FROM run WHERE id = ?1 FOR UPDATE',
@@ -47,7 +50,7 @@ export function startRun({ id, recipe, event, given, lane }: NewRun, now: number
 
 /** The run in its new hands, and what its journal is known by. */
 export function* openRun(id: string, now: number): Work<{ readonly run: Run; readonly opened: number } | undefined> {
-  const row = yield* rowOf(RUN_SQL.open, id, now);
+  const row = (yield* rowOf(RUN_SQL.openReady, id, now)) ?? (yield* rowOf(RUN_SQL.open, id, now));
   return row && { run: runOf(row), opened: Number(row['opened']) };
 }
 

@@ -1,6 +1,6 @@
 import { JsonText } from '../json.js';
 import { isSealed, type Seal } from '../seal.js';
-import type { Database, Ownership, Writer } from './database.js';
+import type { Database, Ownership, Until, Writer } from './database.js';
 import type { Answer, Ask, Row, Work } from './work.js';
 
 /** Columns that hold what vendors and recipes gave, as JSON. Ids, keys and hashes stand open: records are found by them. */
@@ -36,8 +36,8 @@ export class SealedDatabase implements Database {
     return this.db.read(() => sealed(work(), this.seal));
   }
 
-  write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T> {
-    return this.db.write(writer, () => sealed(work(), this.seal));
+  write<T>(writer: Writer | undefined, work: () => Work<T>, until?: Until): Promise<T> {
+    return this.db.write(writer, () => sealed(work(), this.seal), until);
   }
 
   close(): Promise<void> {

@@ -1,125 +1,112 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { type Writer, assertWritable } from '../sql/database.js';
-import { LEASE_SQL } from '../sql/leases.js';
+import type { Until, Writer } from '../sql/database.js';
 import type { Work } from '../sql/work.js';
-import { StoreError, fenced, isRefusal } from '../store-error.js';
+import { StoreError } from '../store-error.js';
 import { storeError } from './sqlite-error.js';
-import type { Statements } from './statements.js';
-
-interface Write {
-  readonly writer: Writer | undefined;
-  readonly work: () => Work<unknown>;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
+import type { Transaction, Write } from './transaction.js';
 
 /** Says when the writes of this turn of the event loop have all been asked for. */
 export type Schedule = (flush: () => void) => void;
 
+/** Brings what was committed to disk, beside the event loop; undefined when committing did. */
+export type Sync = () => Promise<void> | undefined;
+
+type Settle = () => void;
+
 /**
- * Group commit: all writes asked for in one turn of the event loop share one transaction, hence one fsync. A refused write takes back only itself: as
- * few are, the writes are tried as they are, and when one is refused all are done again with a savepoint each. Promises settle after the commit and
- * not before.
+ * Group commit: all writes asked for in one turn of the event loop, and while the commit before was brought to disk, share one transaction and one
+ * flush. Promises settle when that is on disk and not before. A commit begins when the one before is on disk, so a power failure finds at most one that is
+ * not.
  */
 export class CommitQueue {
   #waiting: Write[] = [];
+  #isSyncing = false;
+  #synced: Promise<void> = Promise.resolve();
   #closed = false;
+  /** The disk did not take a commit: what it holds is not known any more. */
+  #lost: { readonly error: unknown } | undefined;
 
   constructor(
-    private readonly db: DatabaseSync,
-    private readonly sql: Statements,
+    private readonly transaction: Transaction,
     private readonly path: string,
     private readonly schedule: Schedule,
+    private readonly sync: Sync,
   ) {}
 
-  write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T> {
+  write<T>(writer: Writer | undefined, work: () => Work<T>, until: Until = 'on disk'): Promise<T> {
     this.assertOpen();
     return new Promise<T>((resolve, reject) => {
-      if (this.#waiting.length === 0) this.schedule(() => this.flush());
-      this.#waiting.push({ writer, work, resolve: (value) => resolve(value as T), reject });
+      if (this.#waiting.length === 0 && !this.#isSyncing) this.#plan();
+      this.#waiting.push({ writer, work, until, resolve: (value) => resolve(value as T), reject });
     });
   }
 
-  flush(): void {
+  /** No write is taken after this; resolves when those before are on disk. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (;;) {
+      await this.#synced;
+      if (this.#waiting.length === 0) return;
+      this.#flush();
+    }
+  }
+
+  /** The disk has refused a commit. */
+  get isLost(): boolean {
+    return this.#lost !== undefined;
+  }
+
+  assertOpen(): void {
+    if (this.#lost) throw this.#lost.error;
+    if (this.#closed) throw new StoreError('store_closed', `The store ${this.path} is closed.`, 'Open it again.');
+  }
+
+  #plan(): void {
+    this.schedule(() => this.#flush());
+  }
+
+  #flush(): void {
     const writes = this.#waiting;
     this.#waiting = [];
     if (writes.length === 0) return;
     try {
-      const settle = this.#commitAll(writes) ?? this.#commitEach(writes);
-      for (const done of settle) done();
+      const settle = this.transaction.commit(writes);
+      this.#keep(writes, settle);
     } catch (error) {
-      this.#rollback();
-      const failure = storeError(error, this.path);
-      for (const { writer, reject } of writes) {
-        if (writer?.owner) writer.failure ??= failure;
-        reject(failure);
-      }
+      this.#refuse(writes, storeError(error, this.path));
     }
   }
 
-  /** No write is taken after this. */
-  close(): void {
-    this.flush();
-    this.#closed = true;
+  #keep(writes: readonly Write[], settle: readonly Settle[]): void {
+    const synced = this.sync();
+    const late = settle.filter((done, place) => {
+      const isLate = synced !== undefined && writes[place]!.until === 'on disk';
+      if (!isLate) done();
+      return isLate;
+    });
+    if (!synced) return;
+    this.#isSyncing = true;
+    this.#synced = synced.then(
+      () => this.#onDisk(late),
+      (error: unknown) => this.#lose(writes, storeError(error, this.path)),
+    );
   }
 
-  assertOpen(): void {
-    if (this.#closed) throw new StoreError('store_closed', `The store ${this.path} is closed.`, 'Open it again.');
+  #onDisk(settle: readonly Settle[]): void {
+    this.#isSyncing = false;
+    if (this.#waiting.length > 0) this.#plan();
+    for (const done of settle) done();
   }
 
-  /** Undefined, and nothing is written, when a write was refused. */
-  #commitAll(writes: readonly Write[]): (() => void)[] | undefined {
-    const epochs = new Map<string, unknown>();
-    this.sql.run('BEGIN IMMEDIATE');
-    try {
-      const settle = writes.map((write) => this.#do(write, epochs));
-      this.sql.run('COMMIT');
-      return settle;
-    } catch (error) {
-      if (!isRefusal(storeError(error, this.path))) throw error;
-      this.#rollback();
-      return undefined;
+  #lose(writes: readonly Write[], error: unknown): void {
+    this.#isSyncing = false;
+    this.#lost = { error };
+    this.#refuse([...writes, ...this.#waiting.splice(0)], error);
+  }
+
+  #refuse(writes: readonly Write[], error: unknown): void {
+    for (const { writer, reject } of writes) {
+      if (writer?.owner) writer.failure ??= error;
+      reject(error);
     }
-  }
-
-  #commitEach(writes: readonly Write[]): (() => void)[] {
-    const epochs = new Map<string, unknown>();
-    this.sql.run('BEGIN IMMEDIATE');
-    const settle = writes.map((write) => this.#attempt(write, epochs));
-    this.sql.run('COMMIT');
-    return settle;
-  }
-
-  #attempt(write: Write, epochs: Map<string, unknown>): () => void {
-    this.sql.run('SAVEPOINT write');
-    try {
-      const done = this.#do(write, epochs);
-      this.sql.run('RELEASE write');
-      return done;
-    } catch (error) {
-      const failure = storeError(error, this.path);
-      // A full disk takes back the whole transaction by itself: then every write of this turn has failed.
-      if (!this.db.isTransaction || !isRefusal(failure)) throw error;
-      this.sql.run('ROLLBACK TO write');
-      this.sql.run('RELEASE write');
-      return () => write.reject(failure);
-    }
-  }
-
-  #do({ writer, work, resolve }: Write, epochs: Map<string, unknown>): () => void {
-    if (writer) this.#assertHolder(writer, epochs);
-    const value = this.sql.play(work());
-    return () => resolve(value);
-  }
-
-  #rollback(): void {
-    if (this.db.isTransaction) this.sql.run('ROLLBACK');
-  }
-
-  #assertHolder(writer: Writer, epochs: Map<string, unknown>): void {
-    assertWritable(writer);
-    const { lease, epoch } = writer;
-    if (!epochs.has(lease)) epochs.set(lease, this.sql.all(LEASE_SQL.epoch, [lease])[0]?.['epoch']);
-    if (epochs.get(lease) !== epoch) throw fenced(lease, this.path);
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Database, Ownership, Writer } from '../sql/database.js';
+import type { Database, Ownership, Until, Writer } from '../sql/database.js';
 import type { Work } from '../sql/work.js';
 import { CommitQueue, type Schedule } from './commit-queue.js';
 import { markOpen } from './check.js';
@@ -7,19 +7,30 @@ import type { FileLock } from './file-lock.js';
 import { inTurn, takeOwnership } from './locks.js';
 import { storeError } from './sqlite-error.js';
 import { Statements } from './statements.js';
+import { Transaction } from './transaction.js';
+import { type LogFile, WalFile } from './wal-file.js';
 
+/**
+ * A process that owns the store brings its commits to disk beside the event loop. Any other does so inside its commit, after what the owner has committed:
+ * so at most one commit is not on disk whoever writes.
+ */
 export class SqliteDatabase implements Database {
   readonly ownership = { take: (): Ownership | undefined => this.#own() };
   readonly #sql: Statements;
   readonly #queue: CommitQueue;
+  #isOwner = false;
 
   constructor(
     private readonly db: DatabaseSync,
     readonly name: string,
     schedule: Schedule,
+    private readonly log: LogFile = new WalFile(name),
   ) {
     this.#sql = new Statements(db);
-    this.#queue = new CommitQueue(db, this.#sql, name, schedule);
+    const transaction = new Transaction(db, this.#sql, name, () => {
+      if (!this.#isOwner) this.log.syncNow();
+    });
+    this.#queue = new CommitQueue(transaction, name, schedule, () => (this.#isOwner ? this.log.sync() : undefined));
   }
 
   async read<T>(work: () => Work<T>): Promise<T> {
@@ -31,14 +42,15 @@ export class SqliteDatabase implements Database {
     }
   }
 
-  async write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T> {
-    return this.#queue.write(writer, work);
+  async write<T>(writer: Writer | undefined, work: () => Work<T>, until?: Until): Promise<T> {
+    return this.#queue.write(writer, work, until);
   }
 
   async close(): Promise<void> {
+    await this.#queue.close();
     if (!this.db.isOpen) return;
-    this.#queue.close();
     this.db.close();
+    this.log.close();
   }
 
   #own(): Ownership | undefined {
@@ -52,6 +64,8 @@ export class SqliteDatabase implements Database {
   #owned(lock: FileLock): Ownership {
     try {
       markOpen(this.db);
+      this.db.exec('PRAGMA synchronous = NORMAL');
+      this.#isOwner = true;
     } catch (error) {
       lock.release();
       throw storeError(error, this.name);
@@ -61,7 +75,11 @@ export class SqliteDatabase implements Database {
 
   #disown(lock: FileLock): void {
     try {
-      this.db.exec('UPDATE state SET clean = 1');
+      this.#isOwner = false;
+      this.log.syncNow();
+      // What the disk refused once is not written again by a flush, only by copying it into the store.
+      if (this.#queue.isLost) this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      this.db.exec('PRAGMA synchronous = FULL; UPDATE state SET clean = 1');
     } finally {
       lock.release();
     }

@@ -26,12 +26,7 @@ export function storeError(error: unknown, path: string): unknown {
     case FULL:
     case IO_ERROR:
     case CANNOT_OPEN:
-      return new StoreError(
-        'store_full',
-        `Cannot write the store ${path}: ${message}.`,
-        'Give the disk space, or this user the right to write there, then start again: nothing that was accepted is lost.',
-        error,
-      );
+      return unwritable(path, message, error);
     case BUSY:
       return new StoreError(
         'store_owned',
@@ -45,6 +40,14 @@ export function storeError(error: unknown, path: string): unknown {
       return error;
   }
 }
+
+export const unwritable = (path: string, what: string, cause: unknown): StoreError =>
+  new StoreError(
+    'store_full',
+    `Cannot write the store ${path}: ${what}.`,
+    'Give the disk space, or this user the right to write there, then start again: nothing that was accepted is lost.',
+    cause,
+  );
 
 export function damaged(path: string, what: string, cause?: unknown): StoreError {
   return new StoreError(

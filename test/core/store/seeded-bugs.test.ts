@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Store } from '../../../core/ports/store/index.js';
 import { DELIVERY_SQL } from '../../../core/store/sql/deliveries.js';
 import { EVENT_SQL } from '../../../core/store/sql/events.js';
-import type { Database, Writer } from '../../../core/store/sql/database.js';
+import type { Database, Until, Writer } from '../../../core/store/sql/database.js';
 import { LANE_SQL } from '../../../core/store/sql/lanes.js';
 import { LEASE_SQL } from '../../../core/store/sql/leases.js';
 import { NOTE_SQL } from '../../../core/store/sql/notes.js';
@@ -130,9 +130,9 @@ class BuggyDatabase implements Database {
     return this.db.read(() => changed(work(), this.bug));
   }
 
-  write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T> {
+  write<T>(writer: Writer | undefined, work: () => Work<T>, until?: Until): Promise<T> {
     // The fence is no statement of a script: without it the write is nobody's.
-    return this.db.write(this.bug.sql === LEASE_SQL.epoch ? undefined : writer, () => changed(work(), this.bug));
+    return this.db.write(this.bug.sql === LEASE_SQL.epoch ? undefined : writer, () => changed(work(), this.bug), until);
   }
 
   close(): Promise<void> {

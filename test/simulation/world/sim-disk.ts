@@ -1,11 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Database, Writer } from '../../../core/store/sql/database.js';
+import type { Database, Until, Writer } from '../../../core/store/sql/database.js';
 import type { Ask, Row, Value, Work } from '../../../core/store/sql/work.js';
 import type { Answer } from '../../../core/store/sql/work.js';
 import { CommitQueue } from '../../../core/store/sqlite/commit-queue.js';
 import { LAYOUT } from '../../../core/store/sqlite/layout.js';
 import { storeError } from '../../../core/store/sqlite/sqlite-error.js';
 import { Statements } from '../../../core/store/sqlite/statements.js';
+import { Transaction } from '../../../core/store/sqlite/transaction.js';
 import type { Turns } from './turns.js';
 
 const NAME = 'the simulated store';
@@ -67,13 +68,14 @@ export class SimDisk {
     }
   }
 
-  queue(schedule: (flush: () => void) => void): CommitQueue {
-    return new CommitQueue(this.#db, this.#sql, NAME, (flush) =>
-      schedule(() => {
+  /** A commit and its way to the disk are turns of their own. */
+  queue(turn: (run: () => void) => void): CommitQueue {
+    const commit = (flush: () => void): void =>
+      turn(() => {
         flush();
         this.onCommit();
-      }),
-    );
+      });
+    return new CommitQueue(new Transaction(this.#db, this.#sql, NAME), NAME, commit, () => new Promise(turn));
   }
 }
 
@@ -89,7 +91,7 @@ export class SimDatabase implements Database {
     /** Reads wait for their turn too, as over a network. */
     private readonly slowReads: boolean,
   ) {
-    this.#queue = disk.queue((flush) => turns.add(owner, '', flush));
+    this.#queue = disk.queue((run) => turns.add(owner, '', run));
   }
 
   read<T>(work: () => Work<T>): Promise<T> {
@@ -106,11 +108,11 @@ export class SimDatabase implements Database {
     });
   }
 
-  write<T>(writer: Writer | undefined, work: () => Work<T>): Promise<T> {
-    return this.#queue.write(this.disk.bug.noFence ? undefined : writer, () => this.disk.changed(work()));
+  write<T>(writer: Writer | undefined, work: () => Work<T>, until?: Until): Promise<T> {
+    return this.#queue.write(this.disk.bug.noFence ? undefined : writer, () => this.disk.changed(work()), until);
   }
 
-  async close(): Promise<void> {
-    this.#queue.close();
+  close(): Promise<void> {
+    return this.#queue.close();
   }
 }
