@@ -14,7 +14,8 @@ export type { ConnectOptions, ConnectorCatalogue, Runtime, RuntimeOptions, Setti
 export { openProject, type OpenProject, type ProjectOptions } from './project/open-project.js';
 export type { RecipeRound, RunRecipeOptions } from './project/run-recipe-file.js';
 export type { Asking, ProjectRuns, ResumeAnswer, RunAnswer, RunsQuery, StepDecision } from './project/runs/project-runs.js';
-export type { BackfillWindow, KnownTrigger, ProjectTriggers } from './project/triggers/project-triggers.js';
+export type { KnownTrigger, TriggerKind } from './project/triggers/declared-triggers.js';
+export type { BackfillWindow, PausedPlace, ProjectTriggers } from './project/triggers/project-triggers.js';
 export type { RunNews, WatchOptions } from './project/runs/watch-run.js';
 export type { DryRunOptions } from './project/dry-run-recipe-file.js';
 export type { DryRun, SimulatedRun } from './dry-run/dry-run.js';

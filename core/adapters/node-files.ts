@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files } from '../ports/files.js';
 
 export class NodeFiles implements Files {
   #drafts = 0;
 
-  async read(path: string): Promise<string | undefined> {
-    return absentAsUndefined(() => readFile(path, 'utf8'));
+  async read(path: string, atMost = Infinity): Promise<string | undefined> {
+    return absentAsUndefined(() => (atMost === Infinity ? readFile(path, 'utf8') : readBeginning(path, atMost)));
   }
 
   async write(path: string, text: string): Promise<void> {
@@ -35,6 +35,14 @@ export class NodeFiles implements Files {
   async stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
     return statSync(path, { throwIfNoEntry: false });
   }
+}
+
+/** Counts what is read, rather than believe a size: a pipe has none, and a file may grow. */
+async function readBeginning(path: string, atMost: number): Promise<string> {
+  await using file = await open(path);
+  const pieces: Buffer[] = [];
+  for await (const piece of file.createReadStream({ end: atMost - 1, autoClose: false })) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 async function absentAsUndefined<T>(ask: () => Promise<T>): Promise<T | undefined> {

@@ -1,6 +1,7 @@
 import type { Log, LogEvent } from '../ports/log.js';
 import type { CommandContext } from './context.js';
 import { logLine } from './open.js';
+import { counted } from '../text/counted.js';
 
 /** Something that kept a trigger or a run from its end. */
 export interface Problem {
@@ -25,7 +26,10 @@ export class RunWatch implements Log {
     this.#notice(event);
     const { terminal, verbose } = this.context;
     if (verbose) terminal.err(logLine(event));
-    else terminal.progress(`${this.count('run.ended')} runs ended, ${this.count('http.sent')} calls, ${this.count('http.retry')} retries`);
+    else
+      terminal.progress(
+        `${counted(this.count('run.ended'), 'run')} ended, ${counted(this.count('http.sent'), 'call')}, ${this.count('http.retry')} sent again`,
+      );
   }
 
   count(event: string): number {

@@ -2,6 +2,7 @@ import type { Log, LogEvent } from '../ports/log.js';
 import { isoTime } from '../project/runs/record-json.js';
 import type { CommandContext } from './context.js';
 import { logLine } from './open.js';
+import { counted } from '../text/counted.js';
 import { printable } from './printable.js';
 
 /** Events that an operator wants to read; the others are for --verbose. */
@@ -32,7 +33,7 @@ export class ServeWatch implements Log {
     if (!TOLD.has(event.event)) return;
     if (json) void terminal.out(`${JSON.stringify(event)}\n`);
     else if (event.event === 'store.waiting') terminal.err(`Waiting for ${String(event.data?.['holder'])}, which owns the store.\n`);
-    else terminal.err(`${lineOf(event)}\n`);
+    else terminal.err(`${event.event === 'trigger.incomplete' ? incompleteLine(event) : lineOf(event)}\n`);
   }
 }
 
@@ -44,6 +45,14 @@ function lineOf({ at, event, connection, operation, run, data = {} }: LogEvent):
   const facts = Object.entries(rest).flatMap(([name, value]) => (isShort(value) ? [`${name} ${factText(name, value)}`] : []));
   const told = [what, ...facts, reason, message].filter(Boolean).join(', ');
   return `${isoTime(at)} ${event}${told === '' ? '' : `: ${printable(told)}`}`;
+}
+
+function incompleteLine({ at, event, connection, operation, data = {} }: LogEvent): string {
+  const { trigger, reason, read, error } = data;
+  const { message } = (error ?? {}) as { readonly message?: string };
+  const records = counted(Number(read), 'record');
+  const text = `${String(trigger)} (${connection}.${operation}) was not read to its end; ${records} read, no run started`;
+  return `${isoTime(at)} ${event}: ${printable(`${text}: ${message ?? String(reason)}`)}`;
 }
 
 /** Events tell instants in milliseconds; people read them as they read the line's own. */

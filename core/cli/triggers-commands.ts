@@ -13,7 +13,7 @@ export function addTriggersCommands(program: Command, perform: Perform): void {
   const module = () => import('./commands/triggers/triggers.js');
   triggers
     .command('list')
-    .description('list the triggers that were polled')
+    .description('list the triggers of the project’s recipes, and those that were polled')
     .action(() => perform(async (context) => (await module()).listTriggers(context)));
   triggers
     .command('show <recipe> <trigger>')
@@ -27,8 +27,12 @@ export function addTriggersCommands(program: Command, perform: Perform): void {
       perform(async (context) => (await module()).resetTrigger(recipe, trigger, options, context)),
     );
   triggers
+    .command('pauses')
+    .description('list what is not called for now: paused connections, and what vendors have closed')
+    .action(() => perform(async (context) => (await import('./commands/triggers/pauses.js')).listPauses(context)));
+  triggers
     .command('resume <connection>')
-    .description('poll a paused connection again')
+    .description('poll a paused connection again, and call what its vendor had closed')
     .action((connection: string) => perform(async (context) => (await module()).resumeConnection(connection, context)));
   triggers
     .command('backfill <recipe-file> <trigger>')

@@ -10,6 +10,7 @@ import { KeptSecrets, type ReadSecrets } from '../http/auth/kept-secrets.js';
 import { Signer } from '../http/auth/sign.js';
 import type { ConnectorPlan } from '../runtime/connector-plan.js';
 import { CallHttpClient } from '../runtime/call-http-client.js';
+import type { BarrierMemory } from '../ports/barrier-memory.js';
 import type { DeliveryMemory } from '../ports/delivery-memory.js';
 import { Receiver } from '../trigger/webhook/receiver.js';
 import { RecentDeliveries } from '../trigger/webhook/recent-deliveries.js';
@@ -23,20 +24,21 @@ export interface ConnectionSettings {
   readonly readSecrets: ReadSecrets;
   readonly services: Readonly<Record<string, ServiceOverride>>;
   readonly deliveries?: DeliveryMemory;
+  readonly barriers?: BarrierMemory;
 }
 
 /** The container of one connection, inside the process's: settings, secrets, budgets. Nothing in it is shared with another connection. */
 export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, given: ConnectionSettings): Container {
-  const { id, settings, readSecrets, services, deliveries } = given;
+  const { id, settings, readSecrets, services, deliveries, barriers } = given;
   const child = new Container({ parent, defaultScope: 'Singleton' });
   const { document, slotCode } = plan;
   child.bind(ServiceUrls).toConstantValue(ServiceUrls.of(document.baseUrl, settings, services, slotCode));
   child.bind(FRAMES).toConstantValue(new Map());
   child.bind(SETTINGS).toConstantValue(settings);
   child.bind(Redactor).toConstantValue(redactorOf(settings));
-  child.bind(Barriers).toConstantValue(new Barriers());
+  child.bind(Barriers).toResolvedValue((clock) => new Barriers(id, clock, barriers), [TOKENS.clock]);
   child.bind(Exchange).toResolvedValue(
-    (clock, random, log, http, limits, redactor, barriers, urls) =>
+    (clock, random, log, http, limits, redactor, closed, urls) =>
       new Exchange({
         connection: id,
         settings,
@@ -48,7 +50,7 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
         errors: document.errors,
         redactor,
         budgets: new Budgets(document.budgets, clock, settings),
-        barriers,
+        barriers: closed,
         code: slotCode,
         clock,
         random,

@@ -31,6 +31,10 @@ export class DryEvents implements PollStore {
     return this.real?.cursor(trigger);
   }
 
+  resets(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   async trigger(trigger: string): Promise<TriggerState | undefined> {
     return this.real?.trigger(trigger);
   }
@@ -43,7 +47,7 @@ export class DryEvents implements PollStore {
   }
 
   releaseEvents(trigger: string, recipe: RecipeRevision, cursor: string | undefined, now: number, more?: ReleaseMore): Promise<number> {
-    return this.dry.releaseEvents(trigger, recipe, cursor, now, { ...more, goesOn: false });
+    return this.dry.releaseEvents(trigger, recipe, cursor, now, { ...more, resets: 0 });
   }
 
   beginReading(trigger: string): Promise<number> {

@@ -1,59 +1,113 @@
+import { createHash } from 'node:crypto';
 import { GoneError, SuspendedError, type ConnectorError } from 'trunkline/errors';
+import type { Barrier, BarrierMemory } from '../ports/barrier-memory.js';
+import type { Clock } from '../ports/clock.js';
 import type { CallContext } from './call-context.js';
 import type { PreparedRequest } from './prepared-request.js';
 
 type Input = PreparedRequest['input'];
 
-/** Inputs of one operation that are suspended, told apart by the values of some fields. */
+/** Inputs of one operation that are closed in one way, told apart by the values of some fields. */
 interface Scope {
+  readonly kind: Barrier['kind'];
   readonly fields: readonly string[];
-  readonly errors: Map<string, SuspendedError>;
+  readonly barriers: Map<string, Barrier>;
 }
 
 /** Values kept of one scope; of an older one the vendor says again that it is suspended. */
 const MOST_VALUES = 10_000;
 
-/** What one connection no longer calls: operations whose endpoint is gone, for good; suspended scopes, until a person lifts them. */
+/** What one connection does not call until a person acts: endpoints that are gone, and suspended scopes. With a memory, it outlives the process. */
 export class Barriers {
-  readonly #gone = new Map<string, GoneError>();
   readonly #scopes = new Map<string, Scope[]>();
+  #recalled: Promise<void> | undefined;
 
+  constructor(
+    private readonly connection: string,
+    private readonly clock: Pick<Clock, 'now'>,
+    private readonly memory?: BarrierMemory,
+  ) {}
+
+  /** Those that this process has met. */
   get suspended(): readonly SuspendedError[] {
-    return [...this.#scopes.values()].flat().flatMap(({ errors }) => [...errors.values()]);
+    const all = [...this.#scopes.values()].flat().flatMap(({ barriers }) => [...barriers.values()]);
+    return all.filter(({ kind }) => kind === 'suspended').map(({ error: { message, ...facts } }) => new SuspendedError(message, facts));
   }
 
-  /** @throws GoneError or SuspendedError when the vendor has said that such a request is useless. */
-  check({ operation, input }: PreparedRequest, { touched, operation: name }: CallContext): void {
-    const facts = { operation: name, notAccepted: !touched };
-    const gone = this.#gone.get(operation);
-    if (gone) throw new GoneError(`${name} was not sent: ${gone.message}`, { ...facts, status: gone.status });
-    for (const { fields, errors } of this.#scopes.get(operation) ?? []) {
-      const found = errors.get(keyOf(input, fields));
+  /** @throws GoneError or SuspendedError when the vendor has said that such a request is useless; what the memory throws. */
+  async check({ operation, input }: PreparedRequest, { touched, operation: name }: CallContext): Promise<void> {
+    await this.#recall();
+    for (const { kind, fields, barriers } of this.#scopes.get(operation) ?? []) {
+      const inputs = hashOf(input, fields);
+      const found = barriers.get(inputs);
       if (found === undefined) continue;
-      const { message, status, remedy, scope } = found;
-      throw new SuspendedError(`${name} was not sent: ${message}`, { ...facts, status, remedy, scope });
+      if (this.memory && !(await this.memory.hasBarrier(found))) {
+        barriers.delete(inputs); // A person has lifted it, by another process.
+        continue;
+      }
+      const { message, ...told } = found.error;
+      const facts = { ...told, ...this.#remedy(found), operation: name, notAccepted: !touched };
+      throw kind === 'gone'
+        ? new GoneError(`${name} was not sent: ${message}`, facts)
+        : new SuspendedError(`${name} was not sent: ${message}`, facts);
     }
   }
 
   /** Remembers an answer that closes something. */
-  note({ operation, input }: PreparedRequest, error: ConnectorError, scope: readonly string[] = []): void {
-    if (error instanceof GoneError) this.#gone.set(operation, error);
-    if (!(error instanceof SuspendedError)) return;
-    const { errors } = this.#scope(operation, scope);
-    errors.set(keyOf(input, scope), error);
-    if (errors.size > MOST_VALUES) errors.delete(errors.keys().next().value!);
+  async note({ operation, input }: PreparedRequest, error: ConnectorError, fields: readonly string[] = []): Promise<void> {
+    const kind = error instanceof GoneError ? 'gone' : error instanceof SuspendedError ? 'suspended' : undefined;
+    if (kind === undefined) return;
+    const { connection } = this;
+    const by = kind === 'gone' ? [] : fields;
+    const barrier = {
+      connection,
+      operation,
+      kind,
+      fields: by,
+      inputs: hashOf(input, by),
+      error: told(error),
+      at: this.clock.now(),
+    } as const;
+    this.#close(barrier);
+    await this.memory?.keepBarrier(barrier);
   }
 
-  /** A person has acted: the vendor is asked again. */
-  lift(): void {
-    this.#scopes.clear();
+  /** A person has acted: the vendor is asked again for what was suspended. */
+  async lift(): Promise<void> {
+    for (const [operation, scopes] of this.#scopes)
+      this.#scopes.set(
+        operation,
+        scopes.filter(({ kind }) => kind !== 'suspended'),
+      );
+    await this.memory?.liftBarriers(this.connection, 'suspended');
   }
 
-  #scope(operation: string, fields: readonly string[]): Scope {
+  /** What is remembered beyond the process does not end with it: somebody has to say that it was mended. */
+  #remedy({ connection, error: { remedy } }: Barrier): { readonly remedy?: string } {
+    if (!this.memory) return {};
+    return { remedy: [...(remedy === undefined ? [] : [remedy]), `Then say so: trunkline triggers resume ${connection}`].join(' ') };
+  }
+
+  #recall(): Promise<void> | undefined {
+    if (!this.memory) return undefined;
+    this.#recalled ??= this.memory.barriers(this.connection).then((barriers) => {
+      for (const barrier of barriers) this.#close(barrier);
+    });
+    this.#recalled.catch(() => (this.#recalled = undefined));
+    return this.#recalled;
+  }
+
+  #close(barrier: Barrier): void {
+    const { barriers } = this.#scope(barrier);
+    barriers.set(barrier.inputs, barrier);
+    if (barriers.size > MOST_VALUES) barriers.delete(barriers.keys().next().value!);
+  }
+
+  #scope({ operation, kind, fields }: Barrier): Scope {
     const scopes = this.#scopes.get(operation) ?? [];
-    const known = scopes.find((scope) => scope.fields.join() === fields.join());
+    const known = scopes.find((scope) => scope.kind === kind && scope.fields.join() === fields.join());
     if (known !== undefined) return known;
-    const scope: Scope = { fields, errors: new Map() };
+    const scope: Scope = { kind, fields, barriers: new Map() };
     this.#scopes.set(operation, [...scopes, scope]);
     return scope;
   }
@@ -65,9 +119,21 @@ export function scopeText(input: Input, fields: readonly string[]): string | und
   return told.length === 0 ? undefined : told.join(', ');
 }
 
+function told(error: ConnectorError): Barrier['error'] {
+  const { message, status, remedy } = error;
+  const scope = error instanceof SuspendedError ? error.scope : undefined;
+  return {
+    message,
+    ...(status !== undefined && { status }),
+    ...(remedy !== undefined && { remedy }),
+    ...(scope !== undefined && { scope }),
+  };
+}
+
 /** Inputs without a field are a scope of their own: what is suspended for none in particular is not so for each. */
-function keyOf(input: Input, fields: readonly string[]): string {
-  return JSON.stringify(fields.map((name) => valueOf(input, name)));
+function hashOf(input: Input, fields: readonly string[]): string {
+  const values = JSON.stringify(fields.map((name) => valueOf(input, name)));
+  return createHash('sha256').update(values).digest('hex');
 }
 
 function valueOf(input: Input, name: string): unknown {

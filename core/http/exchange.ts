@@ -109,7 +109,7 @@ export class Exchange {
     let call = given;
     let isRenewed = false;
     let isReread = false;
-    barriers.check(request, call);
+    await barriers.check(request, call);
     for (let attempt = 1; ; attempt += 1) {
       const { version } = secrets;
       const tried = stillBusy(request, await this.#try(request, call, once), call);
@@ -128,7 +128,7 @@ export class Exchange {
       }
       if (!tried.notAccepted && request.effect.kind !== 'read') call = { ...call, touched: true, repeated: true };
       const failure = settle(request, tried);
-      barriers.note(request, failure, tried.scope);
+      await barriers.note(request, failure, tried.scope);
       const asked = askedWait(tried);
       const wait = asked ?? backOffMs(attempt, limits, random);
       if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request, wait);

@@ -1,3 +1,4 @@
+export * from './barrier-memory.js';
 export * from './clock.js';
 export * from './delivery-memory.js';
 export * from './disk-space.js';

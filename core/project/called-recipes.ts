@@ -3,6 +3,7 @@ import type { Files } from '../ports/files.js';
 import { stepsOf } from '../recipe/blocks-of.js';
 import { parseRecipe, type ParsedRecipe } from '../recipe/read/parse.js';
 import type { CallStep, Recipe } from '../recipe/recipe.js';
+import { readYaml } from '../yaml/read-yaml.js';
 
 /** A recipe that another one calls, with its file. */
 export interface CalledRecipe {
@@ -50,7 +51,7 @@ const callsOf = (recipe: Recipe | undefined): readonly CallStep[] =>
   [...stepsOf(recipe?.steps ?? [])].filter((step): step is CallStep => step.kind === 'call' && step.recipe !== '');
 
 async function readCalled(files: Files, path: string, by: CallStep): Promise<CalledRecipe | undefined> {
-  const source = await files.read(path);
+  const source = await readYaml(files, path);
   return source === undefined ? undefined : { path, source, parsed: parseRecipe(path, source), by };
 }
 

@@ -5,6 +5,7 @@ import { CatalogueCache, catalogueKey, checksum } from './catalogue-cache.js';
 import { manifestSource } from './manifest-source.js';
 import { readManifest } from './manifest.js';
 import { PROJECT_FILE, STATE_FOLDER, type Project } from './project.js';
+import { readYaml } from '../yaml/read-yaml.js';
 
 /** What a list for people shows of a connector, and where its manifest is. */
 export interface ListedConnector {
@@ -129,7 +130,7 @@ export class Catalogue {
   }
 
   async #source(): Promise<string> {
-    return (await this.files.read(join(this.root, PROJECT_FILE))) ?? '';
+    return (await readYaml(this.files, join(this.root, PROJECT_FILE))) ?? '';
   }
 }
 

@@ -8,6 +8,7 @@ import { checkRecipeFile, type CheckedFile } from './check-recipe-file.js';
 import { addUnknownConnector, checkConnection } from './connection-faults.js';
 import { readProject, type ParsedProject } from './parse-project.js';
 import { PROJECT_FILE } from './project.js';
+import { readYaml } from '../yaml/read-yaml.js';
 
 /**
  * Checks the project's file and recipes against the connectors' documents. Imports no connector, sends nothing, opens no secret. While the
@@ -33,7 +34,7 @@ async function checkProjectFile(
 ): Promise<CheckedFile & { readonly isReadable: boolean }> {
   const path = join(catalogue.root, PROJECT_FILE);
   const file = shownPath(path);
-  const source = (await files.read(path)) ?? '';
+  const source = (await readYaml(files, path)) ?? '';
   const parsed = readProject(file, source);
   const pasted: Range[] = [];
   try {

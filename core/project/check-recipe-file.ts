@@ -9,6 +9,7 @@ import type { Fault } from '../text/fault.js';
 import { type CalledRecipe, calledRecipes, linkRecipe } from './called-recipes.js';
 import type { Catalogue } from './catalogue.js';
 import { PROJECT_FILE } from './project.js';
+import { readYaml } from '../yaml/read-yaml.js';
 
 type Called = ReadonlyMap<string, Recipe | undefined>;
 
@@ -31,7 +32,7 @@ export interface CheckedRecipe extends CheckedFile {
  * @throws InvalidInputError when there is no such file.
  */
 export async function checkRecipeFile(files: Files, catalogue: Catalogue, path: string): Promise<CheckedRecipe> {
-  const source = await files.read(path);
+  const source = await readYaml(files, path);
   if (source === undefined) {
     throw new InvalidInputError(`There is no recipe ${path}.`, {
       code: 'no_recipe',

@@ -18,6 +18,7 @@ import { fromRoot } from './secret-file.js';
 import { ProjectRuns } from './runs/project-runs.js';
 import { ProjectTriggers } from './triggers/project-triggers.js';
 import type { RecipeRound, RunRecipeOptions } from './run-recipe-file.js';
+import { StoreBarriers } from './store-barriers.js';
 import type { ServeOptions } from './serve-project.js';
 import type { WorkOptions } from './work-project.js';
 
@@ -59,6 +60,7 @@ function mapValues<T>(record: Readonly<Record<string, T>>, fn: (value: T, key: s
 /** A project's connectors, and its connections opened when they are first asked for. */
 export class OpenProject implements AsyncDisposable {
   readonly #connections = new Map<string, Promise<AnyConnection>>();
+  readonly #barriers = new StoreBarriers(() => (this.hostStore ? Promise.resolve(this.hostStore) : this.#ownStore));
   #ownStore: Promise<Store> | undefined;
   /** What the project's recipes have done and do. */
   readonly runs: ProjectRuns = new ProjectRuns(this);
@@ -164,7 +166,7 @@ export class OpenProject implements AsyncDisposable {
     }
     const { connector, settings, services } = listed;
     try {
-      return await this.runtime.connect(connector, this.#fromRoot(settings), { id, services });
+      return await this.runtime.connect(connector, this.#fromRoot(settings), { id, services, barriers: this.#barriers });
     } catch (error) {
       if (error instanceof InvalidInputError) await this.#throwPlaced(id);
       throw error instanceof AuthenticationError ? new AuthenticationError(`The connection \`${id}\`: ${error.message}`, error) : error;

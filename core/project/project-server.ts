@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CancelledError } from 'trunkline/errors';
 import { NodeDiskSpace } from '../adapters/node-disk-space.js';
@@ -12,6 +11,7 @@ import { RunLoop } from '../run/run-loop.js';
 import { hookPart } from '../serve/hook-part.js';
 import { lettersPart } from '../serve/letters-part.js';
 import { pollingPart } from '../serve/polling-part.js';
+import { aborted } from '../serve/keep-doing.js';
 import { retentionPart } from '../serve/retention-part.js';
 import { runParts, type ServePart } from '../serve/run-parts.js';
 import { schedulePart } from '../serve/schedule-part.js';
@@ -81,10 +81,12 @@ export class ProjectServer {
   #owned(store: OwnedStore): readonly ServePart[] {
     const recipes = this.recipes.map(({ recipe }) => recipe);
     const ports = { store, clock: this.#clock, random: this.project.runtime.ports.random, log: this.#log };
-    this.options.onServing?.({ recipes: recipes.map(({ name }) => name) });
+    let onReady = (): void => undefined;
+    const listening = new Promise<void>((resolve) => (onReady = resolve));
     const retention = retentionPart(this.project.project.retentionMs ?? RETENTION_MS, ports);
     if (this.project.project.engine)
       return [
+        this.#serving(this.#listening),
         retention,
         schedulePart(recipes, ports, () => undefined),
         pollingPart(this.recipes, ports, () => undefined),
@@ -99,11 +101,12 @@ export class ProjectServer {
     );
     const wake = (): void => runs.wake();
     return [
+      this.#serving(listening),
       (stop) => runs.run(stop),
       schedulePart(recipes, ports, wake),
       pollingPart(this.recipes, ports, wake),
       lettersPart(this.recipes, ports, wake),
-      this.#hooks(store, wake),
+      this.#hooks(store, wake, onReady),
       ...this.#subscriptions(ports),
       retention,
     ];
@@ -111,26 +114,42 @@ export class ProjectServer {
 
   /** Webhooks are taken by every process, each with a lease of its own: what they write, they write once, whoever was told. */
   async #hear(stop: AbortSignal): Promise<void> {
-    const claim: LeaseClaim = { ...engineClaim(), ttlMs: LEASE_MS, name: `webhooks/${hostname()}/${process.pid}` };
+    const { random } = this.project.runtime.ports;
+    const claim = (): LeaseClaim => ({ ...engineClaim(), ttlMs: LEASE_MS, name: `webhooks/${random.uuid()}`, once: true });
     const store = await this.project.openStore();
     await this.#takeTurns(
       {
-        stand: (wait) => standBy(store, this.#clock, claim, wait),
-        parts: (owned) => [this.#hooks(owned, () => undefined)],
+        stand: (wait) => standBy(store, this.#clock, claim(), wait),
+        parts: (owned) => [
+          this.#hooks(
+            owned,
+            () => undefined,
+            () => undefined,
+          ),
+        ],
       },
       stop,
     );
   }
 
-  #hooks(store: OwnedStore, onStarted: () => void): ServePart {
+  /** Tells that it serves once vendors are let in: a port that is in use is found before. */
+  #serving(listening: Promise<void>): ServePart {
+    return async (stop) => {
+      await Promise.race([listening, aborted(stop)]);
+      if (!stop.aborted) this.options.onServing?.({ recipes: this.recipes.map(({ recipe }) => recipe.name) });
+    };
+  }
+
+  #hooks(store: OwnedStore, onStarted: () => void, onReady: () => void): ServePart {
     const file = this.project.storeFile;
     const disk = file === undefined ? {} : { disk: new NodeDiskSpace(dirname(file)) };
     const { webhooks = {} } = this.options;
-    const onListening = (url: string): void => {
+    const onListening = (url: string | undefined): void => {
       this.#tellListening();
-      webhooks.onListening?.(url);
+      onReady();
+      if (url !== undefined) webhooks.onListening?.(url);
     };
-    return hookPart(this.recipes, { store, clock: this.#clock, log: this.#log, ...disk }, { ...webhooks, onListening }, onStarted);
+    return hookPart(this.recipes, { store, clock: this.#clock, log: this.#log, ...disk }, webhooks, { onStarted, onListening });
   }
 
   #subscriptions(ports: SubscriptionPorts): readonly ServePart[] {

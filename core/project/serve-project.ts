@@ -18,8 +18,10 @@ export interface ServeOptions {
   readonly webhooks?: HookOptions & {
     /** Where vendors reach it, without a path. Webhooks at vendors are looked after only when it is given. */
     readonly publicUrl?: string;
+    /** Told once vendors are let in: where. */
+    readonly onListening?: (url: string) => void;
   };
-  /** Told each time the store is ours and everything is under way. */
+  /** Told each time the store is ours and everything is under way, vendors let in. */
   readonly onServing?: (facts: ServingFacts) => void;
 }
 

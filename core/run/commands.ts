@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { CommandAnswer, Decision, OwnedStore, Retried, RunCommand } from '../ports/store/index.js';
+import { counted } from '../text/counted.js';
 import { errorJson } from './run-errors.js';
 import { obeyTriggerCommand } from './trigger-commands.js';
 
@@ -94,7 +95,10 @@ export class CommandRunner {
       case 'resume': {
         const connection = (await store.run(run))?.wait?.connection;
         const done = await store.wakeRun(run, { reason, ...(data as object) }, now);
-        if (done && connection !== undefined) await this.ports.mended?.(connection);
+        if (done && connection !== undefined) {
+          await store.liftBarriers(connection, 'suspended');
+          await this.ports.mended?.(connection);
+        }
         return said(done, 'It may go on.', 'It does not wait.');
       }
       case 'retry': {
@@ -121,5 +125,7 @@ export class CommandRunner {
 }
 
 function retriedText({ steps, items }: Retried = { steps: 0, items: 0 }): string {
-  return steps + items === 0 ? 'It goes on where it was.' : `${steps} steps and ${items} items are tried again.`;
+  if (steps + items === 0) return 'It goes on where it was.';
+  const parts = [...(steps > 0 ? [counted(steps, 'step')] : []), ...(items > 0 ? [counted(items, 'item')] : [])];
+  return `${parts.join(' and ')} ${steps + items === 1 ? 'is' : 'are'} tried again.`;
 }

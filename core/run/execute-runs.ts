@@ -44,22 +44,23 @@ export async function executeRuns(
 ): Promise<ExecuteSummary> {
   const { signal, concurrency = 8, maxWaitMs = 60_000, commandsEveryMs } = options;
   const summary = { succeeded: 0, failed: 0, cancelled: 0, uncertain: 0, waiting: 0 };
+  const broken = new AbortController();
+  const stop = AbortSignal.any([broken.signal, ...(signal ? [signal] : [])]);
   const circumstances = {
     programs: new Programs(ports.store, ports.evaluator),
     connections: () => Promise.resolve(connections),
     paused: new PausedConnections(ports.clock),
     maxWaitMs,
-    ...(signal && { stop: signal }),
+    stop,
   };
   const commands = new CommandRunner(ports);
   await commands.obey();
   await wakeForMended(ports, { recipe });
   const due = new DueRuns(ports, recipe, maxWaitMs, concurrency * READ_AHEAD);
-  let broken = false;
 
   const worker = async (): Promise<void> => {
     for (;;) {
-      if (signal?.aborted || broken) return;
+      if (stop.aborted) return;
       const run = await due.next();
       if (!run) return;
       const outcome = await commands.during(run.id, (cancel) => executeRun(run.id, ports, { ...circumstances, cancel }));
@@ -69,7 +70,7 @@ export async function executeRuns(
   };
   const guarded = (): Promise<void> =>
     worker().catch((error: unknown) => {
-      broken = true; // Without a journal nothing more may be sent.
+      broken.abort(); // Without a journal nothing more may be sent, and nothing that is under way can be kept.
       due.wakeAll();
       throw error;
     });

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { LeaseRequest, OwnedStore, Store } from '../ports/store/index.js';
-import { StoreError } from '../store/store-error.js';
+import { isPassing, StoreError } from '../store/store-error.js';
 
 const TTL_MS = 30_000;
 /** How often who stands by looks whether the lease is free: a store tells nobody when it is given up. */
@@ -10,6 +10,8 @@ export interface LeaseClaim {
   readonly name: string;
   /** For people: who we are. */
   readonly holder: string;
+  /** As of `LeaseRequest`. */
+  readonly once?: boolean;
   /**
    * How long the lease outlives a process that has died without giving it up, where the store cannot see that; milliseconds. Default: thirty seconds.
    */
@@ -31,12 +33,15 @@ export async function holdLease(store: Store, clock: Clock, lease: LeaseClaim): 
   if (!owned) return undefined;
   const lost = new AbortController();
   let cancel = (): void => undefined;
+  let isReleased = false;
+  const renewed = (held: boolean): void => {
+    if (isReleased) return;
+    if (held) renewLater();
+    else lost.abort(new Error('another process has taken over the store'));
+  };
   const renewLater = (): void => {
     cancel = clock.after(ttlMs / 3, () => {
-      owned.renew(clock.now()).then(
-        (held) => (held ? renewLater() : lost.abort(new Error('another process has taken over the store'))),
-        (error: unknown) => lost.abort(error),
-      );
+      owned.renew(clock.now()).then(renewed, (error: unknown) => lost.abort(error));
     });
   };
   if (owned.lease.ttlMs !== undefined) renewLater();
@@ -44,6 +49,7 @@ export async function holdLease(store: Store, clock: Clock, lease: LeaseClaim): 
     store: owned,
     lost: lost.signal,
     release: () => {
+      isReleased = true;
       cancel();
       return owned.release();
     },
@@ -60,14 +66,21 @@ async function acquired(store: Store, request: LeaseRequest): Promise<OwnedStore
   }
 }
 
-/** Takes the lease once whoever holds it has given it up or died. Undefined when the signal ended the waiting. */
+/**
+ * Takes the lease once whoever holds it has given it up or died. A database that is away meanwhile is waited for as well. Undefined when the signal ended
+ * the waiting.
+ */
 export async function standBy(store: Store, clock: Clock, lease: LeaseClaim, signal?: AbortSignal): Promise<HeldStore | undefined> {
   for (;;) {
     if (signal?.aborted) return undefined;
-    const held = await holdLease(store, clock, lease);
+    const held = await holdLease(store, clock, lease).catch(passed);
     if (held) return held;
     await clock.sleep(STAND_BY_MS, signal).catch((error: unknown) => {
       if (!signal?.aborted) throw error;
     });
   }
+}
+
+function passed(error: unknown): undefined {
+  if (!isPassing(error)) throw error;
 }

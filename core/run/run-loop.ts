@@ -53,8 +53,10 @@ export class RunLoop {
   /**
    * Resolves when it was stopped and nothing is under way any more: that is cut off and goes on in the next process. Throws when the store fails.
    */
-  async run(stop: AbortSignal): Promise<void> {
+  async run(stopped: AbortSignal): Promise<void> {
     const { commandsEveryMs = 500 } = this.options;
+    const ended = new AbortController();
+    const stop = AbortSignal.any([stopped, ended.signal]);
     await this.#commands.obey();
     await wakeForMended(this.ports);
     const unwatch = this.#commands.watch(commandsEveryMs, (error) => {
@@ -71,6 +73,7 @@ export class RunLoop {
       }
     } finally {
       stop.removeEventListener('abort', onStop);
+      ended.abort(); // When the store fails, what is under way is cut off as well: nothing of it can be kept.
       await Promise.allSettled(this.#under.values());
       await unwatch();
     }

@@ -78,5 +78,7 @@ async function outcomeOf(flow: Flow, program: Program, { doubt, durable, deadlin
 /** What a run ends uncertain with, however well or badly the rest of it went; undefined when every outcome is known. */
 async function unsureOf(durable: Durable, items: number): Promise<RunErrorJson | undefined> {
   const count = items + (await leftOpen(durable, () => true)).length;
-  return count === 0 ? undefined : runError('items_uncertain', `The outcome of ${count} items or steps is not known.`);
+  return count === 0
+    ? undefined
+    : runError('items_uncertain', `The outcome of ${count === 1 ? 'an item or a step' : `${count} items or steps`} is not known.`);
 }

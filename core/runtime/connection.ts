@@ -128,10 +128,10 @@ export interface AnyConnection extends RecipeConnection {
   inputSchema(operation: string, input?: unknown, options?: AskOptions): Promise<JsonSchema>;
   /** Data that is to be shown, without the connection's secrets in whatever form. */
   redact<T>(value: T): T;
-  /** Why scopes of this connection are not called; each says which, and what to do. */
+  /** Why scopes of this connection are not called, as far as this process has met them; each says which, and what to do. */
   readonly suspended: readonly SuspendedError[];
   /** A person has acted: suspended scopes are called again. */
-  unsuspend(): void;
+  unsuspend(): Promise<void>;
   /**
    * Verifies a notification that the vendor sent, and gives what it says. Sends nothing; the caller answers with `status`.
    *

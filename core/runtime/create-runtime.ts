@@ -45,7 +45,11 @@ class HostRuntime implements Runtime {
   }
 
   // The overloads' implementation: the class only types the result, the name finds the binding.
-  async connect(connector: Class | string, settings: Settings, { id, services = {}, deliveries }: ConnectOptions = {}): Promise<never> {
+  async connect(
+    connector: Class | string,
+    settings: Settings,
+    { id, services = {}, deliveries, barriers }: ConnectOptions = {},
+  ): Promise<never> {
     const plan = await this.#plan(connector);
     const { document } = plan;
     const connection = id ?? document.name;
@@ -61,7 +65,14 @@ class HostRuntime implements Runtime {
     const readSecrets = (): Promise<Readonly<Record<string, Secret>>> => this.#openSecrets(document, values);
     const given = { ...values, ...(await readSecrets()) };
     await plan.ready();
-    const container = makeConnectionContainer(this.container, plan, { id: connection, settings: given, readSecrets, services, deliveries });
+    const container = makeConnectionContainer(this.container, plan, {
+      id: connection,
+      settings: given,
+      readSecrets,
+      services,
+      deliveries,
+      barriers,
+    });
     this.#warn(plan, connection, given);
     return new LiveConnection(new ConnectionParts(connection, plan, container)) as never;
   }

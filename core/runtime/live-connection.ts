@@ -90,8 +90,8 @@ export class LiveConnection implements AnyConnection {
     return this.parts.barriers.suspended;
   }
 
-  unsuspend(): void {
-    this.parts.barriers.lift();
+  unsuspend(): Promise<void> {
+    return this.parts.barriers.lift();
   }
 
   async challenge(query: URLSearchParams): Promise<Received> {

@@ -4,6 +4,7 @@ import type { Ports } from '../container/process-container.js';
 import type { ConnectorSource } from '../document/source.js';
 import type { ServiceOverride } from '../http/base-url.js';
 import type { Limits } from '../limits.js';
+import type { BarrierMemory } from '../ports/barrier-memory.js';
 import type { DeliveryMemory } from '../ports/delivery-memory.js';
 import type { SecretReference } from '../ports/secrets.js';
 import type { AnyConnection } from './connection.js';
@@ -35,6 +36,8 @@ export interface ConnectOptions {
   readonly services?: Readonly<Record<string, ServiceOverride>>;
   /** Which webhook deliveries were taken. Default: the last ones, in memory. */
   readonly deliveries?: DeliveryMemory;
+  /** What vendors have closed. Default: what this connection has met, in memory. */
+  readonly barriers?: BarrierMemory;
 }
 
 /** Runs connectors inside a host. Holds sockets: dispose of it. */

@@ -21,25 +21,34 @@ export interface HookOptions {
   readonly host?: string;
   /** Default 7077; 0 for any that is free. */
   readonly port?: number;
-  /** Told once vendors are let in: where. */
-  readonly onListening?: (url: string) => void;
 }
 
 const FORGET_EVERY_MS = 3_600_000;
 
+export interface HookEvents {
+  readonly onStarted: () => void;
+  /** Told once vendors are let in: where; undefined where there are none to be let in. */
+  readonly onListening: (url: string | undefined) => void;
+}
+
 /** Takes what vendors tell of; nothing where no trigger of these recipes can be told. */
-export function hookPart(recipes: readonly HookedRecipe[], ports: HookPorts, options: HookOptions, onStarted: () => void): ServePart {
+export function hookPart(
+  recipes: readonly HookedRecipe[],
+  ports: HookPorts,
+  options: HookOptions,
+  { onStarted, onListening }: HookEvents,
+): ServePart {
   const heard = heardOf(recipes);
   const { clock, store } = ports;
   return async (stop) => {
-    if (heard.size === 0) return;
+    if (heard.size === 0) return onListening(undefined);
     const intake = new WebhookIntake({ store, clock, onStarted, log: ports.log });
     intake.listen(
       [...heard.values()].map(({ connection }) => connection),
       recipes,
     );
     const server = await WebhookServer.start({ ...ports, intake }, options);
-    options.onListening?.(server.url);
+    onListening(server.url);
     const forget = async (): Promise<number> => (await intake.forget(), Infinity);
     try {
       await keepDoing(forget, { clock, stop, atMostMs: FORGET_EVERY_MS });

@@ -22,3 +22,10 @@ export async function pause(clock: Clock, ms: number, stop: AbortSignal): Promis
     if (!stop.aborted) throw error;
   });
 }
+
+/** Resolves when the signal is aborted. */
+export const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -7,7 +7,7 @@ import type { HookedRecipe } from '../webhook/listener.js';
 import { nextRenewal } from '../webhook/subscription-ends.js';
 import { keepSubscriptions, type SubscriptionRound } from '../webhook/webhook-subscriptions.js';
 import { type Heard, heardOf } from './heard.js';
-import { keepDoing } from './keep-doing.js';
+import { aborted, keepDoing } from './keep-doing.js';
 import { runParts, type ServePart } from './run-parts.js';
 
 export interface SubscriptionPorts {
@@ -38,8 +38,7 @@ export function subscriptionPart(recipes: readonly HookedRecipe[], ports: Subscr
   const heard = [...heardOf(recipes).values()];
   return async (stop) => {
     if (heard.length === 0) return;
-    const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
-    await Promise.race([place.listening, stopped]);
+    await Promise.race([place.listening, aborted(stop)]);
     await runParts(
       heard.map((one) => linePart(one, ports, place)),
       stop,

@@ -29,7 +29,7 @@ export interface PollRequest {
 /** What a poll needs of a store. */
 export type PollStore = Pick<
   OwnedStore,
-  'cursor' | 'trigger' | 'holdEvents' | 'releaseEvents' | 'beginReading' | 'snapshots' | 'unseen' | 'seeRecords' | 'deadLetters'
+  'cursor' | 'trigger' | 'resets' | 'holdEvents' | 'releaseEvents' | 'beginReading' | 'snapshots' | 'unseen' | 'seeRecords' | 'deadLetters'
 >;
 
 /** `incomplete` released nothing: what was read is held, and the next poll begins at the same cursor. `calls`: requests that left. */
@@ -64,6 +64,7 @@ export async function poll(
 ): Promise<PollResult> {
   const document = pollOf(request);
   const key = triggerKeyOf(request.recipe.name, request.id, request.connection.id);
+  const resets = await store.resets(key); // First: a reset between these is one that came while it was polled.
   const [state, cursor] = [await store.trigger(key), await store.cursor(key)];
   const isFirst = state?.start === undefined && cursor === undefined;
   const start = isFirst ? (request.start ?? 'all') : (state?.start ?? 'all');
@@ -85,7 +86,7 @@ export async function poll(
   const { read, calls, recovered } = reading;
   const release = store.releaseEvents(key, request.recipe, next, clock.now(), {
     ...more,
-    goesOn: !isFirst,
+    resets,
     start,
     remember: isFirst && start === 'now',
     ...(aside.length > 0 && { aside }),

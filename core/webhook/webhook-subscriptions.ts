@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
 import { GoneError, RejectedError, UnexpectedResponseError } from 'trunkline/errors';
-import type { Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
 import type { SubscriptionLives } from '../ports/store/index.js';
 import { errorJson } from '../run/run-errors.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import type { Subscriptions, Wanted } from '../trigger/webhook/subscription-plan.js';
 import { SubscriptionEnds } from './subscription-ends.js';
-
-export interface SubscriptionParts {
-  readonly clock: Pick<Clock, 'now'>;
-  readonly log: Log;
-  /** Ends it where it is: nothing more is asked of the vendor. */
-  readonly signal?: AbortSignal;
-}
+import { SubscriptionJournal, type SubscriptionNews, type SubscriptionParts } from './subscription-news.js';
 
 /** What a connection's webhooks at the vendor should be. */
 export interface WantedSubscription {
@@ -26,15 +18,6 @@ export interface WantedSubscription {
   readonly isOrphan?: (url: string) => boolean;
   /** What the round before found of webhooks that end. */
   readonly lives?: SubscriptionLives;
-}
-
-/** `unrenewed`: the vendor refuses to renew it, so it is made anew. `failed`: nothing more was tried there; the next round does. */
-export type SubscriptionDeed = 'kept' | 'created' | 'pinged' | 'renewed' | 'unrenewed' | 'deleted' | 'failed';
-
-export interface SubscriptionNews {
-  readonly deed: SubscriptionDeed;
-  readonly url: string;
-  readonly error?: unknown;
 }
 
 /** What one round at a vendor came to. */
@@ -52,19 +35,19 @@ export interface SubscriptionRound {
  * done again now and then: vendors switch webhooks off. The server must be listening, since vendors ask the URL at once.
  */
 export async function keepSubscriptions(wanted: WantedSubscription, parts: SubscriptionParts): Promise<SubscriptionRound | undefined> {
-  const { connection, lives = {} } = wanted;
-  const subscriptions = connection.document.webhooks && (await connection.subscriptions());
-  if (!subscriptions) return undefined;
-  const ends = new SubscriptionEnds(subscriptions, lives, () => parts.clock.now());
-  const keeper = new Keeper(wanted, subscriptions, ends, parts);
-  await keeper.keep();
-  const { news, failure } = keeper;
+  const { connection, url, lives = {} } = wanted;
+  if (!connection.document.webhooks) return undefined;
+  const journal = new SubscriptionJournal(connection.id, url, parts);
+  let vendor: Subscriptions | undefined;
+  await journal.attempt(async () => void (vendor = await connection.subscriptions()));
+  if (!vendor) return journal.failure === undefined ? undefined : { news: journal.news, lives, failure: journal.failure };
+  const ends = new SubscriptionEnds(vendor, lives, () => parts.clock.now());
+  await new Keeper(wanted, vendor, ends, journal, parts).keep();
+  const { news, failure } = journal;
   return failure === undefined ? { news, lives: ends.lives } : { news, lives: { ...lives, ...ends.lives }, failure };
 }
 
 class Keeper {
-  readonly news: SubscriptionNews[] = [];
-  failure: unknown;
   readonly #events: readonly string[];
   readonly #options: { readonly signal?: AbortSignal };
 
@@ -72,6 +55,7 @@ class Keeper {
     private readonly wanted: WantedSubscription,
     private readonly vendor: Subscriptions,
     private readonly ends: SubscriptionEnds,
+    private readonly journal: SubscriptionJournal,
     private readonly parts: SubscriptionParts,
   ) {
     this.#events = eventsOf(wanted);
@@ -81,7 +65,7 @@ class Keeper {
   async keep(): Promise<void> {
     const { places } = this.vendor.document;
     if (places === undefined) return this.#keepIn(undefined);
-    await this.#attempt(async () => {
+    await this.journal.attempt(async () => {
       for await (const place of this.wanted.connection.list(places, {}, this.#options)) await this.#keepIn(place);
     });
   }
@@ -89,13 +73,13 @@ class Keeper {
   async #keepIn(place: unknown): Promise<void> {
     const { url } = this.wanted;
     const wanted: Wanted = { url, name: nameOf(url, this.#events), events: this.#events, place };
-    await this.#attempt(async () => {
+    await this.journal.attempt(async () => {
       const ours = await this.#sweep(wanted);
       if (this.#events.length === 0) return;
       if (ours === undefined || this.ends.isOver(ours)) return this.#create(wanted);
       if (!this.vendor.isLive(ours)) return this.#wake(wanted, ours);
       if (this.ends.see(wanted, ours)) return this.#renew(wanted, ours);
-      this.#tell('kept', url);
+      this.journal.tell('kept', url);
     });
   }
 
@@ -119,7 +103,7 @@ class Keeper {
     const isMoved = renew !== undefined && (await this.#move(wanted, ours, renew));
     if (!isMoved) return this.#create(wanted);
     await this.#seeAgain(wanted);
-    this.#tell('renewed', wanted.url);
+    this.journal.tell('renewed', wanted.url);
   }
 
   /** False where the vendor will never do it. */
@@ -129,7 +113,7 @@ class Keeper {
       return true;
     } catch (error) {
       if (!(error instanceof RejectedError || error instanceof GoneError)) throw error;
-      this.#tell('unrenewed', wanted.url, errorJson(error));
+      this.journal.tell('unrenewed', wanted.url, errorJson(error));
       return false;
     }
   }
@@ -152,7 +136,7 @@ class Keeper {
     if (ping !== undefined) {
       await connection.call(ping, this.vendor.refInput(wanted, ours), this.#options);
       for await (const one of connection.list(list, this.vendor.listInput(wanted), this.#options))
-        if (this.vendor.nameOf(one) === wanted.name && this.vendor.isLive(one)) return this.#tell('pinged', wanted.url);
+        if (this.vendor.nameOf(one) === wanted.name && this.vendor.isLive(one)) return this.journal.tell('pinged', wanted.url);
     }
     await this.#delete(wanted, ours, wanted.url);
     await this.#create(wanted);
@@ -161,31 +145,13 @@ class Keeper {
   async #create(wanted: Wanted): Promise<void> {
     const input = this.vendor.createInput(wanted, this.parts.clock.now());
     await this.wanted.connection.call(this.vendor.document.create, input, this.#options);
-    this.#tell('created', wanted.url);
+    this.journal.tell('created', wanted.url);
     await this.#seeAgain(wanted);
   }
 
   async #delete(wanted: Wanted, one: unknown, url: string): Promise<void> {
     await this.wanted.connection.call(this.vendor.document.delete, this.vendor.refInput(wanted, one), this.#options);
-    this.#tell('deleted', url);
-  }
-
-  /** What fails in one place leaves the others be. */
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (this.parts.signal?.aborted) return;
-      this.failure = error;
-      this.#tell('failed', this.wanted.url, errorJson(error));
-    }
-  }
-
-  #tell(deed: SubscriptionDeed, url: string, error?: unknown): void {
-    const { clock, log } = this.parts;
-    const news = { deed, url, ...(error !== undefined && { error }) };
-    this.news.push(news);
-    log.write({ at: clock.now(), event: 'webhook.subscription', connection: this.wanted.connection.id, data: news });
+    this.journal.tell('deleted', url);
   }
 }
 

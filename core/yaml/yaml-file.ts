@@ -54,7 +54,8 @@ export class YamlFile {
   }
 
   #read(): ParsedNode | undefined {
-    if (Buffer.byteLength(this.source) > MAX_BYTES) {
+    // A text has at least as many bytes as units: those of a huge one need not be counted.
+    if (this.source.length > MAX_BYTES || Buffer.byteLength(this.source) > MAX_BYTES) {
       this.fault(0, `The file is larger than ${MAX_BYTES} bytes.`, 'Split it, or keep its data elsewhere.');
       return undefined;
     }

@@ -10,7 +10,9 @@ import type { Files } from '../../ports/files.js';
 import { findProject } from '../../project/find-project.js';
 import { printRecipe } from '../../recipe/print.js';
 import { faultText } from '../../text/fault.js';
+import { readYaml } from '../../yaml/read-yaml.js';
 import type { CommandContext } from '../context.js';
+import { counted } from '../../text/counted.js';
 import { EXIT } from '../exit-code.js';
 
 export interface CheckCommandOptions {
@@ -40,20 +42,18 @@ export async function check(recipes: readonly string[], { print = false }: Check
       }
     }
     if (printed) await terminal.out(printed.join('---\n'));
-    terminal.err(`${count(checked.length, 'file')} checked: ${count(errors, 'error')}, ${count(faults.length - errors, 'warning')}.\n`);
+    terminal.err(
+      `${counted(checked.length, 'file')} checked: ${counted(errors, 'error')}, ${counted(faults.length - errors, 'warning')}.\n`,
+    );
     if (unread.length > 0) terminal.err(`Not looked at before ${checked[0].file} is right: ${unread.join(', ')}.\n`);
   }
   return errors > 0 ? EXIT.definition : EXIT.ok;
 }
 
 async function recipesFolder(files: Files, root: string): Promise<string> {
-  const { project } = readProject(PROJECT_FILE, (await files.read(join(root, PROJECT_FILE))) ?? '');
+  const { project } = readProject(PROJECT_FILE, (await readYaml(files, join(root, PROJECT_FILE))) ?? '');
   return relative(process.cwd(), join(root, project.recipes ?? RECIPES_FOLDER));
 }
 
 const canonical = (checked: CheckedFile | CheckedRecipe): readonly string[] =>
   'recipe' in checked && checked.recipe ? [printRecipe(checked.recipe)] : [];
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}

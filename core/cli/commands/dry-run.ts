@@ -1,7 +1,7 @@
 import type { DryRun, SimulatedRun } from '../../dry-run/dry-run.js';
 import type { DryRunOptions } from '../../project/dry-run-recipe-file.js';
 import type { CommandContext } from '../context.js';
-import { counted } from '../counted.js';
+import { counted } from '../../text/counted.js';
 import { EXIT } from '../exit-code.js';
 import { open } from '../open.js';
 import { printable } from '../printable.js';

@@ -1,7 +1,7 @@
 import type { AfterCrash, Bounds, Plan } from '../../plan/plan.js';
 import { durationText } from '../../text/duration.js';
 import type { CommandContext } from '../context.js';
-import { counted } from '../counted.js';
+import { counted } from '../../text/counted.js';
 import { readInput } from '../input.js';
 import { open } from '../open.js';
 import { table } from '../table.js';

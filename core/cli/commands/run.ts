@@ -7,6 +7,7 @@ import { printable } from '../printable.js';
 import { RunWatch } from '../run-watch.js';
 import { table } from '../table.js';
 import { readVariables } from '../variables.js';
+import { counted } from '../../text/counted.js';
 
 export interface RunCommandOptions {
   readonly input?: string;
@@ -49,7 +50,10 @@ async function tell({ run: own, ...summary }: RecipeRound, watch: RunWatch, { te
   for (const { what, times, message } of watch.problems)
     terminal.err(`${what}${times > 1 ? ` (${times} times)` : ''}: ${printable(message)}\n`);
   const earlier = summary.unresolved - summary.uncertain;
-  if (earlier > 0) terminal.err(`${earlier} runs of earlier rounds ended uncertain: a person has to look at them too.\n`);
+  if (earlier > 0)
+    terminal.err(
+      `${counted(earlier, 'run')} of earlier rounds ended uncertain: a person has to look at ${earlier === 1 ? 'it' : 'them'} too.\n`,
+    );
   if (signal.aborted) terminal.err(`Stopped. Run it again${own ? ' with --continue' : ''} to go on: what was done is not done twice.\n`);
 }
 

@@ -15,8 +15,8 @@ export interface EventWrites {
 export interface ReleaseMore {
   /** The held events start no run: they are known from now on. */
   readonly remember?: boolean;
-  /** The reading went on from where the trigger stood: with `trigger_reset` nothing is released where it was reset since. */
-  readonly goesOn?: boolean;
+  /** How often the trigger had been reset when the reading began: with `trigger_reset` nothing is released where it was reset since. */
+  readonly resets?: number;
   /** What the trigger begins with, where this is its first complete reading. */
   readonly start?: TriggerStart;
   /** See `TriggerState`; dropped when absent. */

@@ -6,6 +6,8 @@ export interface LeaseRequest {
   /** How long it holds without being renewed; milliseconds. A store that sees its holder die at once takes no notice of it. */
   readonly ttlMs: number;
   readonly now: number;
+  /** The name is this holder's alone and never used again: nothing is kept of the lease once it is given up, or its holder long dead. Default: false. */
+  readonly once?: boolean;
 }
 
 export interface Lease {

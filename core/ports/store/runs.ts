@@ -1,6 +1,6 @@
 import type { RunJournal } from './journal.js';
 import type { StepRecord } from './steps.js';
-import type { ItemRecord, ItemStatus } from './streams.js';
+import type { ItemRecord, ItemStatus, KeptPage, PagePlace } from './streams.js';
 
 export interface RunReads {
   /** The revision that runs were started with, kept so that an edited recipe does not change them. */
@@ -27,6 +27,10 @@ export interface RunReads {
     run: string,
     query?: { readonly status?: ItemStatus; readonly after?: number; readonly limit?: number },
   ): Promise<readonly ItemRecord[]>;
+  /** Pages of the lists that a run's loops go through, in the order of their places. */
+  keptPages(run: string, page: { readonly after?: PagePlace; readonly limit: number }): Promise<readonly KeptPage[]>;
+  /** Signals that a run was given, oldest first. */
+  signals(run: string, page: { readonly after?: number; readonly limit: number }): Promise<readonly KeptSignal[]>;
   /** Why a run did what it did, in the order written. */
   notes(run: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly RunNote[]>;
   /** A value that was too big to stand in its record. */
@@ -165,6 +169,13 @@ export interface Signal {
   readonly id: string;
   readonly name: string;
   readonly data: unknown;
+}
+
+export interface KeptSignal extends Signal {
+  /** Grows in the order signals were given. */
+  readonly order: number;
+  /** A step of the run has had it. */
+  readonly taken: boolean;
 }
 
 export interface Pin {

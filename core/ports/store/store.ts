@@ -1,3 +1,4 @@
+import type { BarrierMemory } from '../barrier-memory.js';
 import type { CommandWrites, StoreCommands } from './commands.js';
 import type { DeliveryWrites } from './deliveries.js';
 import type { EventWrites } from './events.js';
@@ -8,12 +9,12 @@ import type { SubscriptionReads, SubscriptionWrites } from './subscriptions.js';
 import type { TriggerReads, TriggerWrites } from './triggers.js';
 
 /**
- * What the runtime must not forget. Anybody may read it and leave a command in it; only who holds a lease changes it.
+ * What the runtime must not forget. Anybody may read it, leave a command in it and say what a vendor has closed; only who holds a lease changes it.
  *
  * Every method that changes something is one transaction: when its promise resolves, the change is on disk; when it rejects, nothing of it is.
  * Times are given by the caller, in milliseconds since 1970.
  */
-export interface Store extends RunReads, TriggerReads, SubscriptionReads, StoreCommands {
+export interface Store extends RunReads, TriggerReads, SubscriptionReads, StoreCommands, BarrierMemory {
   /** The trigger's cursor, or undefined before its first complete poll. */
   cursor(trigger: string): Promise<string | undefined>;
   /** Undefined while another holds it. */

@@ -10,6 +10,19 @@ export interface StreamPage {
   readonly resume?: string;
 }
 
+/** Where a page stands among all pages of a run. */
+export interface PagePlace {
+  /** Path of the loop. */
+  readonly loop: string;
+  readonly number: number;
+}
+
+/** A page as the journal still holds it: of one that is ended, records that nobody needs any more are null, and most have no items at all. */
+export interface KeptPage extends PagePlace, StreamPage {
+  /** Each item of it has an outcome. */
+  readonly ended: boolean;
+}
+
 export type ItemStatus = 'succeeded' | 'failed' | 'skipped' | 'uncertain';
 
 /** What became of one item of a loop. */

@@ -108,6 +108,10 @@ export interface TriggerReads {
   trigger(trigger: string): Promise<TriggerState | undefined>;
   /** All of them, in the order of their keys. */
   triggers(): Promise<readonly TriggerState[]>;
+  /** How often a trigger was reset. */
+  resets(trigger: string): Promise<number>;
+  /** When a connection was last told something by a webhook, as far as that is remembered. */
+  lastDelivery(connection: string): Promise<number | undefined>;
   pauses(): Promise<readonly Pause[]>;
   /** Those of these records that the trigger's list had. */
   snapshots(trigger: string, keys: readonly string[]): Promise<readonly Snapshot[]>;

@@ -1,5 +1,5 @@
-import type { RunReads, StepRecord } from '../../ports/store/index.js';
-import { itemJson, noteJson, runJson, stepJson } from './record-json.js';
+import type { KeptPage, PagePlace, RunReads, StepRecord } from '../../ports/store/index.js';
+import { itemJson, noteJson, runJson, signalJson, stepJson } from './record-json.js';
 import { findRun } from './find-run.js';
 import { readAll } from './read-all.js';
 
@@ -8,7 +8,7 @@ const FORMAT = 1;
 
 /**
  * All that is kept of a run as one JSON document, in pieces: the run, its recipe, what it is pinned to, its steps with their outputs, the items of its
- * loops, and why it did what it did. One value is held at a time. Secrets are in none of it: they never reach the store.
+ * loops, the pages of the lists that these go through, the signals it was given, and why it did what it did. One value is held at a time. Secrets are in none of it: they never reach the store.
  */
 export async function* exportRun(store: RunReads, id: string): AsyncGenerator<string> {
   const run = await findRun(store, id);
@@ -22,6 +22,14 @@ export async function* exportRun(store: RunReads, id: string): AsyncGenerator<st
       mapped(
         readAll((place) => store.items(run.id, place)),
         itemJson,
+      ),
+    ],
+    ['pages', pagesOf(store, run.id)],
+    [
+      'signals',
+      mapped(
+        readAll((place) => store.signals(run.id, place)),
+        signalJson,
       ),
     ],
     [
@@ -38,6 +46,16 @@ export async function* exportRun(store: RunReads, id: string): AsyncGenerator<st
 
 async function* wholeSteps(store: RunReads, run: string): AsyncGenerator {
   for await (const step of readAll((place) => store.steps(run, place))) yield stepJson(await withOutput(store, step));
+}
+
+/** One at a time: a page may be as large as a vendor makes it. */
+async function* pagesOf(store: RunReads, run: string): AsyncGenerator<KeptPage> {
+  for (let after: PagePlace | undefined; ;) {
+    const [page] = await store.keptPages(run, { limit: 1, ...(after && { after }) });
+    if (!page) return;
+    yield page;
+    after = page;
+  }
 }
 
 async function withOutput(store: RunReads, { outputRef, ...step }: StepRecord): Promise<StepRecord> {

@@ -1,4 +1,4 @@
-import type { ItemRecord, Run, RunNote, RunWait, StepRecord } from '../../ports/store/index.js';
+import type { ItemRecord, KeptSignal, Run, RunNote, RunWait, StepRecord } from '../../ports/store/index.js';
 
 /** Records of the store as they leave the machine: times in ISO 8601, UTC; nothing that only the store needs. */
 type Json = Readonly<Record<string, unknown>>;
@@ -14,6 +14,10 @@ export function stepJson({ startedAt, endedAt, wait, order: _order, ...step }: S
 
 export function itemJson({ order: _order, ...item }: ItemRecord): Json {
   return item;
+}
+
+export function signalJson({ order: _order, ...signal }: KeptSignal): Json {
+  return signal;
 }
 
 export function noteJson({ at, path, reason }: RunNote): Json {

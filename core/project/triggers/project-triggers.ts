@@ -1,5 +1,6 @@
 import { InvalidInputError } from 'trunkline/errors';
-import type { Backfill, CommandAnswer, DeadLetter, Pause, RunCommand, TriggerState } from '../../ports/store/index.js';
+import type { Barrier } from '../../ports/barrier-memory.js';
+import type { Backfill, CommandAnswer, DeadLetter, Pause, RunCommand, Store } from '../../ports/store/index.js';
 import { revisionOf } from '../../recipe/revision.js';
 import { isSchedule } from '../../recipe/recipe.js';
 import { askOwner, type OwnerAnswer } from '../../run/ask-owner.js';
@@ -9,16 +10,24 @@ import { keyOf } from '../../trigger/polling/polled-trigger.js';
 import type { OpenProject } from '../open-project.js';
 import { commandClaim } from '../own-store.js';
 import { readAll } from '../runs/read-all.js';
+import { declaredTriggers, type KnownTrigger, undeclared } from './declared-triggers.js';
 import { findNode, findTrigger } from './find-trigger.js';
 
 /** Due instants that a test of a schedule tells. */
 const DUES = 5;
 
-/** A trigger by its parts, with what is kept of it. */
-export interface KnownTrigger extends TriggerState {
-  readonly recipe: string;
-  readonly id: string;
+/** What is not called for now: the polls of a connection, or what its vendor has closed of it. */
+export interface PausedPlace {
   readonly connection: string;
+  /** Absent where all polls of the connection are paused. */
+  readonly operation?: string;
+  readonly kind: 'paused' | 'suspended' | 'gone';
+  /** What of the operation is closed; absent: all of it. */
+  readonly scope?: string;
+  readonly reason: string;
+  readonly at: number;
+  /** When it is tried without a person; absent: it waits for one. */
+  readonly until?: number;
 }
 
 export interface BackfillWindow {
@@ -35,23 +44,40 @@ export interface BackfillWindow {
 export class ProjectTriggers {
   constructor(private readonly project: OpenProject) {}
 
-  /** Those that were polled, by recipe and id. */
-  async list(): Promise<readonly KnownTrigger[]> {
-    return (await (await this.project.openStore()).triggers()).map(knownOf);
+  /**
+   * Those of the project's recipes, and those that were polled for others, by recipe and id.
+   *
+   * @param onUnread Told of a recipe's file that is not right, whose triggers are not there unless they were polled.
+   */
+  async list(onUnread: (path: string) => void = () => undefined): Promise<readonly KnownTrigger[]> {
+    const store = await this.project.openStore();
+    const { triggers, unread } = await declaredTriggers(this.project);
+    for (const path of unread) onUnread(path);
+    const known = new Map((await store.triggers()).map((state) => [state.trigger, undeclared(state)]));
+    for (const one of triggers) known.set(one.trigger, { ...known.get(one.trigger), ...one, ...(await keptOf(store, one)) });
+    return [...known.values()].toSorted((a, b) => (a.trigger < b.trigger ? -1 : 1));
   }
 
-  /** @throws InvalidInputError `no_trigger` when it was never polled; with several accounts, all of them. */
+  /** @throws InvalidInputError `no_trigger` when there is none; with several accounts, all of them. */
   async get(recipe: string, id: string): Promise<readonly KnownTrigger[]> {
     const found = (await this.list()).filter((one) => one.recipe === recipe && one.id === id);
     if (found.length > 0) return found;
     throw new InvalidInputError(`Nothing is known of a trigger \`${id}\` of a recipe \`${recipe}\`.`, {
       code: 'no_trigger',
-      remedy: 'See which were polled: trunkline triggers list',
+      remedy: 'See which there are: trunkline triggers list',
     });
   }
 
   async pauses(): Promise<readonly Pause[]> {
     return (await this.project.openStore()).pauses();
+  }
+
+  /** Whatever is not called for now, by connection. `resume` lifts it. */
+  async paused(): Promise<readonly PausedPlace[]> {
+    const store = await this.project.openStore();
+    const pauses = (await store.pauses()).map((pause) => ({ ...pause, kind: 'paused' as const }));
+    const closed = await Promise.all(Object.keys(this.project.project.connections).map((connection) => store.barriers(connection)));
+    return [...pauses, ...closed.flat().map(placeOf)].toSorted((a, b) => (a.connection < b.connection ? -1 : 1));
   }
 
   /** Newest first. */
@@ -66,7 +92,7 @@ export class ProjectTriggers {
     return answer!;
   }
 
-  /** The connection is polled again, before it would be by itself. */
+  /** The connection is polled again before it would be by itself, and what its vendor had closed of it is called again. */
   resume(connection: string, signal?: AbortSignal): Promise<OwnerAnswer> {
     return this.#ask('resume-connection', connection, undefined, signal);
   }
@@ -136,7 +162,16 @@ export class ProjectTriggers {
   }
 }
 
-function knownOf(state: TriggerState): KnownTrigger {
-  const [recipe = '', id = '', connection = ''] = JSON.parse(state.trigger) as readonly string[];
-  return { ...state, recipe, id, connection };
+/** What the store tells of a trigger beside what its recipe says. */
+async function keptOf(store: Store, { trigger, kind, connection }: KnownTrigger): Promise<Partial<KnownTrigger>> {
+  const [state, cursor, toldAt] = await Promise.all([
+    store.trigger(trigger),
+    store.cursor(trigger),
+    kind.includes('webhook') ? store.lastDelivery(connection) : undefined,
+  ]);
+  return { ...state, ...(cursor !== undefined && { cursor }), ...(toldAt !== undefined && { toldAt }) };
+}
+
+function placeOf({ connection, operation, kind, error: { message, scope }, at }: Barrier): PausedPlace {
+  return { connection, operation, kind, ...(scope !== undefined && { scope }), reason: message, at };
 }

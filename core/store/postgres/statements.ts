@@ -1,3 +1,4 @@
+import { readable } from '../sql/storable-text.js';
 import { type Answer, type Ask, type Work, plain } from '../sql/work.js';
 import type { PostgresClient } from './driver.js';
 
@@ -32,7 +33,7 @@ export class Statements {
   async #send({ sql, values }: Ask): Promise<Answer> {
     const { name, text } = this.names.of(sql);
     const { rows, rowCount } = await this.client.query({ name, text, values: values.map(plain) });
-    return { rows, changes: rowCount ?? 0 };
+    return { rows: rows.map(readable), changes: rowCount ?? 0 };
   }
 }
 

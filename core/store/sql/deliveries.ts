@@ -2,10 +2,11 @@ import type { TakenDelivery, ToldDelivery, ToldEvent } from '../../ports/store/i
 import { asideAsks } from './dead-letters.js';
 import type { Outbox } from './outbox.js';
 import { startRun } from './runs.js';
-import { type Work, ask, changesOf } from './work.js';
+import { type Work, ask, changesOf, rowOf } from './work.js';
 
 export const DELIVERY_SQL = {
   remember: 'INSERT INTO delivery (connection, id, at) VALUES (?1, ?2, ?3) ON CONFLICT (connection, id) DO NOTHING',
+  last: 'SELECT at FROM delivery WHERE connection = ?1 ORDER BY at DESC LIMIT 1',
   newer: `INSERT INTO newest (connection, trigger, key, sort, at) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (connection, trigger, key) DO UPDATE SET sort = excluded.sort, at = excluded.at WHERE newest.sort < excluded.sort`,
   forget: `DELETE FROM delivery WHERE (connection, id) IN (SELECT connection, id FROM delivery WHERE at < ?1 ORDER BY at LIMIT ?2)`,
@@ -37,6 +38,11 @@ function* newsOf(connection: string, events: readonly ToldEvent[], now: number):
   const answers = yield asks.flat();
   const changes = answers.map((answer) => answer.changes);
   return [...asks.keys()].filter((place) => asks[place]!.length === 0 || changes.shift() === 1);
+}
+
+export function* lastDelivery(connection: string): Work<number | undefined> {
+  const row = yield* rowOf(DELIVERY_SQL.last, connection);
+  return row && Number(row['at']);
 }
 
 export function* forgetDeliveries(before: number, limit: number): Work<number> {

@@ -7,7 +7,7 @@ import type { Outbox } from './outbox.js';
 import { optionalText, textOf } from './rows.js';
 import { keepRecipe, startRun } from './runs.js';
 import { readingAsks } from './snapshots.js';
-import { decideAsk, triggerState } from './triggers.js';
+import { decideAsk, resetsOf } from './triggers.js';
 import { type Work, answerOf, ask, rowOf, rowsOf } from './work.js';
 
 /** Runs made in one transaction: a first poll may release a hundred thousand, and other runs must not wait for them. */
@@ -71,13 +71,9 @@ export function decideRelease(
     ...recoveredAsks(more),
   ];
   return function* decide() {
-    if (more.goesOn && !(yield* hasBegun(trigger))) throw wasReset(trigger);
+    if (more.resets !== undefined && more.resets !== (yield* resetsOf(trigger))) throw wasReset(trigger);
     yield asks;
   };
-}
-
-function* hasBegun(trigger: string): Work<boolean> {
-  return (yield* triggerState(trigger))?.start !== undefined || (yield* cursorOf(trigger)) !== undefined;
 }
 
 const wasReset = (trigger: string): StoreError =>

@@ -1,5 +1,5 @@
 import { releaseBlob } from './blobs.js';
-import { type Work, answerOf, ask, rowsOf } from './work.js';
+import { type Work, ask, rowsOf } from './work.js';
 
 const some = (table: string, refs: string): string =>
   `DELETE FROM ${table} WHERE seq IN (SELECT seq FROM ${table} WHERE run = ?1 LIMIT ?2)${refs}`;
@@ -12,6 +12,7 @@ export const FORGET_SQL = {
   notes: some('note', ''),
   pages: `DELETE FROM page WHERE run = ?1 AND (loop, number) IN (SELECT loop, number FROM page WHERE run = ?1 LIMIT ?2)
     RETURNING data_ref AS ref`,
+  lease: `DELETE FROM lease WHERE name = (SELECT 'run/' || id FROM run WHERE seq = ?1)`,
   run: 'DELETE FROM run WHERE seq = ?1',
 } as const;
 
@@ -35,6 +36,6 @@ function* forgetRun(seq: number, limit: number): Work<number> {
   yield answers.flatMap(({ rows }) => rows.flatMap(({ ref }) => releaseBlob(ref)));
   const removed = answers.reduce((sum, { changes }) => sum + changes, 0);
   if (removed >= limit) return removed;
-  yield* answerOf(FORGET_SQL.run, seq);
+  yield [FORGET_SQL.lease, FORGET_SQL.run].map((sql) => ask(sql, seq));
   return removed + 1;
 }

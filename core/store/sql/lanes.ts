@@ -1,3 +1,4 @@
+import { type JsonText, toJsonText } from '../json.js';
 import { noteAsk } from './notes.js';
 import type { Outbox } from './outbox.js';
 import { textOf } from './rows.js';
@@ -8,12 +9,12 @@ export const LANE_SQL = {
   next: 'SELECT seq, id, lane_max FROM run WHERE lane = ?1 AND queued = 1 AND ended_at IS NULL ORDER BY seq LIMIT 1',
   taken: 'SELECT count(*) AS taken FROM run WHERE lane = ?1 AND queued = 0 AND ended_at IS NULL',
   enter: `UPDATE run SET queued = 0, due_at = 0 WHERE seq = ?1`,
-  skip: `UPDATE run SET status = 'cancelled', cancelled = 1, queued = 0, ended_at = ?2
+  skip: `UPDATE run SET status = 'cancelled', cancelled = 1, queued = 0, ended_at = ?2, error = ?3
     WHERE lane = ?1 AND queued = 1 AND lane_full = 'skip' RETURNING seq`,
   newest: `SELECT seq, lane_max FROM run WHERE lane = ?1 AND queued = 1 AND ended_at IS NULL AND lane_full = 'cancel' ORDER BY seq DESC LIMIT 1`,
   latest: `SELECT seq FROM run WHERE lane = ?1 AND queued = ?2 AND ended_at IS NULL AND cancelled = 0 AND seq <= ?3
     ORDER BY seq DESC LIMIT ?4`,
-  replaceQueued: `UPDATE run SET status = 'cancelled', cancelled = 1, queued = 0, ended_at = ?3
+  replaceQueued: `UPDATE run SET status = 'cancelled', cancelled = 1, queued = 0, ended_at = ?3, error = ?4
     WHERE lane = ?1 AND queued = 1 AND ended_at IS NULL AND seq < ?2 RETURNING seq`,
   replaceTaken: `UPDATE run SET cancelled = 1, due_at = 0
     WHERE lane = ?1 AND queued = 0 AND ended_at IS NULL AND cancelled = 0 AND seq < ?2 RETURNING seq, id`,
@@ -33,7 +34,7 @@ export function* arrangeLane(lane: string, now: number, outbox: Outbox): Work<vo
     yield* outbox.add([textOf(next['id'])], now);
     taken++;
   }
-  const skipped = yield* rowsOf(LANE_SQL.skip, lane, now);
+  const skipped = yield* rowsOf(LANE_SQL.skip, lane, now, gaveWay(`It was skipped: the lane ${lane} is full.`));
   if (skipped.length > 0) yield skipped.map(({ seq }) => noteAsk(Number(seq), '', `skipped: the lane ${lane} is full`, now));
   yield* replaceOlder(lane, now, outbox);
 }
@@ -46,7 +47,7 @@ function* replaceOlder(lane: string, now: number, outbox: Outbox): Work<void> {
   const latest = yield [0, 1].map((isQueued) => ask(LANE_SQL.latest, lane, isQueued, last, places));
   const kept = latest.flatMap(({ rows }) => rows.map(({ seq }) => Number(seq))).toSorted((one, two) => two - one)[places - 1];
   if (kept === undefined) return;
-  const queued = yield* rowsOf(LANE_SQL.replaceQueued, lane, kept, now);
+  const queued = yield* rowsOf(LANE_SQL.replaceQueued, lane, kept, now, gaveWay(`A later run took its place in the lane ${lane}.`));
   const taken = yield* rowsOf(LANE_SQL.replaceTaken, lane, kept);
   const replaced = [...queued, ...taken];
   if (replaced.length > 0)
@@ -56,3 +57,6 @@ function* replaceOlder(lane: string, now: number, outbox: Outbox): Work<void> {
     now,
   );
 }
+
+/** The error of a run that never began. */
+const gaveWay = (message: string): JsonText => toJsonText({ name: 'CancelledError', code: 'run_gave_way', message }, 'The error');

@@ -5,6 +5,9 @@ import type {
   DueQuery,
   ItemRecord,
   ItemStatus,
+  KeptPage,
+  KeptSignal,
+  PagePlace,
   Pause,
   RecipeRevision,
   Run,
@@ -21,12 +24,17 @@ import type {
   TriggerReads,
   TriggerState,
 } from '../../ports/store/index.js';
+import type { Barrier, BarrierMemory } from '../../ports/barrier-memory.js';
+import { barriersOf, hasBarrier, keepBarrier, liftBarriers } from './barriers.js';
 import { newestBackfills, openBackfills } from './backfills.js';
 import { blobValue } from './blobs.js';
 import { addCommand, commandAnswer } from './commands.js';
 import type { Database } from './database.js';
 import { deadLetter, deadLetters } from './dead-letters.js';
+import { lastDelivery } from './deliveries.js';
 import { cursorOf } from './events.js';
+import { keptPages } from './kept-pages.js';
+import { keptSignals } from './kept-signals.js';
 import { holderOf } from './leases.js';
 import { notesOf } from './notes.js';
 import {
@@ -45,7 +53,7 @@ import {
 } from './run-reads.js';
 import { snapshots, unseen } from './snapshots.js';
 import { subscriptionState } from './subscriptions.js';
-import { pauses, triggerState, triggerStates } from './triggers.js';
+import { pauses, resetsOf, triggerState, triggerStates } from './triggers.js';
 
 interface Window {
   readonly after?: number;
@@ -53,7 +61,7 @@ interface Window {
 }
 
 /** What anybody may do with a store. */
-export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, StoreCommands {
+export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, StoreCommands, BarrierMemory {
   constructor(protected readonly db: Database) {}
 
   cursor(trigger: string): Promise<string | undefined> {
@@ -68,8 +76,32 @@ export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, Stor
     return this.db.read(triggerStates);
   }
 
+  resets(trigger: string): Promise<number> {
+    return this.db.read(() => resetsOf(trigger));
+  }
+
+  lastDelivery(connection: string): Promise<number | undefined> {
+    return this.db.read(() => lastDelivery(connection));
+  }
+
   pauses(): Promise<readonly Pause[]> {
     return this.db.read(pauses);
+  }
+
+  barriers(connection: string): Promise<readonly Barrier[]> {
+    return this.db.read(() => barriersOf(connection));
+  }
+
+  hasBarrier(barrier: Barrier): Promise<boolean> {
+    return this.db.read(() => hasBarrier(barrier));
+  }
+
+  keepBarrier(barrier: Barrier): Promise<void> {
+    return this.db.write(undefined, () => keepBarrier(barrier));
+  }
+
+  liftBarriers(connection: string, kind?: Barrier['kind']): Promise<number> {
+    return this.db.write(undefined, () => liftBarriers(connection, kind));
   }
 
   snapshots(trigger: string, keys: readonly string[]): Promise<readonly Snapshot[]> {
@@ -146,6 +178,14 @@ export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, Stor
 
   items(run: string, { status, after = 0, limit = ALL }: Window & { readonly status?: ItemStatus } = {}): Promise<readonly ItemRecord[]> {
     return this.db.read(() => itemsOf(run, status, after, limit));
+  }
+
+  keptPages(run: string, { after, limit }: { readonly after?: PagePlace; readonly limit: number }): Promise<readonly KeptPage[]> {
+    return this.db.read(() => keptPages(run, after, limit));
+  }
+
+  signals(run: string, { after = 0, limit }: Window & { readonly limit: number }): Promise<readonly KeptSignal[]> {
+    return this.db.read(() => keptSignals(run, after, limit));
   }
 
   notes(run: string, { after = 0, limit = ALL }: Window = {}): Promise<readonly RunNote[]> {

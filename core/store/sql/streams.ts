@@ -61,7 +61,7 @@ export function* pagesOf({ seq }: OpenRun, loop: string): Work<readonly StreamPa
   return pages.toSorted((a, b) => a.number - b.number);
 }
 
-function* pageOf(row: Row): Work<StreamPage> {
+export function* pageOf(row: Row): Work<StreamPage> {
   const keys = (fromJsonText(row['keys']) ?? []) as readonly string[];
   const data = yield* dataOf(row);
   const resume = optionalText(row['resume']);

@@ -15,7 +15,11 @@ export const TRIGGER_SQL = {
     polled_at = excluded.polled_at, next_at = excluded.next_at`,
   forgetCursor: 'DELETE FROM cursor WHERE trigger = ?1',
   forgetState: 'DELETE FROM trigger_state WHERE trigger = ?1',
-  forgetEvents: 'DELETE FROM event WHERE trigger = ?1',
+  /** Those of a release that is under way stay: it is decided that they start a run, and the next reading may not begin before them. */
+  forgetEvents: `DELETE FROM event WHERE trigger = ?1
+    AND NOT (data IS NOT NULL AND seq <= coalesce((SELECT last FROM release WHERE trigger = ?1), -1))`,
+  resets: 'SELECT times FROM reset WHERE trigger = ?1',
+  countReset: 'INSERT INTO reset (trigger, times) VALUES (?1, 1) ON CONFLICT (trigger) DO UPDATE SET times = reset.times + 1',
   forgetSnapshots: 'DELETE FROM snapshot WHERE trigger = ?1',
   /** Readings are numbered anew: what the ones before saw counts as older than any. */
   ageSnapshots: 'UPDATE snapshot SET seen = 0 WHERE trigger = ?1',
@@ -50,8 +54,12 @@ export function* resetTrigger(trigger: string, forget: boolean): Work<boolean> {
     TRIGGER_SQL.forgetState,
     ...(forget ? [TRIGGER_SQL.forgetEvents, TRIGGER_SQL.forgetSnapshots] : [TRIGGER_SQL.ageSnapshots]),
   ];
-  const answers = yield dropped.map((sql) => ask(sql, trigger));
-  return answers.some(({ changes }) => changes > 0);
+  const answers = yield [...dropped, TRIGGER_SQL.countReset].map((sql) => ask(sql, trigger));
+  return answers.slice(0, dropped.length).some(({ changes }) => changes > 0);
+}
+
+export function* resetsOf(trigger: string): Work<number> {
+  return Number((yield* rowOf(TRIGGER_SQL.resets, trigger))?.['times'] ?? 0);
 }
 
 export function* pauses(): Work<readonly Pause[]> {

@@ -1,4 +1,5 @@
 import { JsonText } from '../json.js';
+import { storable } from './storable-text.js';
 
 export type Value = string | number | null | JsonText;
 export type Row = Readonly<Record<string, unknown>>;
@@ -21,8 +22,9 @@ export interface Answer {
  */
 export type Work<T> = Generator<readonly Ask[], T, readonly Answer[]>;
 
-/** A value as databases take it. */
-export const plain = (value: Value): string | number | null => (value instanceof JsonText ? value.text : value);
+/** A value as databases take it. JSON of our own writing has nothing in it that they do not. */
+export const plain = (value: Value): string | number | null =>
+  value instanceof JsonText ? value.text : typeof value === 'string' ? storable(value) : value;
 
 export const ask = (sql: string, ...values: readonly Value[]): Ask => ({ sql, values });
 

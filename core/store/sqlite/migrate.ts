@@ -7,7 +7,7 @@ const INDEXES_1 = ['event_held', 'run_unfinished', 'run_status', 'note_run'];
 
 /** Version 1 knew no waiting runs, no loops, and one owner without a name. */
 const COPY_1 = `
-  INSERT INTO lease SELECT 'engine', 'process ' || pid, epoch, 0 FROM old_owner;
+  INSERT INTO lease (name, holder, epoch, expires_at) SELECT 'engine', 'process ' || pid, epoch, 0 FROM old_owner;
   INSERT INTO recipe (hash, name, body) SELECT hash, name, body FROM old_recipe;
   INSERT INTO cursor (trigger, value) SELECT trigger, value FROM old_cursor;
   INSERT INTO event (seq, trigger, key, sort, run, data) SELECT seq, trigger, key, sort, run, data FROM old_event;

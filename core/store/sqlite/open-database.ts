@@ -8,7 +8,7 @@ import { APPLICATION_ID, LAYOUT } from './layout.js';
 import { migrate } from './migrate.js';
 import { inTurn, inUse, takeOwnership } from './locks.js';
 import { damaged, storeError } from './sqlite-error.js';
-import { syncFolder } from './sync-folder.js';
+import { syncFolder } from '../../adapters/sync-folder.js';
 
 const BUSY_MS = 5_000;
 

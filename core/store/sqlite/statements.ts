@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { readable } from '../sql/storable-text.js';
 import { type Answer, type Ask, type Row, type Value, type Work, plain } from '../sql/work.js';
 
 interface Prepared {
@@ -24,13 +25,15 @@ export class Statements {
   }
 
   all(sql: string, values: readonly Value[]): readonly Row[] {
-    return this.#prepare(sql).statement.all(...values.map(plain));
+    return this.#prepare(sql)
+      .statement.all(...values.map(plain))
+      .map(readable);
   }
 
   #answer({ sql, values }: Ask): Answer {
     const { statement, givesRows } = this.#prepare(sql);
     if (!givesRows) return { rows: [], changes: Number(statement.run(...values.map(plain)).changes) };
-    const rows = statement.all(...values.map(plain));
+    const rows = statement.all(...values.map(plain)).map(readable);
     return { rows, changes: rows.length };
   }
 

@@ -69,7 +69,7 @@ describe('errors of Toggl', () => {
     expect(http.requests).to.have.length(1);
     await again(778);
     expect(http.requests).to.have.length(2);
-    toggl.unsuspend();
+    await toggl.unsuspend();
     await again(777);
     expect(http.requests).to.have.length(3);
   });

@@ -150,7 +150,7 @@ describe('errors of Workato', () => {
     expect(error).to.be.instanceOf(SuspendedError);
     await again();
     expect(http.requests).to.have.length(1);
-    workato.unsuspend();
+    await workato.unsuspend();
     await again();
     expect(http.requests).to.have.length(2);
   });

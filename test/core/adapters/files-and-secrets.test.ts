@@ -30,6 +30,15 @@ describe('Files and the secrets in them', () => {
     expect(await rejection(files.read(folder))).to.have.property('code', 'EISDIR');
   });
 
+  it('reads no more of a file than is asked for, also of one that tells no size', async () => {
+    await files.write(join(folder, 'big'), 'x'.repeat(1_000_000));
+    expect([(await files.read(join(folder, 'big'), 10))?.length, await files.read(join(folder, 'none'), 10)]).to.deep.equal([
+      10,
+      undefined,
+    ]);
+    expect((await files.read('/dev/zero', 100_000))?.length).to.equal(100_000);
+  });
+
   it('opens a secret from the environment or a file, without the line break a file ends in', async () => {
     await files.write(join(folder, 'token'), 'from a file\r\n');
     const secrets = new ReferenceSecrets({ get: (name) => (name === 'TOKEN' ? 'from the environment' : '') }, files);

@@ -70,7 +70,7 @@ describe('changing runs', function () {
     expect(launched() - before).to.equal(2);
     const { code, stderr } = await cli(['runs', 'retry', id, '--reason', 'Hive is well again'], options);
     expect(code).to.equal(0);
-    expect(stderr).to.match(/^1 steps and 1 items are tried again\. No process executes it now: .*--continue/);
+    expect(stderr).to.match(/^1 step and 1 item are tried again\. No process executes it now: .*--continue/);
     const round = await cli(['run', 'launch-all.yaml', '--continue', '--json'], options);
     expect(JSON.parse(round.stdout)).to.deep.include({ succeeded: 1, calls: 2 });
     expect(launched() - before).to.equal(3);

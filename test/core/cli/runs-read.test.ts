@@ -146,7 +146,7 @@ describe('looking at runs', function () {
     const id = await runRecipe('big', options, '--input', '@input.json');
     const { stdout } = await cli(['runs', 'export', id], options);
     const document = JSON.parse(stdout) as Told & { readonly format: number; readonly recipe: { readonly name: string } };
-    expect(Object.keys(document)).to.deep.equal(['format', 'run', 'recipe', 'pinned', 'steps', 'items', 'notes']);
+    expect(Object.keys(document)).to.deep.equal(['format', 'run', 'recipe', 'pinned', 'steps', 'items', 'pages', 'signals', 'notes']);
     expect(document.recipe.name).to.equal('big');
     expect(document.steps[0]).to.deep.include({ path: 'sub', status: 'succeeded', output: big });
     await cli(['run', 'order-intake.yaml'], options);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openSqliteStore } from '../../../core/store/open-sqlite-store.js';
@@ -30,12 +30,57 @@ describe('triggers at the command line', function () {
   });
 
   it('says that none was polled, or that there is no such one', async () => {
-    expect(await cli(['triggers', 'list'], options)).to.deep.equal({ code: 0, stdout: '', stderr: 'No trigger was polled yet.\n' });
+    expect(await cli(['triggers', 'list'], options)).to.deep.equal({
+      code: 0,
+      stdout: '',
+      stderr: 'There are no triggers: no recipe of the project has one, and none was polled.\n',
+    });
     const { code, stderr } = await cli(['triggers', 'show', 'watch', 'orders'], options);
     expect([code, stderr.split('\n')[0]]).to.deep.equal([
       2,
       'InvalidInputError: Nothing is known of a trigger `orders` of a recipe `watch`.',
     ]);
+  });
+
+  it('lists the triggers of all recipes, whatever they start by, also those that nobody has looked at yet', async () => {
+    mkdirSync(join(options.cwd, 'recipes'));
+    const on =
+      '[{ id: orders, uses: shop.newOrder }, { id: moved, uses: shop.shipmentUpdated }, { id: daily, schedule: 0 9 * * *, timezone: Asia/Tokyo }]';
+    writeFileSync(join(options.cwd, 'recipes', 'all.yaml'), RECIPE.replace(/on: .*/, `on: ${on}`).replace('watch', 'all'));
+    writeFileSync(join(options.cwd, 'recipes', 'bad.yaml'), 'name: bad');
+    const listed = (await json('triggers', 'list')) as readonly Record<string, string>[];
+    expect(listed.map(({ id, kind, connection, path, schedule }) => [id, kind, connection, path, schedule])).to.deep.equal([
+      ['daily', 'schedule', '', undefined, '0 9 * * * Asia/Tokyo'],
+      ['moved', 'webhook', 'shop', '/hooks/shop', undefined],
+      ['orders', 'poll', 'shop', undefined, undefined],
+    ]);
+    expect(listed[0]?.['nextAt']).to.match(/T00:00:00\.000Z$/);
+    expect(await json('triggers', 'show', 'all', 'moved')).to.have.nested.property('[0].path', '/hooks/shop');
+    const { stdout, stderr } = await cli(['triggers', 'list'], options);
+    expect(stdout).to.match(
+      /^RECIPE +TRIGGER +KIND +FROM +CURSOR +LAST +NEXT +WHY\nall +daily +schedule +0 9 \* \* \* Asia\/Tokyo +- +- +\S+Z/,
+    );
+    expect(stderr).to.include('bad.yaml is not right: see trunkline check.');
+  });
+
+  it('lists what vendors have closed, and has it called again when a person says so', async () => {
+    await json('run', 'watch.yaml');
+    const store = openSqliteStore(join(options.cwd, '.trunkline', 'state.db'));
+    const told = { connection: 'shop', operation: 'getOrder', inputs: 'hash', at: 0 };
+    await store.keepBarrier({ ...told, kind: 'suspended', fields: ['id'], error: { message: 'Pay first.', scope: 'id 7' } });
+    await store.keepBarrier({ ...told, kind: 'gone', fields: [], error: { message: 'It is gone.' } });
+    await store.close();
+    expect(await json('triggers', 'pauses')).to.deep.equal([
+      { connection: 'shop', operation: 'getOrder', kind: 'gone', reason: 'It is gone.', at: '1970-01-01T00:00:00.000Z' },
+      { connection: 'shop', operation: 'getOrder', kind: 'suspended', scope: 'id 7', reason: 'Pay first.', at: '1970-01-01T00:00:00.000Z' },
+    ]);
+    expect((await cli(['triggers', 'pauses'], options)).stdout).to.match(
+      /shop +getOrder, id 7, suspended +1970\S+ +a person acts +Pay first\.\n/,
+    );
+    expect((await cli(['triggers', 'resume', 'shop'], options)).stderr).to.equal(
+      'What the vendor had closed is asked for again: 2 places.\n',
+    );
+    expect(await cli(['triggers', 'pauses'], options)).to.include({ stdout: '', stderr: 'Nothing is paused.\n' });
   });
 
   it('refuses to poll a trigger that only webhooks tell of', async () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect } from 'chai';
 import {
   Connector,
@@ -19,8 +20,10 @@ import {
 } from 'trunkline/sdk';
 import { NOTES_URL, Note, NotesConnection, notesConnector } from '../support/notes-connector.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
+import { openSqliteStore } from '../../../core/store/open-sqlite-store.js';
 import { open } from '../support/open-connection.js';
 import { rejection } from '../support/rejection.js';
+import { tempFolder } from '../support/temp-folder.js';
 import { json, ScriptedHttp } from '../support/scripted-http.js';
 
 class InWorkspace {
@@ -68,6 +71,8 @@ class Planned {
 const fault = async (promise: Promise<unknown>): Promise<ConnectorError> => (await rejection(promise)) as ConnectorError;
 
 describe('What a vendor has closed', () => {
+  const folder = tempFolder();
+
   it('is not called again in the scope that waits for a person, and is in every other', async () => {
     const http = new ScriptedHttp(({ url }) => (url.pathname.includes('/7/') ? json('paid', 402) : json({ id: 1 })));
     const connection = await open(Planned, { http });
@@ -93,9 +98,31 @@ describe('What a vendor has closed', () => {
     await fault(connection.call('get', { workspace: 7, id: 1 }));
     paid = true;
     expect(connection.suspended.map(({ scope }) => scope)).to.deep.equal(['workspace 7']);
-    connection.unsuspend();
+    await connection.unsuspend();
     expect(await connection.call('get', { workspace: 7, id: 1 })).to.deep.equal({ id: 1 });
     expect(connection.suspended).to.have.length(0);
+  });
+
+  it('stays closed when the process is started again, until a person lifts it from another one', async () => {
+    const memory = openSqliteStore(join(folder(), 'store.db'));
+    let closed = true;
+    const http = new ScriptedHttp(({ method }) => (closed ? json('closed', method === 'GET' ? 402 : 409) : json({ id: 1 })));
+    const connect = () => open(Planned, { http, barriers: memory });
+    const get = (connection: Awaited<ReturnType<typeof connect>>) => connection.call('get', { workspace: 7, id: 1 });
+    const remove = (connection: Awaited<ReturnType<typeof connect>>) => connection.call('remove', { workspace: 8, id: 1 });
+    const before = await connect();
+    const first = [await fault(get(before)), await fault(remove(before))];
+    const after = await connect();
+    const again = [await fault(get(after)), await fault(remove(after))];
+    expect(again.map(({ name, status }) => [name, status])).to.deep.equal(first.map(({ name, status }) => [name, status]));
+    expect(again[0]?.remedy).to.equal('Upgrade the workspace. Then say so: trunkline triggers resume notes');
+    expect(again.map(({ notAccepted }) => notAccepted)).to.deep.equal([true, true]);
+    expect([http.requests.length, JSON.stringify(await memory.barriers('notes')).includes('"workspace":7')]).to.deep.equal([2, false]);
+    closed = false;
+    expect(await memory.liftBarriers('notes')).to.equal(2);
+    expect(await get(after)).to.deep.equal({ id: 1 });
+    await remove(after);
+    await memory.close();
   });
 
   it('for calls that name no workspace is not closed for those that name one, and is told once', async () => {

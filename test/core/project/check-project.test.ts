@@ -33,6 +33,18 @@ describe('checking a project', () => {
     expect(await check({})).to.equal('');
   });
 
+  it('reads no more of a file that is too large than tells it so', async () => {
+    const folder = newFolder();
+    const files = new NodeFiles();
+    await files.write(join(folder, 'trunkline.yaml'), PROJECT);
+    await files.write(join(folder, 'main.yaml'), `${RECIPE}#${'x'.repeat(3 * 1024 * 1024)}`);
+    const [, { source, faults } = { source: '', faults: [] }] = await checkProject(files, new Catalogue(files, folder), [
+      join(folder, 'main.yaml'),
+    ]);
+    expect(source).to.have.length(1024 * 1024 + 1);
+    expect(faults.map(({ message }) => message)).to.deep.equal(['The file is larger than 1048576 bytes.']);
+  });
+
   it('tells of secrets and settings that are missing, malformed or pasted, at their places', async () => {
     const settings = (text: string): Record<string, string> => ({
       'trunkline.yaml': PROJECT.replace('settings: { token: { env: HIVE_TOKEN }, environment: production }', text),

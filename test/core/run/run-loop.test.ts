@@ -112,6 +112,17 @@ describe('a loop over runs', () => {
     expect(failed).to.include({ code: 'store_unreachable' });
   });
 
+  it('cuts off what is under way when the store fails, and ends', async () => {
+    lab.shop.handlers['look'] = async (_input, { signal }) => new Promise((_resolve, reject) => signal!.addEventListener('abort', reject));
+    await start('a', 'steps: [{ id: s, uses: shop.look }]');
+    await until(() => lab.shop.calls.length === 1);
+    lab.store.dueRuns = () => Promise.reject(new StoreError('store_unreachable', 'The database is away.', 'Look at it.'));
+    loop.wake();
+    const failed = await rejection(running);
+    running = Promise.resolve();
+    expect(failed).to.include({ code: 'store_unreachable' });
+  });
+
   describe('with an account that is refused', () => {
     beforeEach(async () => {
       lab.shop.handlers['put'] = () => {
@@ -131,8 +142,11 @@ describe('a loop over runs', () => {
 
     it('goes on with all that wait for it once a person has resumed one, and says why', async () => {
       const [resumed, ...others] = await lab.store.runs({ status: ['waiting'], limit: 4 });
+      const closed = { connection: lab.shop.id, operation: 'put', kind: 'suspended', fields: [], inputs: '', at: 0 } as const;
+      await lab.store.keepBarrier({ ...closed, error: { message: 'Pay first.' } });
       const number = await lab.store.command({ kind: 'resume', run: resumed!.id, reason: 'another key' }, lab.clock.now());
       await until(async () => (await lab.store.commandAnswer(number)) !== undefined);
+      expect(await lab.store.barriers(lab.shop.id)).to.deep.equal([]);
       const notes = await Promise.all(others.map(({ id }) => lab.notes(id))); // One that is under way just now needs no waking.
       expect(notes.flat()).to.include(`: looks whether ${lab.shop.id} was mended`);
       delete lab.shop.handlers['put'];

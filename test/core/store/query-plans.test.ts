@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { openPostgresStore } from '../../../core/store/open-postgres-store.js';
 import { BACKFILL_SQL } from '../../../core/store/sql/backfills.js';
+import { BARRIER_SQL } from '../../../core/store/sql/barriers.js';
 import { BLOB_SQL } from '../../../core/store/sql/blobs.js';
 import { COMMAND_SQL } from '../../../core/store/sql/commands.js';
 import { DEAD_LETTER_SQL } from '../../../core/store/sql/dead-letters.js';
@@ -16,6 +17,8 @@ import { NOTE_SQL } from '../../../core/store/sql/notes.js';
 import { OUTBOX_SQL } from '../../../core/store/sql/outbox.js';
 import { REOPEN_SQL } from '../../../core/store/sql/reopen.js';
 import { RETRY_SQL } from '../../../core/store/sql/retry.js';
+import { PAGE_SQL } from '../../../core/store/sql/kept-pages.js';
+import { SIGNAL_SQL } from '../../../core/store/sql/kept-signals.js';
 import { READ_SQL } from '../../../core/store/sql/run-reads.js';
 import { RUN_SQL } from '../../../core/store/sql/runs.js';
 import { SNAPSHOT_SQL } from '../../../core/store/sql/snapshots.js';
@@ -29,6 +32,7 @@ import { PostgresServer } from '../../support/postgres/server.js';
 
 const ROLES = {
   BACKFILL_SQL,
+  BARRIER_SQL,
   BLOB_SQL,
   COMMAND_SQL,
   DEAD_LETTER_SQL,
@@ -40,10 +44,12 @@ const ROLES = {
   LEASE_SQL,
   NOTE_SQL,
   OUTBOX_SQL,
+  PAGE_SQL,
   READ_SQL,
   REOPEN_SQL,
   RETRY_SQL,
   RUN_SQL,
+  SIGNAL_SQL,
   SNAPSHOT_SQL,
   STEP_SQL,
   STREAM_SQL,

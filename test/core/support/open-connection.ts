@@ -14,6 +14,7 @@ interface Opening extends Pick<RuntimeOptions, 'limits'> {
   readonly services?: ConnectOptions['services'];
   /** What every draw gives, from 0 to 1; 0, the default, is no jitter. */
   readonly chance?: number;
+  readonly barriers?: ConnectOptions['barriers'];
 }
 
 /** A connection through a fake network, on a clock that moves by itself. */
@@ -25,9 +26,10 @@ export function open<C>(connector: Class<C>, opening: Opening): Promise<Connecti
     limits,
     settings,
     services,
+    barriers,
     chance = 0,
   } = opening;
   const random = { next: () => chance, uuid: () => 'random-key' };
   const runtime = createRuntime({ ports: { http, clock, log, random }, limits });
-  return runtime.connect(connector, settings ?? { token: new Secret(TOKEN) }, { services });
+  return runtime.connect(connector, settings ?? { token: new Secret(TOKEN) }, { services, barriers });
 }

@@ -71,6 +71,21 @@ describe('where a trigger begins', () => {
     expect(await bench.ids()).to.deep.equal([1, 2, 3]);
   });
 
+  it('begins anew after a reset that came during its very first poll, and loses nothing of what was read by then', async () => {
+    const shop = bench.shop();
+    shop.lister = () => [[order(2)], [order(3)]];
+    const { holdEvents } = bench.store;
+    bench.store.holdEvents = async (...given) => {
+      bench.store.holdEvents = holdEvents;
+      const held = await bench.store.holdEvents(...given);
+      await bench.store.resetTrigger(KEY, { forget: true });
+      return held;
+    };
+    expect(await bench.poll(shop)).to.include({ status: 'incomplete', reason: 'reset' });
+    expect(await bench.poll(shop)).to.include({ started: 2 });
+    expect(await bench.ids()).to.deep.equal([2, 3]);
+  });
+
   it('with what is not older than an instant, which the vendor is asked for', async () => {
     const shop = bench.shop();
     gives(shop, [order(1), order(5), order(9)]);

@@ -29,7 +29,7 @@ const DOCUMENT = {
 };
 
 /** A vendor of webhooks, in memory. `wakes`: a ping makes one live. */
-function vendor({ wakes = true, ping = true, hangs = false } = {}) {
+function vendor({ wakes = true, ping = true, hangs = false, isBroken = false } = {}) {
   const hooks: Hook[] = [];
   const calls: string[] = [];
   const { ping: pinging, ...silent } = DOCUMENT;
@@ -42,7 +42,10 @@ function vendor({ wakes = true, ping = true, hangs = false } = {}) {
       ...connector({ newOrder: { ...trigger(), webhook } }),
       webhooks: { verify: { kind: 'slot', slot: 's' }, maxBytes: 1, subscriptions: document },
     },
-    subscriptions: async () => boundSubscriptions(plan, { key: new Secret('canary') }),
+    subscriptions: async () => {
+      if (isBroken) throw new TypeError('The slot of the connector failed.');
+      return boundSubscriptions(plan, { key: new Secret('canary') });
+    },
     async *list(_operation: string, _input: unknown, { signal }: CallOptions = {}) {
       if (hangs) await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
       yield* [...hooks];
@@ -95,6 +98,12 @@ describe('a webhook at a vendor', () => {
     const kept = keep(['newOrder'], stop.signal);
     setImmediate(() => stop.abort());
     expect([await kept, log.events]).to.deep.equal([[], []]);
+  });
+
+  it('that cannot be looked after is told to the log, and the server goes on', async () => {
+    const { keep, log } = vendor({ isBroken: true });
+    expect(await keep()).to.deep.equal([]);
+    expect(log.events.map(({ data }) => data?.['deed'])).to.deep.equal(['failed']);
   });
 
   it('is not asked for where triggers are told by no event of a name', async () => {

@@ -3,7 +3,7 @@ import type { OpenProject } from '../../../project/open-project.js';
 import type { Asking, RunAnswer, StepDecision } from '../../../project/runs/project-runs.js';
 import type { JsonChange } from '../../../text/json-changes.js';
 import type { CommandContext } from '../../context.js';
-import { counted } from '../../counted.js';
+import { counted } from '../../../text/counted.js';
 import { EXIT } from '../../exit-code.js';
 import { readJson } from '../../input.js';
 import { open } from '../../open.js';

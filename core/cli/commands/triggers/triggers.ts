@@ -1,10 +1,11 @@
 import type { Backfill, Pause } from '../../../ports/store/index.js';
 import type { OwnerAnswer } from '../../../run/ask-owner.js';
-import type { BackfillWindow, KnownTrigger } from '../../../project/triggers/project-triggers.js';
+import type { KnownTrigger } from '../../../project/triggers/declared-triggers.js';
+import type { BackfillWindow } from '../../../project/triggers/project-triggers.js';
 import type { OpenProject } from '../../../project/open-project.js';
 import { isoTime } from '../../../project/runs/record-json.js';
 import type { CommandContext } from '../../context.js';
-import { counted } from '../../counted.js';
+import { counted } from '../../../text/counted.js';
 import { EXIT } from '../../exit-code.js';
 import { open } from '../../open.js';
 import { printable } from '../../printable.js';
@@ -12,14 +13,15 @@ import { dataText, errorText } from '../../run-text.js';
 import { table } from '../../table.js';
 import { unknownName } from '../../unknown-name.js';
 
-const HEAD = ['RECIPE', 'TRIGGER', 'CONNECTION', 'CURSOR', 'POLLED', 'NEXT', 'WHY'] as const;
+const HEAD = ['RECIPE', 'TRIGGER', 'KIND', 'FROM', 'CURSOR', 'LAST', 'NEXT', 'WHY'] as const;
 
 export async function listTriggers(context: CommandContext): Promise<void> {
   const { terminal, json } = context;
   await using project = await open(context);
-  const [known, pauses] = [await project.triggers.list(), await project.triggers.pauses()];
+  const onUnread = (path: string): void => terminal.err(`${printable(path)} is not right: see trunkline check.\n`);
+  const [known, pauses] = [await project.triggers.list(onUnread), await project.triggers.pauses()];
   if (json) return terminal.out(`${JSON.stringify(known.map((one) => knownJson(one, pauses)))}\n`);
-  if (known.length === 0) return terminal.err('No trigger was polled yet.\n');
+  if (known.length === 0) return terminal.err('There are no triggers: no recipe of the project has one, and none was polled.\n');
   await terminal.out(`${table([HEAD, ...known.map((one) => rowOf(one, pauses))])}\n`);
 }
 
@@ -82,26 +84,31 @@ export async function tell(context: CommandContext, ask: (project: OpenProject) 
 }
 
 function rowOf(known: KnownTrigger, pauses: readonly Pause[]): readonly string[] {
-  const { recipe, id, connection, cursor, polledAt, nextAt, trouble } = known;
+  const { recipe, id, kind, connection, path, schedule, cursor, polledAt, toldAt, nextAt, trouble } = known;
   const paused = pauses.find((pause) => pause.connection === connection);
   const why = paused
     ? `paused until ${isoTime(paused.until)}: ${printable(paused.reason)}`
     : trouble
       ? errorText(trouble.error) || trouble.reason
       : '';
-  return [printable(recipe), printable(id), printable(connection), printable(cursor ?? '-'), timeText(polledAt), timeText(nextAt), why];
+  const from = schedule ?? (path === undefined ? connection : `${connection} ${path}`);
+  return [recipe, id, kind, from, cursor ?? '-', timeText(latest(polledAt, toldAt)), timeText(nextAt), why].map(printable);
 }
+
+const latest = (...times: readonly (number | undefined)[]): number | undefined =>
+  times.reduce((last, time) => (time !== undefined && time > (last ?? 0) ? time : last), undefined);
 
 const timeText = (at: number | undefined): string => (at === undefined ? '-' : isoTime(at));
 
 function knownJson(
-  { trigger: _trigger, polledAt, nextAt, ...rest }: KnownTrigger,
+  { trigger: _trigger, polledAt, toldAt, nextAt, ...rest }: KnownTrigger,
   pauses: readonly Pause[],
 ): Readonly<Record<string, unknown>> {
   const paused = pauses.find(({ connection }) => connection === rest.connection);
   return {
     ...rest,
     ...(polledAt !== undefined && { polledAt: isoTime(polledAt) }),
+    ...(toldAt !== undefined && { toldAt: isoTime(toldAt) }),
     ...(nextAt !== undefined && { nextAt: isoTime(nextAt) }),
     ...(paused && { paused: { reason: paused.reason, at: isoTime(paused.at), until: isoTime(paused.until) } }),
   };

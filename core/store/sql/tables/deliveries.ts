@@ -12,6 +12,7 @@ export function deliveryTables({ integer, text, end }: SqlTypes): string {
     at ${integer} NOT NULL,
     PRIMARY KEY (connection, id)
   )${end};
+  CREATE INDEX delivery_last ON delivery (connection, at);
   CREATE INDEX delivery_at ON delivery (at);
 
   CREATE TABLE newest (

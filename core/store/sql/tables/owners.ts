@@ -7,8 +7,11 @@ export function ownerTables({ serialForever, integer, text, end }: SqlTypes): st
     name ${text} PRIMARY KEY CHECK (name <> ''),
     holder ${text} NOT NULL,
     epoch ${integer} NOT NULL,
-    expires_at ${integer} NOT NULL
+    expires_at ${integer} NOT NULL,
+    once ${integer} NOT NULL DEFAULT 0 CHECK (once IN (0, 1))
   )${end};
+
+  CREATE INDEX lease_once ON lease (expires_at) WHERE once = 1;
 
   CREATE TABLE command (
     seq ${serialForever},

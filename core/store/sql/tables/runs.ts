@@ -49,6 +49,7 @@ export function runTables({ serial, serialForever, integer, text, end }: SqlType
     taken ${integer} NOT NULL DEFAULT 0 CHECK (taken IN (0, 1)),
     UNIQUE (run, id)
   )${end};
+  CREATE INDEX signal_run ON signal (run, seq);
   CREATE INDEX signal_waiting ON signal (run, name, seq) WHERE taken = 0;
 
   CREATE TABLE note (

@@ -5,6 +5,7 @@ import type { SqlTypes } from './sql-types.js';
  *
  * - An event's `data` is dropped when its run is made; its key stays, for it is the memory of what was seen.
  * - `release.remember`: its events start no run, and are known from then on.
+ * - `reset.times`: how often, so that a poll sees that it was reset under it.
  * - `snapshot`: a list as it was when it was last read to its end. `next_hash` and `next_data` are of the reading numbered `seen`, and not decided yet.
  */
 export function triggerTables({ serial, serialForever, integer, text, end }: SqlTypes): string {
@@ -50,6 +51,11 @@ export function triggerTables({ serial, serialForever, integer, text, end }: Sql
     next_at ${integer}
   )${end};
 
+  CREATE TABLE reset (
+    trigger ${text} PRIMARY KEY CHECK (trigger <> ''),
+    times ${integer} NOT NULL
+  )${end};
+
   CREATE TABLE snapshot (
     trigger ${text} NOT NULL CHECK (trigger <> ''),
     key ${text} NOT NULL CHECK (key <> ''),
@@ -68,6 +74,17 @@ export function triggerTables({ serial, serialForever, integer, text, end }: Sql
     reason ${text} NOT NULL,
     at ${integer} NOT NULL,
     until ${integer} NOT NULL
+  )${end};
+
+  CREATE TABLE barrier (
+    connection ${text} NOT NULL CHECK (connection <> ''),
+    operation ${text} NOT NULL CHECK (operation <> ''),
+    kind ${text} NOT NULL CHECK (kind IN ('suspended', 'gone')),
+    fields ${text} NOT NULL,
+    inputs ${text} NOT NULL,
+    error ${text} NOT NULL,
+    at ${integer} NOT NULL,
+    PRIMARY KEY (connection, operation, kind, fields, inputs)
   )${end};
 
   CREATE TABLE dead_letter (

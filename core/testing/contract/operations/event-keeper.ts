@@ -15,6 +15,10 @@ export class EventKeeper implements PollStore {
     return this.#cursor;
   }
 
+  resets(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   async trigger(): Promise<TriggerState | undefined> {
     return this.#state;
   }

@@ -1,3 +1,4 @@
+import { barriers } from './barriers.js';
 import type { Cases } from './bench.js';
 import { commands } from './commands.js';
 import { deliveries } from './deliveries.js';
@@ -28,6 +29,7 @@ export const STORE_CONTRACT: Readonly<Record<string, Cases>> = {
   events,
   deliveries,
   triggers,
+  'what vendors have closed': barriers,
   commands,
   'starts on an engine': outbox,
 };

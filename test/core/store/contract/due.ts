@@ -63,6 +63,7 @@ export const due: Cases = {
     expect(await store.startRun(newRun('b', lane(1, 'skip')), 2)).to.equal(true);
     expect(await store.run('b')).to.include({ status: 'cancelled', cancelled: true, endedAt: 2 });
     expect((await store.notes('b')).map(({ reason }) => reason)).to.deep.equal(['skipped: the lane lane is full']);
+    expect((await store.run('b'))?.error).to.include({ code: 'run_gave_way', message: 'It was skipped: the lane lane is full.' });
     await (await opened(store, 'a')).end('succeeded', {}, 3);
     await store.startRun(newRun('c', lane(1, 'skip')), 4);
     expect(await dueIds(store)).to.deep.equal(['c']);

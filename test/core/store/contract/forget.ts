@@ -13,6 +13,7 @@ export const forget: Cases = {
     await journal.keepPage('each', { number: 0, first: 0, items: [{ key: 'k', data: BIG }] }, 3);
     await journal.settleItem({ loop: 'each', key: 'k', page: 0, index: 0, status: 'failed', error: {} }, 4);
     await journal.note('', 'looked', 4);
+    await store.acquire({ name: 'run/old', holder: 'worker', ttlMs: 1, now: 4 });
     await store.signalRun('old', { id: 's', name: 'go', data: 1 }, 4);
     await journal.end('failed', { error: {} }, 5);
     await (await running(store, 'young')).end('succeeded', { output: 1 }, 9);
@@ -24,6 +25,7 @@ export const forget: Cases = {
     expect(await idsOf(store.runs({ limit: 9 }))).to.deep.equal(['young']);
     expect(await store.value(first!.outputRef!)).to.equal(undefined);
     expect([...(await store.steps('old')), ...(await store.items('old')), ...(await store.notes('old'))]).to.deep.equal([]);
+    expect(await store.holderOf('run/old')).to.equal(undefined);
     expect(await store.startRun(newRun('old'), 10)).to.equal(true);
   },
   'leaves runs that have not ended, and those that a person has yet to settle': async (bench) => {

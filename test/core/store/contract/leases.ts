@@ -4,6 +4,8 @@ import { type Cases, newRun, opened, owned, running } from './bench.js';
 
 const request = (name: string, holder: string, now = 0) => ({ name, holder, ttlMs: 60_000, now });
 
+const DAY = 86_400_000;
+
 export const leases: Cases = {
   'has one owner: another is refused until that one lets go, and can say who it is': async (bench) => {
     const [one, two] = [await bench.open(), await bench.open()];
@@ -74,5 +76,16 @@ export const leases: Cases = {
     expect(codeOf(await rejection(first.park({ reason: 'late' }, 3)))).to.equal('store_refused');
     await second.note('', 'ours', 3);
     expect(second.run.deaths).to.equal(1);
+  },
+  'keeps nothing of a lease that is used once, when it is given up and when its holder is long dead': async (bench) => {
+    const store = await bench.open();
+    const once = (name: string, now: number) => store.acquire({ ...request(name, 'server', now), ttlMs: -10 * DAY, once: true });
+    const given = await store.acquire({ ...request('webhooks/1', 'server'), once: true });
+    await given?.release();
+    await once('webhooks/2', 1);
+    await store.acquire({ ...request('run/a', 'worker'), ttlMs: -10 * DAY });
+    await once('webhooks/3', 1);
+    const holders = await Promise.all(['webhooks/1', 'webhooks/2', 'webhooks/3', 'run/a'].map((name) => store.holderOf(name)));
+    expect(holders).to.deep.equal([undefined, undefined, 'server', 'worker']);
   },
 };

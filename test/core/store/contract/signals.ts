@@ -21,6 +21,16 @@ export const signals: Cases = {
     expect(await store.signalRun('a', signal('s1'), 5)).to.equal(true);
     expect(await take('four')).to.equal(false);
   },
+  'tells the signals a run was given, and which of them a step has had': async (bench) => {
+    const store = await owned(bench);
+    const journal = await running(store);
+    for (const id of ['s1', 's2']) await store.signalRun('a', signal(id), 3);
+    await journal.takeSignal(PLACE, 'approved', 4);
+    const [first] = await store.signals('a', { limit: 1 });
+    expect(first).to.deep.include({ ...signal('s1'), taken: true });
+    const rest = await store.signals('a', { limit: 9, after: first!.order });
+    expect(rest.map(({ id, data, taken }) => [id, data, taken])).to.deep.equal([['s2', 's2', false]]);
+  },
   'gives one signal to one of two steps that ask at once': async (bench) => {
     const store = await owned(bench);
     const journal = await running(store);

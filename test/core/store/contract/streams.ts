@@ -38,6 +38,24 @@ export const streams: Cases = {
     expect(third.items).to.deep.equal(items('4'));
     expect((await journal.keepPage('inner', page(0, 0, ['1']), 3)).items).to.deep.equal(items('1'));
   },
+  'tells the pages of a run as it still holds them, of all loops, page by page': async (bench) => {
+    const store = await owned(bench);
+    const journal = await running(store);
+    await journal.keepPage('each', page(0, 0, ['1', '2'], 'next'), 3);
+    await settleAll(journal, ['1', '2']);
+    await journal.endPage('each', 0, 6);
+    await journal.keepPage('each', page(1, 2, ['3']), 3);
+    await journal.keepPage('all', page(0, 0, ['9']), 3);
+    const [first, second] = await store.keptPages('a', { limit: 2 });
+    expect([first, second?.loop, second?.number, second?.ended]).to.deep.equal([
+      { loop: 'all', ended: false, ...page(0, 0, ['9']) },
+      'each',
+      0,
+      true,
+    ]);
+    expect(await store.keptPages('a', { limit: 2, after: second! })).to.deep.equal([{ loop: 'each', ended: false, ...page(1, 2, ['3']) }]);
+    expect(await store.keptPages('other', { limit: 2 })).to.deep.equal([]);
+  },
   'keeps a page once': async (bench) => {
     const store = await owned(bench);
     const journal = await running(store);

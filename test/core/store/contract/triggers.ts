@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { AsideRecord, TriggerEvent } from '../../../../core/ports/store/index.js';
+import { codeOf, rejection } from '../../support/rejection.js';
 import { type Cases, RECIPE, dueIds, newRun, owned } from './bench.js';
 
 const event = (key: string): TriggerEvent => ({ key, sort: key, run: `run-${key}`, data: { key } });
@@ -73,6 +74,27 @@ export const triggers: Cases = {
     await fill();
     expect(await dueIds(store)).to.deep.equal(['run-a', 'run-o']);
     expect(await store.cursor('other')).to.equal('c');
+  },
+  'starts every run of a release that was decided, though the trigger is reset to forget in the middle of it': async (bench) => {
+    const store = await owned(bench);
+    await store.holdEvents(
+      't',
+      Array.from({ length: 4_500 }, (_, number) => event(String(number))),
+    );
+    const released = store.releaseEvents('t', RECIPE, 'c', 1, { start: 'now' });
+    while ((await store.countRuns()).pending === 0) await new Promise((resolve) => setImmediate(resolve));
+    await store.resetTrigger('t', { forget: true });
+    await released;
+    expect((await store.countRuns()).pending).to.equal(4_500);
+    expect(await store.cursor('t')).to.equal(undefined);
+  },
+  'refuses what a reading brings that began before a reset': async (bench) => {
+    const store = await owned(bench);
+    const resets = await store.resets('t');
+    await store.resetTrigger('t', { forget: false });
+    expect(codeOf(await rejection(store.releaseEvents('t', RECIPE, 'c', 1, { resets })))).to.equal('trigger_reset');
+    await store.releaseEvents('t', RECIPE, 'c', 1, { resets: await store.resets('t') });
+    expect(await store.cursor('t')).to.equal('c');
   },
   'pauses a connection until it is told otherwise': async (bench) => {
     const store = await owned(bench);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { codeOf, thrown } from '../../support/rejection.js';
-import { type Cases, owned, running } from './bench.js';
+import { type Cases, RECIPE, newRun, opened, owned, running } from './bench.js';
 
 const BIG = { text: 'x'.repeat(100_000) };
 
@@ -43,5 +43,25 @@ export const values: Cases = {
     const event = { zero: '\u0000', line: '\u2028', face: '😀', quote: '"\\', number: 1e21, deep: [[null, true]] };
     await running(store, 'a', { event });
     expect((await store.run('a'))?.event).to.deep.equal(event);
+  },
+  'gives back, and tells apart, texts that no UTF-8 can hold: with NUL, and with half a character': async (bench) => {
+    const store = await owned(bench);
+    const odd = ['a\0b', '\ud800', '\udfff', '\u001a0000', 'a\u001a', '\0'];
+    for (const text of odd) {
+      await store.pauseConnection({ connection: text, reason: text, at: 1, until: 2 });
+      const event = { key: text, sort: text, run: `run ${text}`, data: text };
+      expect(await store.holdEvents('t', [event])).to.deep.equal({ added: 1, known: 0 });
+      expect(await store.holdEvents('t', [event])).to.deep.equal({ added: 0, known: 0 });
+      await store.startRun(newRun(text), 1);
+      const journal = await opened(store, text);
+      await journal.note(text, text, 3);
+      expect((await store.notes(text)).map(({ path, reason }) => [path, reason])).to.deep.equal([[text, text]]);
+      expect((await store.run(text))?.id).to.equal(text);
+    }
+    expect((await store.pauses()).map(({ connection, reason }) => [connection, reason])).to.have.deep.members(
+      odd.map((text) => [text, text]),
+    );
+    expect(await store.releaseEvents('t', RECIPE, '\0', 4)).to.equal(odd.length);
+    expect(await store.cursor('t')).to.equal('\0');
   },
 };

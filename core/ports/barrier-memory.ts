@@ -1,0 +1,33 @@
+/** What a vendor has closed: calls of an operation that are useless until a person acts. */
+export interface Barrier {
+  readonly connection: string;
+  readonly operation: string;
+  /** `suspended`: a plan or feature is missing. `gone`: the endpoint is there no more. */
+  readonly kind: 'suspended' | 'gone';
+  /** Input fields for whose values it is closed; none: it is closed whatever is asked. */
+  readonly fields: readonly string[];
+  /** Hash of their values: what a person filled in is not kept by this. */
+  readonly inputs: string;
+  /** Of the answer that told, without secrets. */
+  readonly error: {
+    readonly message: string;
+    readonly status?: number;
+    readonly remedy?: string;
+    /** What is closed, for people. */
+    readonly scope?: string;
+  };
+  /** When it was told; milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Remembers what is closed beyond the process. Asked by several connections and processes at once. */
+export interface BarrierMemory {
+  /** Those of one connection. */
+  barriers(connection: string): Promise<readonly Barrier[]>;
+  /** Whether it was not lifted since. */
+  hasBarrier(barrier: Barrier): Promise<boolean>;
+  /** Once for each operation, kind and inputs, however often it is told. */
+  keepBarrier(barrier: Barrier): Promise<void>;
+  /** Lifts those of a connection, or those of one kind; says how many there were. */
+  liftBarriers(connection: string, kind?: Barrier['kind']): Promise<number>;
+}
