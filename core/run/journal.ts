@@ -32,7 +32,7 @@ export class Journal implements Durable {
   }
 
   static async open(ports: JournalPorts): Promise<Journal> {
-    return new Journal(ports, '', new PendingWrites(), new Doubts(ports.journal), ports.journal.isNew ? [] : await ports.journal.scope(''));
+    return new Journal(ports, '', new PendingWrites(), new Doubts(ports.journal), await ports.journal.scope(''));
   }
 
   get run(): Run {

@@ -3,12 +3,14 @@ import { type StoreOptions, SqlStore } from './sql/sql-store.js';
 import type { Schedule } from './sqlite/commit-queue.js';
 import { noteKey } from './sqlite/note-key.js';
 import { openDatabase } from './sqlite/open-database.js';
-import { SqliteDatabase } from './sqlite/sqlite-database.js';
+import { type Flush, SqliteDatabase } from './sqlite/sqlite-database.js';
 import { checkSqliteVersion } from './sqlite/sqlite-version.js';
 
 export interface SqliteStoreOptions extends StoreOptions {
   /** Says when the writes of one turn have all been asked for. Default: `setImmediate`. */
   readonly schedule?: Schedule;
+  /** Where an owner's commits are brought to disk. `within` the event loop a write takes one turn of it, however slow the disk. Default: `beside`. */
+  readonly flush?: Flush;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface SqliteStoreOptions extends StoreOptions {
  *
  * @throws StoreError when it is damaged, of another program, newer than this Trunkline, or sealed with a key that is not given.
  */
-export function openSqliteStore(path: string, { schedule = setImmediate, ...options }: SqliteStoreOptions = {}): Store {
+export function openSqliteStore(path: string, { schedule = setImmediate, flush = 'beside', ...options }: SqliteStoreOptions = {}): Store {
   checkSqliteVersion();
   const db = openDatabase(path);
   try {
@@ -26,5 +28,5 @@ export function openSqliteStore(path: string, { schedule = setImmediate, ...opti
     db.close();
     throw error;
   }
-  return new SqlStore(new SqliteDatabase(db, path, schedule), options);
+  return new SqlStore(new SqliteDatabase(db, path, { schedule, flush }), options);
 }

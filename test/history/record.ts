@@ -30,7 +30,7 @@ for (const scenario of SCENARIOS) {
 /** Makes the scenario's first run over a vendor in memory. */
 async function record(scenario: Scenario): Promise<Recording> {
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-history-'));
-  const opened = openSqliteStore(join(folder, 'store.db'));
+  const opened = openSqliteStore(join(folder, 'store.db'), { flush: 'within' });
   const clock = new VirtualClock(undefined, { skip: true });
   const writes: Write[] = [];
   const watch = { onWritten: (name: string, args: readonly unknown[]) => writes.push([name, ...(structuredClone(args) as unknown[])]) };

@@ -34,7 +34,7 @@ export async function replay(recording: Recording, place: number, folder: string
   const { writes } = recording;
   const done = writes.slice(0, place);
   const clock = new VirtualClock(lastInstant(done), { skip: true });
-  const opened = openSqliteStore(join(folder, 'store.db'));
+  const opened = openSqliteStore(join(folder, 'store.db'), { flush: 'within' });
   const store = (await opened.acquire({ name: 'engine', holder: 'history', ttlMs: HOURS, now: clock.now() }))!;
   try {
     const { id, recipe } = writes[0]![1] as NewRun;

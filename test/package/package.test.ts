@@ -84,7 +84,9 @@ describe('the published package', function () {
     ]);
     expect(said['events']).to.include.members(['http.sent', 'trigger.polled']);
     expect(said['asked']).to.deep.equal([
+      'barriers',
       'acquire',
+      'resets',
       'trigger',
       'cursor',
       'deadLetters',

@@ -10,6 +10,15 @@ import { Statements } from './statements.js';
 import { Transaction } from './transaction.js';
 import { type LogFile, WalFile } from './wal-file.js';
 
+export type Flush = 'beside' | 'within';
+
+export interface SqliteDatabaseOptions {
+  readonly schedule: Schedule;
+  readonly flush: Flush;
+  /** Default: the file beside the store. */
+  readonly log?: LogFile;
+}
+
 /**
  * A process that owns the store brings its commits to disk beside the event loop. Any other does so inside its commit, after what the owner has committed:
  * so at most one commit is not on disk whoever writes.
@@ -18,19 +27,22 @@ export class SqliteDatabase implements Database {
   readonly ownership = { take: (): Ownership | undefined => this.#own() };
   readonly #sql: Statements;
   readonly #queue: CommitQueue;
-  #isOwner = false;
+  readonly #log: LogFile;
+  readonly #flush: Flush;
+  #isBeside = false;
 
   constructor(
     private readonly db: DatabaseSync,
     readonly name: string,
-    schedule: Schedule,
-    private readonly log: LogFile = new WalFile(name),
+    { schedule, flush, log = new WalFile(name) }: SqliteDatabaseOptions,
   ) {
+    this.#log = log;
+    this.#flush = flush;
     this.#sql = new Statements(db);
     const transaction = new Transaction(db, this.#sql, name, () => {
-      if (!this.#isOwner) this.log.syncNow();
+      if (!this.#isBeside) log.syncNow();
     });
-    this.#queue = new CommitQueue(transaction, name, schedule, () => (this.#isOwner ? this.log.sync() : undefined));
+    this.#queue = new CommitQueue(transaction, name, schedule, () => (this.#isBeside ? log.sync() : undefined));
   }
 
   async read<T>(work: () => Work<T>): Promise<T> {
@@ -50,7 +62,7 @@ export class SqliteDatabase implements Database {
     await this.#queue.close();
     if (!this.db.isOpen) return;
     this.db.close();
-    this.log.close();
+    this.#log.close();
   }
 
   #own(): Ownership | undefined {
@@ -64,8 +76,8 @@ export class SqliteDatabase implements Database {
   #owned(lock: FileLock): Ownership {
     try {
       markOpen(this.db);
-      this.db.exec('PRAGMA synchronous = NORMAL');
-      this.#isOwner = true;
+      if (this.#flush === 'beside') this.db.exec('PRAGMA synchronous = NORMAL');
+      this.#isBeside = this.#flush === 'beside';
     } catch (error) {
       lock.release();
       throw storeError(error, this.name);
@@ -75,8 +87,8 @@ export class SqliteDatabase implements Database {
 
   #disown(lock: FileLock): void {
     try {
-      this.#isOwner = false;
-      this.log.syncNow();
+      this.#isBeside = false;
+      this.#log.syncNow();
       // What the disk refused once is not written again by a flush, only by copying it into the store.
       if (this.#queue.isLost) this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       this.db.exec('PRAGMA synchronous = FULL; UPDATE state SET clean = 1');

@@ -51,7 +51,7 @@ describe('executing runs', () => {
   let path: string;
 
   const open = async (): Promise<void> => {
-    opened = openSqliteStore(path);
+    opened = openSqliteStore(path, { flush: 'within' });
     store = (await opened.acquire({ name: 'engine', holder: 'test', ttlMs: 1, now: 0 }))!;
   };
 

@@ -20,7 +20,7 @@ describe('a lease that is held', () => {
     clock = new VirtualClock();
     isHeldUp = false;
     const schedule = (flush: () => void): void => void (isHeldUp ? (commit = flush) : setImmediate(flush));
-    store = openSqliteStore(join(folder(), 'store.db'), { schedule });
+    store = openSqliteStore(join(folder(), 'store.db'), { schedule, flush: 'within' });
   });
   afterEach(() => store.close());
 

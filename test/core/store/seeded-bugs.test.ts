@@ -149,7 +149,10 @@ describe('the contract of stores finds', () => {
       const path = join(folder(), 'store.db');
       const stores: Store[] = [];
       const open = async (options: StoreOptions = {}): Promise<Store> => {
-        const store = new SqlStore(new BuggyDatabase(new SqliteDatabase(openDatabase(path), path, setImmediate), bug), options);
+        const store = new SqlStore(
+          new BuggyDatabase(new SqliteDatabase(openDatabase(path), path, { schedule: setImmediate, flush: 'beside' }), bug),
+          options,
+        );
         stores.push(store);
         return store;
       };

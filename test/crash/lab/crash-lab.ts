@@ -68,7 +68,7 @@ export class CrashLab {
   }
 
   async #life(points: CrashPoints): Promise<void> {
-    const store = openSqliteStore(this.#path);
+    const store = openSqliteStore(this.#path, { flush: 'within' });
     this.shop.point = points.hit;
     try {
       const owned = (await store.acquire({ name: 'engine', holder: 'lab', ttlMs: DAY, now: this.#clock.now() }))!;
@@ -101,7 +101,7 @@ export class CrashLab {
   }
 
   async #look(): Promise<readonly Run[]> {
-    const store = openSqliteStore(this.#path);
+    const store = openSqliteStore(this.#path, { flush: 'within' });
     const runs = await store.runs({ limit: 100 });
     await store.close();
     return runs.toReversed();

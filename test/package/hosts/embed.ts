@@ -46,6 +46,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   deadLetters: [],
   runs: [],
   openCommands: [],
+  barriers: [],
 };
 const store: OwnedStore = new Proxy({} as OwnedStore, {
   get: (_target, name) => {

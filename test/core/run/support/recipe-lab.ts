@@ -53,7 +53,7 @@ export class RecipeLab {
 
   constructor(folder: string) {
     this.path = join(folder, 'store.db');
-    this.#store = openSqliteStore(this.path);
+    this.#store = openSqliteStore(this.path, { flush: 'within' });
   }
 
   get store(): OwnedStore {
@@ -69,7 +69,7 @@ export class RecipeLab {
   /** As another process would: nothing but the file is kept. */
   async restart(): Promise<void> {
     await this.close();
-    this.#store = openSqliteStore(this.path);
+    this.#store = openSqliteStore(this.path, { flush: 'within' });
     this.log = new KeptLog();
     await this.open();
   }

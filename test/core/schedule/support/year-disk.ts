@@ -17,7 +17,7 @@ export interface YearDisk {
 /** The store as a project has it. */
 export function fileDisk(folder: string): YearDisk {
   return {
-    open: () => openSqliteStore(join(folder, 'store.db')),
+    open: () => openSqliteStore(join(folder, 'store.db'), { flush: 'within' }),
     canBeShared: false,
     wipe: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -23,7 +23,7 @@ describe('a SQLite store on a full disk R17', () => {
   });
 
   async function owned(db: DatabaseSync): Promise<OwnedStore> {
-    return (await new SqlStore(new SqliteDatabase(db, path, setImmediate), {}).acquire(REQUEST))!;
+    return (await new SqlStore(new SqliteDatabase(db, path, { schedule: setImmediate, flush: 'beside' }), {}).acquire(REQUEST))!;
   }
 
   /** It failed by name, has what it promised, now and after a restart, and takes more once there is space. */

@@ -26,8 +26,11 @@ describe('a SQLite store whose machine loses power R17', () => {
     path = join(folder(), 'store.db');
   });
 
+  const database = (log: LogFile): SqliteDatabase =>
+    new SqliteDatabase(openDatabase(path), path, { schedule: setImmediate, flush: 'beside', log });
+
   async function owned(disk: LogFile): Promise<OwnedStore> {
-    return (await new SqlStore(new SqliteDatabase(openDatabase(path), path, setImmediate, disk), {}).acquire(REQUEST))!;
+    return (await new SqlStore(database(disk), {}).acquire(REQUEST))!;
   }
 
   it('has every write that it promised, wherever the power fails', async function cut() {
@@ -69,7 +72,7 @@ describe('a SQLite store whose machine loses power R17', () => {
 
   it('closes when what was asked for is on disk', async () => {
     const disk = new Disk(path);
-    const db = new SqliteDatabase(openDatabase(path), path, setImmediate, disk);
+    const db = database(disk);
     db.ownership.take();
     disk.isSlow = true;
     const told: string[] = [];
@@ -88,7 +91,7 @@ describe('a SQLite store whose machine loses power R17', () => {
   it('brings to disk what its owner has committed before another process commits', async () => {
     const store = await owned(new Disk(path));
     const disk = new Disk(path);
-    const other = new SqlStore(new SqliteDatabase(openDatabase(path), path, setImmediate, disk), {});
+    const other = new SqlStore(database(disk), {});
     await other.command({ kind: 'cancel', run: 'a', reason: 'test' }, 1);
     expect(disk.syncsNow).to.equal(1);
     await other.close();
