@@ -80,6 +80,8 @@ export class Applications {
 
   @Get('/applications/{owner}/{name}', {
     title: 'Get an application',
+    description:
+      'By owner and name. What a list leaves out: repository, status badge, what the caller may do, and the branches that are ignored.',
     input: ApplicationName,
     output: Application,
     source: `${REFERENCE}: GET /applications/:owner/:name`,

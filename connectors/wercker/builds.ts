@@ -48,7 +48,13 @@ export class Builds {
   })
   declare listBuilds: List<BuildFilter, BuildSummary, Build>;
 
-  @Get('/builds/{buildId}', { title: 'Get a build', input: BuildId, output: Build, source: `${REFERENCE}: GET /builds/:buildId` })
+  @Get('/builds/{buildId}', {
+    title: 'Get a build',
+    description: 'Of a classic application, by its id. What a list leaves out: the variables it was given and its application.',
+    input: BuildId,
+    output: Build,
+    source: `${REFERENCE}: GET /builds/:buildId`,
+  })
   declare getBuild: Action<BuildId, Build>;
 
   @Post('/builds', {

@@ -41,6 +41,7 @@ export class Deploys {
 
   @Get('/deploys/{deployId}', {
     title: 'Get a deploy',
+    description: 'Of a classic application, by its id. What a list leaves out: its application and the build that was deployed.',
     input: DeployId,
     output: Deploy,
     source: 'wercker/werckerclient: GET /deploys/:deployId',

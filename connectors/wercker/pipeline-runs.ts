@@ -8,7 +8,7 @@ const SOURCE = 'https://devcenter.wercker.com/docs/api/endpoints/runs';
 export class PipelineRuns {
   @List('/runs', {
     title: 'List runs of a pipeline',
-    description: 'Newest first.',
+    description: 'Newest first, 20 in a page. Can be narrowed by status, result, branch, tag, commit, author or source run.',
     input: PipelineRunFilter,
     record: RunSummary,
     key: (run) => run.id,
@@ -31,7 +31,12 @@ export class PipelineRuns {
   })
   declare listFinishedPipelineRuns: List<FinishedPipelineRunFilter, RunSummary, Run>;
 
-  @Poll('listPipelineRuns', { title: 'New run of a pipeline', record: RunSummary, cursor: (run) => run.createdAt })
+  @Poll('listPipelineRuns', {
+    title: 'New run of a pipeline',
+    description: 'Once for each run, as it is when first seen: often before its `result` is known. finishedPipelineRun tells how it ended.',
+    record: RunSummary,
+    cursor: (run) => run.createdAt,
+  })
   declare newPipelineRun: Trigger<PipelineRunFilter, RunSummary>;
 
   @Poll('listFinishedPipelineRuns', {

@@ -37,6 +37,7 @@ export class PipelineId {
 export class Pipelines {
   @List('/applications/{owner}/{name}/pipelines', {
     title: 'List pipelines of an application',
+    description: 'Each with what starts it, a commit or another pipeline, and with its name in wercker.yml. Their order is not documented.',
     input: ApplicationName,
     record: PipelineSummary,
     key: (pipeline) => pipeline.id,
@@ -47,6 +48,7 @@ export class Pipelines {
 
   @Get('/pipelines/{pipelineId}', {
     title: 'Get a pipeline',
+    description: 'By its id: what a list shows, and the application that it belongs to.',
     input: PipelineId,
     output: Pipeline,
     source: 'Spinnaker igor: GET /pipelines/:pipelineId',

@@ -26,6 +26,7 @@ export class SampleYml {
 export class PublishedSteps {
   @Get('/steps/{owner}/{name}/{version}', {
     title: 'Get a published step',
+    description: 'One version of a step for wercker.yml: what it does and where its tarball is. `*` is taken to mean the newest version.',
     service: 'v2',
     input: PublishedStepVersion,
     output: PublishedStep,
@@ -35,6 +36,7 @@ export class PublishedSteps {
 
   @Get('/yml/{stack}', {
     title: 'Get a sample wercker.yml',
+    description: 'The text of a wercker.yml to begin with, for one language or stack, as nodejs.',
     service: 'v2',
     input: StackName,
     output: SampleYml,

@@ -25,7 +25,7 @@ export class RunStepLog {
 export class RunSteps {
   @List('/runs/{runId}/steps', {
     title: 'List steps of a run',
-    description: 'In their order.',
+    description: 'In their order, all in one answer. The first two are built in and have `step`, the others `displayName` and `phase`.',
     input: RunId,
     record: RunStep,
     key: (step) => step.id,
@@ -36,6 +36,7 @@ export class RunSteps {
 
   @Get('/runsteps/{runStepId}', {
     title: 'Get a step of a run',
+    description: 'By its id: where it stands, how it ended and when, and the URLs of its log and of what it kept.',
     input: RunStepId,
     output: RunStep,
     source: 'wercker/werckerclient; links in the recordings of wercker_api: GET /runsteps/:runStepId',

@@ -8,7 +8,7 @@ const SOURCE = 'https://devcenter.wercker.com/docs/api/endpoints/runs';
 export class Runs {
   @List('/runs', {
     title: 'List runs of an application',
-    description: 'Newest first.',
+    description: 'Newest first, 20 in a page. Can be narrowed by status, result, branch, tag, commit, author or source run.',
     input: RunFilter,
     record: RunSummary,
     key: (run) => run.id,
@@ -31,7 +31,14 @@ export class Runs {
   })
   declare listFinishedRuns: List<FinishedRunFilter, RunSummary, Run>;
 
-  @Get('/runs/{runId}', { title: 'Get a run', input: RunId, output: Run, source: `${SOURCE}; recordings of wercker_api: GET /runs/:runId` })
+  @Get('/runs/{runId}', {
+    title: 'Get a run',
+    description:
+      'By its id. What a list leaves out: variables, commits, pull request, application, and the run whose artifacts it took over.',
+    input: RunId,
+    output: Run,
+    source: `${SOURCE}; recordings of wercker_api: GET /runs/:runId`,
+  })
   declare getRun: Action<RunId, Run>;
 
   @Post('/runs', {
@@ -57,7 +64,12 @@ export class Runs {
   })
   declare abortRun: Action<RunId, Run>;
 
-  @Poll('listRuns', { title: 'New run of an application', record: RunSummary, cursor: (run) => run.createdAt })
+  @Poll('listRuns', {
+    title: 'New run of an application',
+    description: 'Once for each run, as it is when first seen: often before its `result` is known. finishedRun tells how it ended.',
+    record: RunSummary,
+    cursor: (run) => run.createdAt,
+  })
   declare newRun: Trigger<RunFilter, RunSummary>;
 
   @Poll('listFinishedRuns', {

@@ -49,11 +49,14 @@ function ofApplication(pipeline: PipelineSummary, { id, name, owner }: Spinnaker
   return Object.assign({ fullName: `${ownerName}/${name}: ${pipeline.name}`, applicationId: id }, pipeline);
 }
 
+const READ_ONCE = 'It is read once: the order, and how many come without `limit`, are not documented.';
+
 /** Endpoints made for Spinnaker; the only ones with a filter by time. Each is read once: nothing is known of their pages. */
 @OperationGroup({ stability: 'experimental' })
 export class Spinnaker {
   @List('/applications', {
     title: 'List applications with their pipelines',
+    description: `The one list of applications that needs no owner. ${READ_ONCE}`,
     service: 'spinnaker',
     input: SpinnakerApplicationFilter,
     record: SpinnakerApplication,
@@ -76,6 +79,7 @@ export class Spinnaker {
 
   @List('/runs', {
     title: 'List runs since a moment',
+    description: `The one list of runs that filters by time, and by several pipelines. ${READ_ONCE}`,
     service: 'spinnaker',
     input: SpinnakerRunFilter,
     record: SpinnakerRun,

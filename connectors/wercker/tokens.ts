@@ -36,7 +36,7 @@ const CLIENT = 'wercker/werckerclient';
 export class Tokens {
   @List('/tokens', {
     title: 'List tokens of the caller',
-    description: 'All of them in one page.',
+    description: 'All of them in one page, with their last characters and when each was last used; the plain values are never shown again.',
     record: Token,
     key: (token) => token.id,
     pagination: singlePage({ items: (body: unknown[]) => body }),
@@ -60,11 +60,18 @@ export class Tokens {
   })
   declare createToken: Action<NewToken, CreatedToken>;
 
-  @Get('/tokens/{tokenId}', { title: 'Get a token', input: TokenId, output: Token, source: `${CLIENT}: GET /tokens/:tokenId` })
+  @Get('/tokens/{tokenId}', {
+    title: 'Get a token',
+    description: 'By its id: its name, its last characters, when it was created and last used. Its plain value is never shown again.',
+    input: TokenId,
+    output: Token,
+    source: `${CLIENT}: GET /tokens/:tokenId`,
+  })
   declare getToken: Action<TokenId, Token>;
 
   @Patch('/tokens/{tokenId}', {
     title: 'Rename a token',
+    description: 'Changes the name alone; the value of the token stays as it is.',
     input: TokenChange,
     output: Token,
     effect: idempotent,

@@ -78,6 +78,7 @@ export class Workflows {
 
   @Get('/workflows/{workflowId}', {
     title: 'Get a workflow',
+    description: 'By its id: the turn of each pipeline with its status and its run, and the application, which a list leaves out.',
     input: WorkflowId,
     output: WorkflowDetails,
     source: `${SOURCE}: GET /workflows/:workflowId`,

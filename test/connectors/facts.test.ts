@@ -1,12 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { Hive } from 'trunkline/connectors/hive';
-import { Toggl } from 'trunkline/connectors/toggl';
-import { Wercker } from 'trunkline/connectors/wercker';
-import { Workato } from 'trunkline/connectors/workato';
-import { Wrk } from 'trunkline/connectors/wrk';
 import { documentOf } from 'trunkline/document';
+import { OURS } from './ours.js';
 
 interface Fact {
   readonly number: string;
@@ -59,9 +55,7 @@ function expand(numbers: string): readonly string[] {
   return Array.from({ length: to - from + 1 }, (_none, index) => `${first[0]}${from + index}`);
 }
 
-const CONNECTORS = { hive: Hive, toggl: Toggl, wercker: Wercker, workato: Workato, wrk: Wrk };
-
-for (const [vendor, connector] of Object.entries(CONNECTORS)) {
+for (const [vendor, connector] of Object.entries(OURS)) {
   describe(`the facts about ${vendor}`, () => {
     const facts = factsOf(vendor);
     const proved = provedBy(vendor);

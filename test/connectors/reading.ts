@@ -31,6 +31,22 @@ export function undescribed(schemas: ConnectorDocument['schemas']): string[] {
   return fields.filter(([, property]) => !property.description?.trim()).map(([name]) => name);
 }
 
+const SHORTEST = 30;
+const LONGEST = 400;
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Operations without a description that is a sentence or two and more than the title in another case: name and what is there. */
+export function unexplained(operations: Readonly<Record<string, Pick<OperationDocument, 'title' | 'description'>>>): string[] {
+  const isPoor = ({ title, description = '' }: Pick<OperationDocument, 'title' | 'description'>): boolean =>
+    description.length < SHORTEST || description.length > LONGEST || wordsOf(description) === wordsOf(title);
+  const poor = Object.entries(operations).filter(([, operation]) => isPoor(operation));
+  return poor.map(([name, { description }]) => `${name}: ${description ?? ''}`);
+}
+
 /** References that lead nowhere. */
 export function dangling(schemas: ConnectorDocument['schemas']): string[] {
   return [...references(Object.values(schemas))].filter((reference) => schemas[reference.replace('#/schemas/', '')] === undefined);

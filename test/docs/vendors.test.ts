@@ -1,14 +1,10 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { Hive } from 'trunkline/connectors/hive';
-import { Toggl } from 'trunkline/connectors/toggl';
-import { Wercker } from 'trunkline/connectors/wercker';
-import { Workato } from 'trunkline/connectors/workato';
-import { Wrk } from 'trunkline/connectors/wrk';
 import { documentOf, type ConnectorDocument } from 'trunkline/document';
+import { OURS } from '../connectors/ours.js';
 
 const PAGE = readFileSync(new URL('../../../docs/reference/vendors.md', import.meta.url), 'utf8');
-const DOCUMENTS = [Hive, Toggl, Wercker, Workato, Wrk].map(documentOf);
+const DOCUMENTS = Object.values(OURS).map((connector) => documentOf(connector));
 
 /** Operations, slots, data classes, experimental operations. */
 type Counts = readonly [number, number, number, number];

@@ -39,6 +39,7 @@ export class NamedUser extends Named {
 export class ReportNames {
   @List('/workspace/{workspace_id}/filters/clients', {
     title: 'List names of clients',
+    description: 'Names for the ids that reports have, by rising id. At most 2000 `ids`, or a text in the name.',
     service: 'reports',
     method: 'POST',
     effect: read,
@@ -51,6 +52,7 @@ export class ReportNames {
 
   @List('/workspace/{workspace_id}/filters/projects', {
     title: 'List names of projects',
+    description: 'Names for the ids that reports have, by rising id, 201 in a page. At most 2000 `ids`, or a text in the name.',
     service: 'reports',
     method: 'POST',
     effect: read,
@@ -63,6 +65,8 @@ export class ReportNames {
 
   @List('/workspace/{workspace_id}/filters/users', {
     title: 'List names of users',
+    description:
+      'Names for the ids that reports have, by rising id; users who left have `deleted_at`. At most 100 `ids`, or a text in the name.',
     service: 'reports',
     method: 'POST',
     effect: read,

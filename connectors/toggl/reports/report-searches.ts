@@ -38,6 +38,7 @@ export class ProjectGroupFilter extends WorkspaceId {
 export class ReportSearches {
   @List('/workspace/{workspace_id}/search/clients', {
     title: 'Search clients',
+    description: 'By a text in the name or by at most 2000 `ids`, in order of rising id. Notes and archiving are told by listClients.',
     service: 'reports',
     method: 'POST',
     effect: read,
@@ -50,6 +51,7 @@ export class ReportSearches {
 
   @List('/workspace/{workspace_id}/search/projects', {
     title: 'Search projects',
+    description: 'By a text in the name or by at most 2000 `ids`, in order of rising id, 201 in a page.',
     service: 'reports',
     method: 'POST',
     effect: read,
@@ -62,6 +64,8 @@ export class ReportSearches {
 
   @List('/workspace/{workspace_id}/search/users', {
     title: 'Search users',
+    description:
+      'By a text in the name or by at most 100 `ids`: mail address of each, and whether the user is active, was deactivated or left.',
     service: 'reports',
     method: 'POST',
     effect: read,
@@ -74,6 +78,7 @@ export class ReportSearches {
 
   @List('/workspace/{workspace_id}/filters/project_users', {
     title: 'List who is in which project',
+    description: 'Pairs of a project and a user, as ids, all in one answer; narrowed by projects or by clients.',
     service: 'reports',
     method: 'POST',
     effect: read,
@@ -85,6 +90,7 @@ export class ReportSearches {
 
   @List('/workspace/{workspace_id}/filters/project_groups', {
     title: 'List which group is in which project',
+    description: 'Pairs of a project and a group, as ids, all in one answer. Projects or groups must be named.',
     service: 'reports',
     method: 'POST',
     effect: read,

@@ -50,6 +50,9 @@ export class ReportTotals {
 
   @Post('/workspace/{workspace_id}/projects/{project_id}/summary', {
     title: 'Get totals of a project',
+    description:
+      'Time, amounts and the number of days with time of one project, between two days. At least one of the two days must be given: a ' +
+      'request without any is refused.',
     service: 'reports',
     input: ProjectSummaryFilter,
     output: Totals,

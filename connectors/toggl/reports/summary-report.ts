@@ -79,6 +79,9 @@ export class SummaryReports {
 
   @List('/workspace/{workspace_id}/projects/summary', {
     title: 'List time per project and user',
+    description:
+      'One record for each user on each project; tracked and billable time, both in seconds. At least one of the two days must be given: a ' +
+      'request without any is refused.',
     service: 'reports',
     method: 'POST',
     effect: read,

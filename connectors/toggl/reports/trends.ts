@@ -45,11 +45,14 @@ export class TrendReport {
   @Optional('How it went', { of: TrendGraph }) graph?: TrendGraph | null;
 }
 
+const PLAN = 'Refused with 402 where the plan does not have it.';
+
 /** Analyses of paid plans. */
 @OperationGroup({ stability: 'experimental' })
 export class Trends {
   @Post('/workspace/{workspace_id}/comparative', {
     title: 'Get a comparative report',
+    description: `Time, earnings and cost of the filtered entries, in steps of a day, a week or a month. ${PLAN}`,
     service: 'reports',
     input: ComparisonFilter,
     output: TrendReport,
@@ -60,6 +63,7 @@ export class Trends {
 
   @Post('/workspace/{workspace_id}/data_trends/clients', {
     title: 'Get trends of clients',
+    description: `How the time of each client went, in steps of a day, a week or a month; \`ids\` names those to compare. ${PLAN}`,
     service: 'reports',
     input: TrendFilter,
     output: TrendReport,
@@ -70,6 +74,7 @@ export class Trends {
 
   @Post('/workspace/{workspace_id}/data_trends/projects', {
     title: 'Get trends of projects',
+    description: `How the time of each project went, in steps of a day, a week or a month; \`ids\` names those to compare. ${PLAN}`,
     service: 'reports',
     input: TrendFilter,
     output: TrendReport,
@@ -80,6 +85,7 @@ export class Trends {
 
   @Post('/workspace/{workspace_id}/data_trends/users', {
     title: 'Get trends of users',
+    description: `How the time of each user went, in steps of a day, a week or a month; \`ids\` names those to compare. ${PLAN}`,
     service: 'reports',
     input: TrendFilter,
     output: TrendReport,
@@ -90,6 +96,7 @@ export class Trends {
 
   @Post('/workspace/{workspace_id}/profitability/projects', {
     title: 'Get the profitability of projects',
+    description: `Earnings and cost in one currency, in cents, in steps of a day, a week or a month. ${PLAN}`,
     service: 'reports',
     input: ProfitabilityFilter,
     output: TrendReport,

@@ -26,6 +26,8 @@ export class AuditFilter extends OrganizationId {
 export class AuditLogs {
   @List('/audit_logs/{organization_id}/{from}/{to}', {
     title: 'List what was changed in an organisation',
+    description:
+      'Who did what to which record between two times in UTC; narrowed, where asked, to a workspace, a user, an action or a record.',
     input: AuditFilter,
     record: AuditEvent,
     pagination: pageNumber({ page: 'page_number', items: (body: unknown[]) => body, consistency: 'shifts' }),

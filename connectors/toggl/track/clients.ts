@@ -21,6 +21,7 @@ import { API_V9 } from '../sources.js';
 export class Clients {
   @List('/workspaces/{workspace_id}/clients', {
     title: 'List clients of a workspace',
+    description: 'All in one answer. Active ones, unless `status` asks for archived ones or for both.',
     input: ClientFilter,
     record: Client,
     key: (client) => client.id,
@@ -29,13 +30,19 @@ export class Clients {
 
   @Each('listClients', {
     title: 'List clients of all my workspaces',
+    description: 'Active ones, with one call for each workspace. Workspaces that refuse the caller or are gone are left out.',
     each: [everyWorkspace],
     record: Client,
     skip: [NotFoundError, PermissionError],
   })
   declare listAllClients: List<void, Client>;
 
-  @Get('/workspaces/{workspace_id}/clients/{client_id}', { title: 'Get a client', input: ClientId, output: Client })
+  @Get('/workspaces/{workspace_id}/clients/{client_id}', {
+    title: 'Get a client',
+    description: 'By its id: name, notes, whether it is archived, and the id of your own that it was given.',
+    input: ClientId,
+    output: Client,
+  })
   declare getClient: Action<ClientId, Client>;
 
   @Post('/workspaces/{workspace_id}/clients', {
@@ -56,12 +63,18 @@ export class Clients {
   })
   declare updateClient: Action<ClientChange, Client>;
 
-  @Delete('/workspaces/{workspace_id}/clients/{client_id}', { title: 'Delete a client', input: ClientId, effect: idempotent })
+  @Delete('/workspaces/{workspace_id}/clients/{client_id}', {
+    title: 'Delete a client',
+    description:
+      'Gives nothing back. From then on only listMyClients with `since` gives it, with `server_deleted_at`; archiveClient keeps it instead.',
+    input: ClientId,
+    effect: idempotent,
+  })
   declare deleteClient: Action<ClientId, void>;
 
   @Post('/workspaces/{workspace_id}/clients/{client_id}/archive', {
     title: 'Archive a client and its projects',
-    description: 'Paid plans only.',
+    description: 'Paid plans only. Its projects are archived with it, and the answer has their ids; restoreClient brings it back.',
     input: ClientId,
     output: ArchivedClient,
     as: 'project_ids',
@@ -71,6 +84,7 @@ export class Clients {
 
   @Post('/workspaces/{workspace_id}/clients/{client_id}/restore', {
     title: 'Restore an archived client',
+    description: 'Its projects stay archived, unless `projects` names them or `restore_all_projects` is true.',
     input: ClientRestoration,
     output: Client,
     effect: idempotent,
@@ -79,17 +93,24 @@ export class Clients {
 
   @Post('/workspaces/{workspace_id}/clients/archive', {
     title: 'Archive many clients and their projects',
-    description: 'Paid plans only.',
+    description: 'Paid plans only. One call for all the ids, which gives nothing back; archiveClient tells which projects were archived.',
     input: ClientIds,
     effect: idempotent,
   })
   declare archiveClients: Action<ClientIds, void>;
 
-  @Post('/workspaces/{workspace_id}/clients/delete', { title: 'Delete many clients', input: ClientIds, effect: idempotent })
+  @Post('/workspaces/{workspace_id}/clients/delete', {
+    title: 'Delete many clients',
+    description:
+      'One call for all the ids, which gives nothing back. From then on only listMyClients with `since` gives them, with `server_deleted_at`.',
+    input: ClientIds,
+    effect: idempotent,
+  })
   declare deleteClients: Action<ClientIds, void>;
 
   @List('/workspaces/{workspace_id}/clients/data', {
     title: 'List clients by their ids',
+    description: 'Those of the ids given, all in one answer, where getClient needs a call for each.',
     method: 'POST',
     effect: read,
     input: ClientIds,

@@ -21,10 +21,13 @@ export class ActiveUser {
   @Optional('Time tracked', { unit: 'seconds' }) @IsInt() duration?: number | null;
 }
 
+const FOR_ADMINS = 'The workspace may keep the dashboard for admins.';
+
 @OperationGroup({ source: API_V9 })
 export class Dashboard {
   @List('/workspaces/{workspace_id}/dashboard/all_activity', {
     title: 'List activity of a team',
+    description: `Time entries as the team dashboard shows them; of one that runs, \`duration\` is negative. ${FOR_ADMINS}`,
     input: WorkspaceId,
     record: Activity,
   })
@@ -32,6 +35,7 @@ export class Dashboard {
 
   @List('/workspaces/{workspace_id}/dashboard/most_active', {
     title: 'List the most active users of a team',
+    description: `Each user with the seconds that were tracked, as the team dashboard shows them. ${FOR_ADMINS}`,
     input: WorkspaceId,
     record: ActiveUser,
   })
@@ -39,6 +43,7 @@ export class Dashboard {
 
   @List('/workspaces/{workspace_id}/dashboard/top_activity', {
     title: 'List the activity of a team that takes most time',
+    description: `Records as in listActivity, with user, project, task, description and duration. ${FOR_ADMINS}`,
     input: WorkspaceId,
     record: Activity,
   })

@@ -69,7 +69,16 @@ const credentialRefused = errorTable<string>({ rows: [on({ status: 403 }, Authen
 
 @OperationGroup({ source: API_V9 })
 export class Me {
-  @Get('/me', { title: 'Get my profile', input: UserView, output: User, select: withoutToken, errors: credentialRefused })
+  @Get('/me', {
+    title: 'Get my profile',
+    description:
+      'The user whose credential the connection has; the API token in the answer is left out. `with_related_data` adds clients, projects, ' +
+      'tags, tasks and more.',
+    input: UserView,
+    output: User,
+    select: withoutToken,
+    errors: credentialRefused,
+  })
   declare getMe: Action<UserView, User>;
 
   @Put('/me', {

@@ -45,10 +45,21 @@ export class Favorite {
 
 @OperationGroup({ source: API_V9 })
 export class MyAccount {
-  @List('/me/quota', { title: 'List how many calls are left', record: Quota })
+  @List('/me/quota', {
+    title: 'List how many calls are left',
+    description:
+      'One record for each organisation, and one without an organisation for the calls about the user: how many calls are left of how ' +
+      'many, and when they begin anew.',
+    record: Quota,
+  })
   declare listQuotas: List<void, Quota>;
 
-  @Get('/me/preferences', { title: 'Get my preferences', output: Preferences })
+  @Get('/me/preferences', {
+    title: 'Get my preferences',
+    description:
+      'How dates, times and durations are written, and what is shown and sent. Toggl keeps many more settings; they come as they are.',
+    output: Preferences,
+  })
   declare getPreferences: Action<void, Preferences>;
 
   @Post('/me/preferences', {
@@ -64,9 +75,19 @@ export class MyAccount {
   @Get('/me/location', { title: 'Get where I am', description: 'As Toggl tells from the address of the caller.', output: Location })
   declare getLocation: Action<void, Location>;
 
-  @List('/me/features', { title: 'List features of my workspaces', record: WorkspaceFeatures, key: (entry) => entry.workspace_id })
+  @List('/me/features', {
+    title: 'List features of my workspaces',
+    description: 'One record for each workspace, with the id and the name of every feature and whether it is enabled there.',
+    record: WorkspaceFeatures,
+    key: (entry) => entry.workspace_id,
+  })
   declare listFeatures: List<void, WorkspaceFeatures>;
 
-  @List('/me/favorites', { title: 'List my favourites', record: Favorite, key: (favorite) => favorite.favorite_id })
+  @List('/me/favorites', {
+    title: 'List my favourites',
+    description: 'Entries that I start often: description, project, task, tags and whether the time is billable. All in one answer.',
+    record: Favorite,
+    key: (favorite) => favorite.favorite_id,
+  })
   declare listFavorites: List<void, Favorite>;
 }

@@ -8,11 +8,20 @@ import { API_V9 } from '../sources.js';
 /** Clients that the caller sees, in all workspaces. */
 @OperationGroup({ source: API_V9 })
 export class MyClients {
-  @List('/me/clients', { title: 'List my clients', input: ChangedSince, record: Client, key: (client) => client.id })
+  @List('/me/clients', {
+    title: 'List my clients',
+    description: 'Those of all my workspaces, in one answer. With `since`, only what changed since then, deleted ones included.',
+    input: ChangedSince,
+    record: Client,
+    key: (client) => client.id,
+  })
   declare listMyClients: List<ChangedSince, Client>;
 
   @Poll('listMyClients', {
     title: 'New client',
+    description:
+      'Once for each client in any of my workspaces. Each poll is one of the 30 calls an hour that are allowed about the user; a webhook ' +
+      'needs none.',
     record: Client,
     cursor: (client) => client.at,
     since: 'since',

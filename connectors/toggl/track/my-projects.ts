@@ -29,7 +29,7 @@ export class MyProjects {
 
   @List('/me/projects/paginated', {
     title: 'List my projects page by page',
-    description: 'By rising id.',
+    description: 'By rising id, 201 in a page. With `since`, only what changed since then, deleted projects included.',
     input: MyProjectRange,
     record: Project,
     key: (project) => project.id,
@@ -39,6 +39,9 @@ export class MyProjects {
 
   @Poll('listMyProjects', {
     title: 'New project',
+    description:
+      'Once for each project in any of my workspaces. Each poll is one of the 30 calls an hour that are allowed about the user; a webhook ' +
+      'needs none.',
     record: Project,
     cursor: (project) => project.at,
     created: (project) => project.created_at,

@@ -8,11 +8,19 @@ import { Tag } from './tag.js';
 /** Tags that the caller sees, in all workspaces. */
 @OperationGroup({ source: API_V9 })
 export class MyTags {
-  @List('/me/tags', { title: 'List my tags', input: ChangedSince, record: Tag, key: (tag) => tag.id })
+  @List('/me/tags', {
+    title: 'List my tags',
+    description: 'Those of all my workspaces, in one answer. With `since`, only what changed since then, deleted ones included.',
+    input: ChangedSince,
+    record: Tag,
+    key: (tag) => tag.id,
+  })
   declare listMyTags: List<ChangedSince, Tag>;
 
   @Poll('listMyTags', {
     title: 'New tag',
+    description:
+      'Once for each tag in any of my workspaces. Each poll is one of the 30 calls an hour that are allowed about the user; a webhook needs none.',
     record: Tag,
     cursor: (tag) => tag.at,
     since: 'since',

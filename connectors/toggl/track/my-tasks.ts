@@ -17,6 +17,9 @@ export class MyTaskFilter extends ChangedSince {
 export class MyTasks {
   @List('/me/tasks', {
     title: 'List my tasks',
+    description:
+      'Of the projects that I am a member of, in all workspaces, 100 in a page. Done ones only with `include_not_active`, deleted ones ' +
+      'only with `since`.',
     input: MyTaskFilter,
     record: Task,
     key: (task) => task.id,
@@ -26,6 +29,9 @@ export class MyTasks {
 
   @Poll('listMyTasks', {
     title: 'New task',
+    description:
+      'Once for each task that listMyTasks gives. Each page of 100 is one of the 30 calls an hour that are allowed about the user; a ' +
+      'webhook needs none.',
     record: Task,
     cursor: (task) => task.at,
     since: 'since',

@@ -59,10 +59,21 @@ export class MyTimeEntries {
   })
   declare listFinishedTimeEntries: List<ChangedTimeEntryFilter, TimeEntry>;
 
-  @Get('/me/time_entries/{time_entry_id}', { title: 'Get a time entry of mine', input: MyTimeEntryId, output: TimeEntry })
+  @Get('/me/time_entries/{time_entry_id}', {
+    title: 'Get a time entry of mine',
+    description:
+      'By its id, running or ended. `meta` adds the names of client, project, task and user; `include_sharing` adds whom it is shared with.',
+    input: MyTimeEntryId,
+    output: TimeEntry,
+  })
   declare getTimeEntry: Action<MyTimeEntryId, TimeEntry>;
 
-  @Get('/me/time_entries/current', { title: 'Get the running time entry', output: RunningTimeEntry, as: 'time_entry' })
+  @Get('/me/time_entries/current', {
+    title: 'Get the running time entry',
+    description: '`time_entry` is null when nothing runs. Of one that runs, `stop` is null and `duration` negative.',
+    output: RunningTimeEntry,
+    as: 'time_entry',
+  })
   declare getRunningTimeEntry: Action<void, RunningTimeEntry>;
 
   @Poll('listTimeEntries', {

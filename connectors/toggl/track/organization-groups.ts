@@ -56,6 +56,7 @@ export class EditedGroup {
 export class OrganizationGroups {
   @List('/organizations/{organization_id}/groups', {
     title: 'List groups of an organisation',
+    description: 'All in one answer, each with its users and the ids of the workspaces that it is in.',
     input: OrganizationId,
     record: OrganizationGroup,
     key: (group) => group.group_id,
@@ -73,6 +74,9 @@ export class OrganizationGroups {
 
   @Put('/organizations/{organization_id}/groups/{group_id}', {
     title: 'Update a group of an organisation',
+    description:
+      '`users` and `workspaces` are whole lists: whom a list leaves out is taken from the group. editOrganizationGroup adds and takes away ' +
+      'single ones.',
     input: OrganizationGroupChange,
     output: OrganizationGroup,
     effect: idempotent,
@@ -95,6 +99,7 @@ export class OrganizationGroups {
 
   @Delete('/organizations/{organization_id}/groups/{group_id}', {
     title: 'Delete a group of an organisation',
+    description: 'The group as a whole, by its id. editOrganizationGroup takes single users and workspaces out of it.',
     input: OrganizationGroupId,
     effect: idempotent,
   })

@@ -56,6 +56,8 @@ export class Invited {
 export class OrganizationUsers {
   @List('/organizations/{organization_id}/users', {
     title: 'List users of an organisation',
+    description:
+      '50 in a page: who owns or administers it, who was deactivated. Invited people are among them, without a `user_id` until they accept.',
     input: OrganizationUserFilter,
     record: OrganizationUser,
     key: (user) => user.id,

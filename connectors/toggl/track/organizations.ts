@@ -38,10 +38,20 @@ export class OrganizationChange extends OrganizationId {
 
 @OperationGroup({ source: API_V9 })
 export class Organizations {
-  @List('/me/organizations', { title: 'List my organisations', record: Organization, key: (organization) => organization.id })
+  @List('/me/organizations', {
+    title: 'List my organisations',
+    description: 'Those that the caller belongs to, all in one answer, with the plan and whether the caller owns or administers them.',
+    record: Organization,
+    key: (organization) => organization.id,
+  })
   declare listOrganizations: List<void, Organization>;
 
-  @Get('/organizations/{organization_id}', { title: 'Get an organisation', input: OrganizationId, output: Organization })
+  @Get('/organizations/{organization_id}', {
+    title: 'Get an organisation',
+    description: 'By its id: plan, number of users, how many workspaces it may have, and for how many days its data is kept.',
+    input: OrganizationId,
+    output: Organization,
+  })
   declare getOrganization: Action<OrganizationId, Organization>;
 
   @Post('/organizations', {
@@ -53,6 +63,11 @@ export class Organizations {
   })
   declare createOrganization: Action<NewOrganization, CreatedOrganization>;
 
-  @Put('/organizations/{organization_id}', { title: 'Rename an organisation', input: OrganizationChange, effect: idempotent })
+  @Put('/organizations/{organization_id}', {
+    title: 'Rename an organisation',
+    description: 'Changes the name alone, and gives nothing back; getOrganization tells the rest.',
+    input: OrganizationChange,
+    effect: idempotent,
+  })
   declare renameOrganization: Action<OrganizationChange, void>;
 }

@@ -53,6 +53,8 @@ export class ProjectUserId extends WorkspaceId {
 export class ProjectUsers {
   @List('/workspaces/{workspace_id}/project_users', {
     title: 'List members of projects',
+    description:
+      'Who is in which project, as a manager or not, at what rate. Name at most 200 projects; members by a group only with `with_group_members`.',
     input: ProjectUserFilter,
     record: ProjectUser,
     key: (member) => member.id,
@@ -79,6 +81,7 @@ export class ProjectUsers {
 
   @Delete('/workspaces/{workspace_id}/project_users/{project_user_id}', {
     title: 'Remove a user from a project',
+    description: 'By the id of the membership, which is not that of the user: listProjectUsers tells it.',
     input: ProjectUserId,
     effect: idempotent,
   })

@@ -50,6 +50,7 @@ const PLAN_FIELDS =
 export class Projects {
   @List('/workspaces/{workspace_id}/projects', {
     title: 'List projects of a workspace',
+    description: '200 in a page. Active ones, unless `active` asks for others; with `since`, only what changed, deleted ones included.',
     input: ProjectFilter,
     record: Project,
     key: (project) => project.id,
@@ -59,6 +60,9 @@ export class Projects {
 
   @Each('listProjects', {
     title: 'List projects of all my workspaces',
+    description:
+      'Active ones, unless `active` asks for others, with one call at least for each workspace. Those that refuse the caller or are gone ' +
+      'are left out.',
     each: [everyWorkspace],
     input: ProjectState,
     record: Project,
@@ -66,7 +70,12 @@ export class Projects {
   })
   declare listAllProjects: List<ProjectState, Project>;
 
-  @Get('/workspaces/{workspace_id}/projects/{project_id}', { title: 'Get a project', input: ProjectId, output: Project })
+  @Get('/workspaces/{workspace_id}/projects/{project_id}', {
+    title: 'Get a project',
+    description: 'By its id: client, dates, status and the time tracked so far; prices and estimates where the plan has them.',
+    input: ProjectId,
+    output: Project,
+  })
   declare getProject: Action<ProjectId, Project>;
 
   @Post('/workspaces/{workspace_id}/projects', {
@@ -99,6 +108,7 @@ export class Projects {
 
   @Delete('/workspaces/{workspace_id}/projects/{project_id}', {
     title: 'Delete a project',
+    description: '`teDeletionMode` says what becomes of its time entries: deleted with it, or kept without a project.',
     input: ProjectDeletion,
     effect: idempotent,
   })
@@ -106,7 +116,7 @@ export class Projects {
 
   @Post('/workspaces/{workspace_id}/projects/{project_id}/pin', {
     title: 'Pin a project',
-    description: 'For the caller alone.',
+    description: 'For the caller alone, and nothing else of the project changes. `pin: false` takes the pin away.',
     input: ProjectPin,
     effect: idempotent,
   })
@@ -114,6 +124,7 @@ export class Projects {
 
   @Get('/workspaces/{workspace_id}/projects/{project_id}/statistics', {
     title: 'Get when a project was worked on',
+    description: 'When its first and its last time entry begin. How much was tracked is told by getProjectTotals.',
     input: ProjectId,
     output: ProjectStatistics,
   })

@@ -27,15 +27,34 @@ export class ServiceStatus {
 /** The same for everyone. */
 @OperationGroup({ source: API_V9 })
 export class PublicData {
-  @Get('/status', { title: 'Get how the API does', output: ServiceStatus })
+  @Get('/status', {
+    title: 'Get how the API does',
+    description: 'One word, as OK, which is the same for everyone. Whether the credential is good is told by checkCredential.',
+    output: ServiceStatus,
+  })
   declare getStatus: Action<void, ServiceStatus>;
 
-  @List('/countries', { title: 'List countries', record: Country, key: (country) => country.id })
+  @List('/countries', {
+    title: 'List countries',
+    description: 'Name, ISO 3166 code and currency of each, the same for everyone. The id is what a profile has as `country_id`.',
+    record: Country,
+    key: (country) => country.id,
+  })
   declare listCountries: List<void, Country>;
 
-  @List('/currencies', { title: 'List currencies', record: Currency, key: (currency) => currency.iso_code })
+  @List('/currencies', {
+    title: 'List currencies',
+    description: 'ISO 4217 code and sign of each, the same for everyone. Those of a workspace are in listWorkspaceCurrencies.',
+    record: Currency,
+    key: (currency) => currency.iso_code,
+  })
   declare listCurrencies: List<void, Currency>;
 
-  @List('/timezones', { title: 'List time zones', record: TimeZone, key: (zone) => zone.name })
+  @List('/timezones', {
+    title: 'List time zones',
+    description: 'Name and distance from UTC of each, the same for everyone. The name has the form of `timezone` in a profile.',
+    record: TimeZone,
+    key: (zone) => zone.name,
+  })
   declare listTimeZones: List<void, TimeZone>;
 }

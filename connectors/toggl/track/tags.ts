@@ -33,6 +33,7 @@ export class WrittenTags {
 export class Tags {
   @List('/workspaces/{workspace_id}/tags', {
     title: 'List tags of a workspace',
+    description: '50 in a page; `search` finds a text in the name. Time entries name a tag by its id or by its name.',
     input: TagFilter,
     record: Tag,
     key: (tag) => tag.id,
@@ -42,6 +43,7 @@ export class Tags {
 
   @Each('listTags', {
     title: 'List tags of all my workspaces',
+    description: 'Each workspace takes one call at least, for 50 tags. Those that refuse the caller or are gone are left out.',
     each: [everyWorkspace],
     record: Tag,
     skip: [NotFoundError, PermissionError],
@@ -68,6 +70,11 @@ export class Tags {
   })
   declare renameTag: Action<TagRenaming, WrittenTags>;
 
-  @Delete('/workspaces/{workspace_id}/tags/{tag_id}', { title: 'Delete a tag', input: TagId, effect: idempotent })
+  @Delete('/workspaces/{workspace_id}/tags/{tag_id}', {
+    title: 'Delete a tag',
+    description: 'Gives nothing back. From then on only listMyTags with `since` gives the tag, with `deleted_at`.',
+    input: TagId,
+    effect: idempotent,
+  })
   declare deleteTag: Action<TagId, void>;
 }

@@ -51,6 +51,7 @@ export class TaskEdits extends TaskIds {
 export class Tasks {
   @List('/workspaces/{workspace_id}/tasks', {
     title: 'List tasks of a workspace',
+    description: '50 in a page, sorted by name or by creation where asked. With `since`, only what changed, deleted tasks included.',
     input: TaskFilter,
     record: Task,
     key: (task) => task.id,
@@ -69,13 +70,21 @@ export class Tasks {
 
   @List('/workspaces/{workspace_id}/projects/{project_id}/tasks', {
     title: 'List tasks of a project',
+    description:
+      'All in one answer, with who is to do each, its estimate and the time tracked in milliseconds. `active` leaves out what is done.',
     input: ProjectTaskFilter,
     record: Task,
     key: (task) => task.id,
   })
   declare listProjectTasks: List<ProjectTaskFilter, Task>;
 
-  @Get('/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}', { title: 'Get a task', input: TaskId, output: Task })
+  @Get('/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}', {
+    title: 'Get a task',
+    description:
+      'By its id and its project: who is to do it, whether it is done, the estimate in seconds, and the time tracked in milliseconds.',
+    input: TaskId,
+    output: Task,
+  })
   declare getTask: Action<TaskId, Task>;
 
   @Post('/workspaces/{workspace_id}/projects/{project_id}/tasks', {
@@ -108,7 +117,7 @@ export class Tasks {
 
   @Delete('/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}', {
     title: 'Delete a task',
-    description: 'Paid plans only.',
+    description: 'Paid plans only. From then on only lists with `since` give the task, with `server_deleted_at`.',
     input: TaskId,
     effect: idempotent,
   })

@@ -79,6 +79,7 @@ export class TimeEntries {
 
   @Delete('/workspaces/{workspace_id}/time_entries/{time_entry_id}', {
     title: 'Delete a time entry',
+    description: 'Gives nothing back. From then on only listChangedTimeEntries gives the entry, with `server_deleted_at`.',
     input: TimeEntryId,
     effect: idempotent,
   })

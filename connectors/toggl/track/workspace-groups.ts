@@ -45,9 +45,20 @@ export class WorkspaceGroups {
   })
   declare createGroup: Action<NewGroup, Group>;
 
-  @Put('/workspaces/{workspace_id}/groups/{group_id}', { title: 'Rename a group', input: GroupRenaming, output: Group, effect: idempotent })
+  @Put('/workspaces/{workspace_id}/groups/{group_id}', {
+    title: 'Rename a group',
+    description: 'Changes the name alone. These groups are the older form; updateOrganizationGroup changes members too.',
+    input: GroupRenaming,
+    output: Group,
+    effect: idempotent,
+  })
   declare renameGroup: Action<GroupRenaming, Group>;
 
-  @Delete('/workspaces/{workspace_id}/groups/{group_id}', { title: 'Delete a group', input: GroupId, effect: idempotent })
+  @Delete('/workspaces/{workspace_id}/groups/{group_id}', {
+    title: 'Delete a group',
+    description: 'By an id from listGroups. These groups are the older form; deleteOrganizationGroup is for those of an organisation.',
+    input: GroupId,
+    effect: idempotent,
+  })
   declare deleteGroup: Action<GroupId, void>;
 }

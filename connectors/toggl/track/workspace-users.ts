@@ -60,6 +60,7 @@ export class MembershipChange extends MembershipId {
 export class WorkspaceUsers {
   @List('/workspaces/{workspace_id}/users', {
     title: 'List users of a workspace',
+    description: 'Name, mail address and role of each, all in one answer. Users who left are in it, unless `exclude_deleted` is true.',
     input: WorkspaceUserFilter,
     record: WorkspaceUser,
     key: (user) => user.id,
@@ -68,6 +69,9 @@ export class WorkspaceUsers {
 
   @List('/workspaces/{workspace_id}/workspace_users', {
     title: 'List memberships of a workspace',
+    description:
+      'The place of each user in the workspace: role, groups, rates and working hours. `includeIndirect` must say whether those in it by a ' +
+      'group are told too.',
     input: MembershipFilter,
     record: Membership,
     key: (membership) => membership.id,
@@ -85,6 +89,8 @@ export class WorkspaceUsers {
 
   @Delete('/workspaces/{workspace_id}/workspace_users/{workspace_user_id}', {
     title: 'Remove a user from a workspace',
+    description:
+      'By the id of the membership, which is not that of the user: listMemberships tells it. updateMembership can deactivate the user instead.',
     input: MembershipId,
     effect: idempotent,
   })

@@ -29,13 +29,20 @@ export class TimeEntryConstraints {
 export class Workspaces {
   @List('/me/workspaces', {
     title: 'List my workspaces',
+    description: 'Those that the caller is in, all in one answer. With `since`, only what changed since then, deleted ones included.',
     input: ChangedSince,
     record: Workspace,
     key: (workspace) => workspace.id,
   })
   declare listWorkspaces: List<ChangedSince, Workspace>;
 
-  @Get('/workspaces/{workspace_id}', { title: 'Get a workspace', input: WorkspaceId, output: Workspace })
+  @Get('/workspaces/{workspace_id}', {
+    title: 'Get a workspace',
+    description:
+      'By its id: its settings, its organisation and the role of the caller. `premium` means Starter at least, `business_ws` means Premium.',
+    input: WorkspaceId,
+    output: Workspace,
+  })
   declare getWorkspace: Action<WorkspaceId, Workspace>;
 
   @Post('/organizations/{organization_id}/workspaces', {
@@ -58,6 +65,7 @@ export class Workspaces {
 
   @Get('/workspaces/{workspace_id}/statistics', {
     title: 'Count members and groups of a workspace',
+    description: 'How many members and how many groups there are, and who the admins are, by id and name.',
     input: WorkspaceId,
     output: WorkspaceStatistics,
   })
@@ -65,11 +73,18 @@ export class Workspaces {
 
   @Get('/workspaces/{workspace_id}/time_entry_constraints', {
     title: 'Get what time entries must say',
+    description:
+      'Whether a description, a project, a task or a tag is required before an entry is accepted, and whether any of that is in force.',
     input: WorkspaceId,
     output: TimeEntryConstraints,
   })
   declare getTimeEntryConstraints: Action<WorkspaceId, TimeEntryConstraints>;
 
-  @List('/workspaces/{workspace_id}/currencies', { title: 'List currencies of a workspace', input: WorkspaceId, record: Currency })
+  @List('/workspaces/{workspace_id}/currencies', {
+    title: 'List currencies of a workspace',
+    description: 'ISO 4217 code and sign of each, all in one answer. listCurrencies gives what Toggl has for everyone.',
+    input: WorkspaceId,
+    record: Currency,
+  })
   declare listWorkspaceCurrencies: List<WorkspaceId, Currency>;
 }

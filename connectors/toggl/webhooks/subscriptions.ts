@@ -16,6 +16,8 @@ export class Subscriptions {
   @List('/subscriptions/{workspace_id}', {
     ...webhooksApi,
     title: 'List webhooks',
+    description:
+      'Those of one workspace, all in one answer: what each is told, where it delivers to, and whether it is enabled and validated.',
     input: WorkspaceId,
     record: Subscription,
     key: (subscription) => subscription.subscription_id,
@@ -47,6 +49,7 @@ export class Subscriptions {
   @Patch('/subscriptions/{workspace_id}/{subscription_id}', {
     ...webhooksApi,
     title: 'Enable or disable a webhook',
+    description: 'The other settings stay as they are. Also when enabled, it delivers only once it is validated.',
     input: SubscriptionSwitch,
     output: Subscription,
     effect: idempotent,
@@ -56,6 +59,7 @@ export class Subscriptions {
   @Delete('/subscriptions/{workspace_id}/{subscription_id}', {
     ...webhooksApi,
     title: 'Delete a webhook',
+    description: 'It delivers no more, and the answer tells what it was. switchSubscription can stop it for a while.',
     input: SubscriptionId,
     output: Subscription,
     effect: idempotent,

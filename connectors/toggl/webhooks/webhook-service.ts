@@ -38,15 +38,29 @@ export class Delivery {
 
 @OperationGroup({ source: WEBHOOKS_V1 })
 export class WebhookService {
-  @Get('/event_filters', { ...webhooksApi, title: 'Get what webhooks can be told', output: EventFilters })
+  @Get('/event_filters', {
+    ...webhooksApi,
+    title: 'Get what webhooks can be told',
+    description: 'For each kind of record which of created, updated and deleted can be told. `*` in a filter stands for any.',
+    output: EventFilters,
+  })
   declare getEventFilters: Action<void, EventFilters>;
 
-  @Get('/limits/{workspace_id}', { ...webhooksApi, title: 'Get how many webhooks there may be', input: WorkspaceId, output: WebhookLimits })
+  @Get('/limits/{workspace_id}', {
+    ...webhooksApi,
+    title: 'Get how many webhooks there may be',
+    description:
+      'How many webhooks the workspace may have, and how many event filters each: 1 with 3 on the free plan, 2 with 6 on Starter, 3 with ' +
+      '12 on Premium.',
+    input: WorkspaceId,
+    output: WebhookLimits,
+  })
   declare getWebhookLimits: Action<WorkspaceId, WebhookLimits>;
 
   @Post('/ping/{workspace_id}/{subscription_id}', {
     ...webhooksApi,
     title: 'Send a ping to a webhook',
+    description: 'Toggl sends a test event to its URL. One that is not validated is sent its validation code with it.',
     input: SubscriptionId,
     output: ServiceStatus,
     effect: unsafe,
@@ -64,7 +78,7 @@ export class WebhookService {
   @List('/subscriptions/{workspace_id}/{subscription_id}/events', {
     ...webhooksApi,
     title: 'List deliveries of a webhook',
-    description: 'Those of the last week.',
+    description: 'Events of the last week, all in one answer: how many attempts failed, and why the last one did.',
     input: SubscriptionId,
     record: Delivery,
     key: (delivery) => delivery.event_id,
@@ -72,6 +86,11 @@ export class WebhookService {
   })
   declare listDeliveries: List<SubscriptionId, Delivery>;
 
-  @Get('/status', { ...webhooksApi, title: 'Get how the Webhooks API does', output: ServiceStatus })
+  @Get('/status', {
+    ...webhooksApi,
+    title: 'Get how the Webhooks API does',
+    description: 'One word, as OK, of the Webhooks API alone: it is a service apart from Track, which getStatus tells of.',
+    output: ServiceStatus,
+  })
   declare getWebhooksStatus: Action<void, ServiceStatus>;
 }
