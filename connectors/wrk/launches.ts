@@ -17,7 +17,7 @@ function untilPausedIs(paused: boolean): Effect<LaunchId, Launch> {
 export class Launches {
   @List('/launch', {
     title: 'List launches',
-    description: 'Newest start first.',
+    description: 'Newest start first; all, or those of a Wrkflow, of a state, or of a span of start times.',
     input: LaunchFilter,
     record: Launch,
     key: (launch) => launch.launch_id,
@@ -56,6 +56,7 @@ export class Launches {
 
   @Get('/launch/{launch_id}', {
     title: 'Get a launch',
+    description: 'By its id: running, paused or completed, and for how long. No state says failed; a count of errors above 0 does.',
     input: LaunchId,
     output: Launch,
     source: 'README of wrk-platform-sdk 2.6.0: GET /launch/{launch_id}',
@@ -64,6 +65,7 @@ export class Launches {
 
   @Post('/launch/{launch_id}/pause', {
     title: 'Pause a launch',
+    description: 'It waits until resumeLaunch lets it go on. When an answer is lost, the launch is read to see whether it is paused.',
     input: LaunchId,
     effect: untilPausedIs(true),
     stability: 'experimental',
@@ -73,6 +75,7 @@ export class Launches {
 
   @Post('/launch/{launch_id}/resume', {
     title: 'Resume a launch',
+    description: 'It goes on after pauseLaunch. When an answer is lost, the launch is read to see whether it still is paused.',
     input: LaunchId,
     effect: untilPausedIs(false),
     stability: 'experimental',

@@ -55,6 +55,7 @@ const WRKFLOW_PAGES = pages((body: { wrkflows: unknown[]; totalCount: number }) 
 export class Wrkflows {
   @List('/wrkflow', {
     title: 'List Wrkflows',
+    description: 'All of the account, each with the JSON Schema of what a launch of it must be given.',
     record: Wrkflow,
     key: (wrkflow) => wrkflow.wrkflow_uuid,
     source: `${SDK}: GET /wrkflow`,
@@ -75,6 +76,7 @@ export class Wrkflows {
 
   @Get('/wrkflow/{wrkflow_uuid}', {
     title: 'Get a Wrkflow',
+    description: 'By its UUID. `launch_parameters` is the JSON Schema of what a launch must be given, empty when that is nothing.',
     input: WrkflowId,
     output: Wrkflow,
     source: `${SDK}: GET /wrkflow/{wrkflow_uuid}`,

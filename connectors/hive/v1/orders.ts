@@ -82,7 +82,7 @@ export class OrderFilter extends CreatedAtFilter {
 export class Orders {
   @List('/orders', {
     title: 'List orders',
-    description: 'Newest first.',
+    description: 'Those of one sales channel, newest first, with their lines; the time of creation bounds them.',
     input: OrderFilter,
     record: Order,
     key: (order) => order.id,
@@ -90,7 +90,12 @@ export class Orders {
   })
   declare listOrders: List<OrderFilter, Order>;
 
-  @Get('/orders/{id}', { title: 'Get an order', input: OrderId, output: Order })
+  @Get('/orders/{id}', {
+    title: 'Get an order',
+    description: "By Hive's id, with its lines and where it is sent to. Orders of other sales channels are in listOrdersV2.",
+    input: OrderId,
+    output: Order,
+  })
   declare getOrder: Action<OrderId, Order>;
 
   @Post('/orders', {
@@ -106,6 +111,8 @@ export class Orders {
 
   @Poll('listOrders', {
     title: 'New order',
+    description:
+      'Each order of the sales channel once, by the time it was created. A change of one is no event: orderStatusUpdated tells of it.',
     record: Order,
     cursor: (order) => order.created_at,
     since: 'created_at[gte]',

@@ -76,14 +76,19 @@ export class RestockingShipmentId {
 export class RestockingShipments {
   @List('/restocking_shipments', {
     title: 'List restocking shipments',
-    description: 'Newest first.',
+    description: 'Newest first, with what is in them. There is no filter for time: restockingShipmentUpdated tells of changes.',
     record: RestockingShipment,
     key: (shipment) => shipment.id,
     order: 'newest-first',
   })
   declare listRestockingShipments: List<void, RestockingShipment>;
 
-  @Get('/restocking_shipments/{id}', { title: 'Get a restocking shipment', input: RestockingShipmentId, output: RestockingShipment })
+  @Get('/restocking_shipments/{id}', {
+    title: 'Get a restocking shipment',
+    description: "By Hive's id. How many arrived, were damaged or are missing is there once it is restocked.",
+    input: RestockingShipmentId,
+    output: RestockingShipment,
+  })
   declare getRestockingShipment: Action<RestockingShipmentId, RestockingShipment>;
 
   @Post('/restocking_shipments/', {

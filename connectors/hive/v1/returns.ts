@@ -51,6 +51,8 @@ export class ReturnId {
 export class Returns {
   @List('/returns', {
     title: 'List returns',
+    description:
+      'Those of one sales channel. Neither an order nor a filter is documented: listReturnsV2 is bounded by the time of creation.',
     record: Return,
     key: (entry) => entry.id,
     source: 'https://developers.hive.app/reference/api-reference/returns: fields; GET /returns inferred from GET /orders',
@@ -59,6 +61,7 @@ export class Returns {
 
   @Get('/returns/{id}', {
     title: 'Get a return',
+    description: "By Hive's id: the order it is of, why it comes back, and when each step was done.",
     input: ReturnId,
     output: Return,
     source: 'Inferred from GET /orders/{id}',

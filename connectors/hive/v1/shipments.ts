@@ -51,6 +51,8 @@ export class ShipmentId {
 export class Shipments {
   @List('/shipments', {
     title: 'List shipments',
+    description:
+      'The parcels of one sales channel, with what is in them. No order and no filter are documented: shipmentUpdated tells what is new.',
     record: Shipment,
     key: (shipment) => shipment.id,
     source: 'https://developers.hive.app/reference/api-reference/shipments: fields; GET /shipments inferred from GET /orders',
@@ -59,6 +61,7 @@ export class Shipments {
 
   @Get('/shipments/{id}', {
     title: 'Get a shipment',
+    description: "By Hive's id: how far the warehouse is with the parcel, and where it is in the carrier's words.",
     input: ShipmentId,
     output: Shipment,
     source: 'Inferred from GET /orders/{id}',

@@ -86,7 +86,8 @@ export class SkuUpserts {
 export class Skus {
   @List('/skus', {
     title: 'List SKUs',
-    description: 'Newest first.',
+    description:
+      "Those of one sales channel, newest first, with their stock; bounded by the time of creation, or picked by the merchant's ids.",
     input: SkuFilter,
     record: Sku,
     key: (sku) => sku.id,
@@ -97,6 +98,7 @@ export class Skus {
 
   @Get('/skus/{id}', {
     title: 'Get a SKU',
+    description: "By Hive's id, with its stock in all, by warehouse and by batch. `status` says whether it is deleted.",
     input: SkuId,
     output: Sku,
     stability: 'experimental',

@@ -10,6 +10,7 @@ export class Warehouse {
 export class Warehouses {
   @List('/warehouses', {
     title: 'List warehouses',
+    description: 'Where restocking shipments can go to. Only the `id` is documented; what else Hive tells comes as it is.',
     record: Warehouse,
     key: (warehouse) => warehouse.id,
     source: 'https://developers.hive.app/reference/api-reference/warehouses: the page exists; GET /warehouses inferred from GET /orders',

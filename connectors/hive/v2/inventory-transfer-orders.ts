@@ -62,6 +62,7 @@ export class InventoryTransferOrders {
   @List('/inventory_transfer_orders', {
     ...V2_LIST,
     title: 'List inventory transfer orders',
+    description: 'Goods that go between warehouses, with their papers. No order is documented; the time of creation bounds them.',
     input: CreatedAtFilterV2,
     record: InventoryTransferOrder,
     key: (order) => order.id,
@@ -71,6 +72,7 @@ export class InventoryTransferOrders {
   @Get('/inventory_transfer_orders/{id}', {
     service: 'v2',
     title: 'Get an inventory transfer order',
+    description: "By Hive's id, with the goods, their batches and the papers. The words of its `status` are not known.",
     input: InventoryTransferOrderId,
     output: InventoryTransferOrder,
     stability: 'experimental',

@@ -45,6 +45,7 @@ export class OrdersV2 {
   @List('/orders', {
     ...V2_LIST,
     title: 'List orders of all sales channels',
+    description: 'With the sales channel that each came through. No order is documented; the time of creation bounds them.',
     input: CreatedAtFilterV2,
     record: OrderV2,
     key: (order) => order.id,

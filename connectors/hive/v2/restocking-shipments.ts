@@ -55,6 +55,7 @@ export class RestockingShipmentsV2 {
   @List('/restocking_shipments', {
     ...V2_LIST,
     title: 'List restocking shipments (version 2)',
+    description: 'With what is in them by id and code. There is no filter for time: restockingShipmentStatusUpdated tells of changes.',
     input: PageSizeV2,
     record: RestockingShipmentV2,
     key: (shipment) => shipment.id,
@@ -66,6 +67,7 @@ export class RestockingShipmentsV2 {
   @Get('/restocking_shipments/{id}', {
     service: 'v2',
     title: 'Get a restocking shipment (version 2)',
+    description: "By Hive's id. How many arrived, were damaged or are missing is always there, also before it is restocked.",
     input: RestockingShipmentId,
     output: RestockingShipmentV2,
   })

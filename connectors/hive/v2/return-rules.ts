@@ -39,6 +39,12 @@ export class ReturnRules {
 
 @OperationGroup({ source: 'PostCo/hive_api, a public Ruby client of version 2' })
 export class ReturnRulesV2 {
-  @Get('/return_rules', { service: 'v2', title: 'Get the return rules', output: ReturnRules })
+  @Get('/return_rules', {
+    service: 'v2',
+    title: 'Get the return rules',
+    description:
+      'Whether goods of condition A, B or C are restocked, sent back or disposed of; for all SKUs, and for those with rules of their own.',
+    output: ReturnRules,
+  })
   declare getReturnRules: Action<void, ReturnRules>;
 }

@@ -54,17 +54,26 @@ export class ReturnsV2 {
   @List('/returns', {
     ...V2_LIST,
     title: 'List returns of all sales channels',
+    description: 'With what was announced and what Hive handled. No order is documented; time of creation and sales channel bound them.',
     input: ReturnFilterV2,
     record: ReturnV2,
     key: (entry) => entry.id,
   })
   declare listReturnsV2: List<ReturnFilterV2, ReturnV2>;
 
-  @Get('/returns/{id}', { service: 'v2', title: 'Get a return (version 2)', input: ReturnId, output: ReturnV2 })
+  @Get('/returns/{id}', {
+    service: 'v2',
+    title: 'Get a return (version 2)',
+    description: "By Hive's id: what the customer announced, and the condition of what Hive handled and what becomes of it.",
+    input: ReturnId,
+    output: ReturnV2,
+  })
   declare getReturnV2: Action<ReturnId, ReturnV2>;
 
   @Poll('listReturnsV2', {
     title: 'New return',
+    description:
+      'Each return of any sales channel once, when it is announced. How it goes on is no event here: returnStatusUpdated tells of it.',
     record: ReturnV2,
     cursor: (entry) => entry.created_at,
     since: 'created_at[gte]',

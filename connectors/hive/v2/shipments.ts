@@ -41,6 +41,8 @@ export class ShipmentsV2 {
   @List('/shipments', {
     ...V2_LIST,
     title: 'List shipments of all sales channels',
+    description:
+      'With batches and serial numbers of what is in them. Filtered by orders and not by time: shipmentStatusUpdated tells what is new.',
     input: ShipmentFilterV2,
     record: ShipmentV2,
     key: (shipment) => shipment.id,

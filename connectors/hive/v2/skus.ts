@@ -36,6 +36,7 @@ export class SkusV2 {
   @List('/skus', {
     ...V2_LIST,
     title: 'List SKUs of all sales channels',
+    description: 'With stock and the time of the last change. No order is documented; bounded by the time of creation, or picked by code.',
     input: SkuFilterV2,
     record: SkuV2,
     key: (sku) => sku.id,
@@ -67,6 +68,7 @@ export class SkusV2 {
 
   @Poll('listSkusV2', {
     title: 'New SKU',
+    description: 'Each SKU of any sales channel once, by the time it was created. A later change of one is no event.',
     record: SkuV2,
     cursor: (sku) => sku.created_at,
     since: 'created_at[gte]',

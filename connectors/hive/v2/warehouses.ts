@@ -8,6 +8,7 @@ export class WarehousesV2 {
   @List('/warehouses', {
     ...V2_LIST,
     title: 'List warehouses (version 2)',
+    description: 'Where restocking shipments and transfers can go to. Only the `id` is documented; what else Hive tells comes as it is.',
     input: PageSizeV2,
     record: Warehouse,
     key: (warehouse) => warehouse.id,

@@ -18,6 +18,8 @@ const result = (body: { result: unknown }) => body.result;
 export class DeveloperApiClients {
   @List('/developer_api_clients', {
     title: 'List clients of the Developer API',
+    description:
+      'Those like the one that this connection is: their roles, folders and environments. Tokens are shown when they are made, not here.',
     record: DeveloperApiClient,
     key: (client) => client.id,
     pagination: countedResult,
@@ -27,6 +29,7 @@ export class DeveloperApiClients {
 
   @Get('/developer_api_clients/{id}', {
     title: 'Get a client of the Developer API',
+    description: 'Its role, the folders and environment it reaches, and when its token was made. The token itself is not shown again.',
     input: DeveloperApiClientId,
     output: DeveloperApiClient,
     select: result,
@@ -84,6 +87,7 @@ export class DeveloperApiClients {
 
   @List('/developer_api_client_roles', {
     title: 'List roles for clients of the Developer API',
+    description: 'Each with its id and name: a client has the id of one as `api_privilege_group_id`. What a role allows is not told.',
     record: DeveloperApiClientRole,
     key: (role) => role.id,
     pagination: countedResult,

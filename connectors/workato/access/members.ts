@@ -10,7 +10,7 @@ const PAGE = `${DOCS}/team`;
 export class Members {
   @List('/members', {
     title: 'List members of the workspace',
-    description: 'All of them in one page.',
+    description: 'All of them in one page, with their roles in each environment. Needs an API client of the development environment.',
     record: Member,
     key: (member) => member.id,
     pagination: allData,
@@ -20,6 +20,8 @@ export class Members {
 
   @Get('/members/{id}', {
     title: 'Get a member of the workspace',
+    description:
+      'By the id of the user: their roles in each environment, and what they last did. Needs an API client of the development environment.',
     input: MemberId,
     output: Member,
     scopes: ['Collaborators: Get collaborator'],
@@ -28,6 +30,8 @@ export class Members {
 
   @Put('/members/{id}', {
     title: 'Set the roles of a member',
+    description:
+      'Give all environments: what becomes of one that is left out is not documented. Needs an API client of the development environment.',
     input: MemberRoles,
     effect: idempotent,
     scopes: ["Collaborators: Update collaborator's roles"],
@@ -36,6 +40,8 @@ export class Members {
 
   @Delete('/members/{id}', {
     title: 'Remove a member from the workspace',
+    description:
+      'What becomes of the recipes and connections they made is not documented. Needs an API client of the development environment.',
     input: MemberId,
     effect: idempotent,
     scopes: ['Collaborators: Delete collaborator'],
@@ -67,6 +73,7 @@ export class Members {
 
   @List('/members/{id}/projects_privileges', {
     title: 'List what a member may do in projects',
+    description: 'All of them in one page. Which fields a record has is not documented: they come as Workato sends them.',
     input: MemberId,
     record: MemberRight,
     pagination: allData,
@@ -77,6 +84,7 @@ export class Members {
 
   @List('/members/{id}/project_grants', {
     title: 'List projects that a member has a role in',
+    description: 'All of them in one page, with the role where it is told. Which fields a record has is not documented.',
     input: MemberId,
     record: MemberRight,
     pagination: allData,

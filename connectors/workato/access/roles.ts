@@ -40,7 +40,7 @@ export class Roles {
 
   @Put('/roles/{role_id}', {
     title: 'Set which projects a custom role reaches',
-    description: 'Nothing else of a role can be changed.',
+    description: 'All projects, or those of the folders given. Nothing else of a role can be changed.',
     input: RoleReach,
     output: Role,
     effect: idempotent,

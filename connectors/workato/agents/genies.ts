@@ -8,6 +8,7 @@ import { Genie, GenieChange, GenieFilter, GenieId, GenieKnowledgeBases, GenieSki
 export class Genies {
   @List('/agentic/genies', {
     title: 'List genies',
+    description: 'The AI agents of the workspace, with their instructions and states; all, or those of a folder, a project or a state.',
     input: GenieFilter,
     record: Genie,
     key: (genie) => genie.id,
@@ -16,7 +17,13 @@ export class Genies {
   })
   declare listGenies: List<GenieFilter, Genie>;
 
-  @Get('/agentic/genies/{id}', { title: 'Get a genie', input: GenieId, output: Genie, scopes: ['Genies: Get genie'] })
+  @Get('/agentic/genies/{id}', {
+    title: 'Get a genie',
+    description: 'Its instructions, whose model it uses, and whether it runs. Which skills and knowledge bases it has is not told.',
+    input: GenieId,
+    output: Genie,
+    scopes: ['Genies: Get genie'],
+  })
   declare getGenie: Action<GenieId, Genie>;
 
   @Post('/agentic/genies', {
@@ -39,24 +46,36 @@ export class Genies {
   })
   declare updateGenie: Action<GenieChange, Genie>;
 
-  @Delete('/agentic/genies/{id}', { title: 'Delete a genie', input: GenieId, effect: idempotent, scopes: ['Genies: Delete genie'] })
+  @Delete('/agentic/genies/{id}', {
+    title: 'Delete a genie',
+    description: 'Whether skills and knowledge bases that it alone had stay is not documented.',
+    input: GenieId,
+    effect: idempotent,
+    scopes: ['Genies: Delete genie'],
+  })
   declare deleteGenie: Action<GenieId, void>;
 
   @Post('/agentic/genies/{id}/start', {
     title: 'Start a genie',
-    description: 'One that runs goes on running.',
+    description: 'One that runs goes on running, so a repeat changes nothing.',
     input: GenieId,
     effect: idempotent,
     scopes: ['Genies: Start genie'],
   })
   declare startGenie: Action<GenieId, void>;
 
-  @Post('/agentic/genies/{id}/stop', { title: 'Stop a genie', input: GenieId, effect: idempotent, scopes: ['Genies: Stop genie'] })
+  @Post('/agentic/genies/{id}/stop', {
+    title: 'Stop a genie',
+    description: 'One that is stopped stays so. startGenie lets it run again.',
+    input: GenieId,
+    effect: idempotent,
+    scopes: ['Genies: Stop genie'],
+  })
   declare stopGenie: Action<GenieId, void>;
 
   @Post('/agentic/genies/{id}/assign_skills', {
     title: 'Give skills to a genie',
-    description: 'Beside those that it has.',
+    description: 'They come beside those that it has; removeGenieSkills takes skills away.',
     input: GenieSkills,
     effect: idempotent,
     scopes: ['Genies: Assign skills to genie'],
@@ -65,6 +84,7 @@ export class Genies {
 
   @Post('/agentic/genies/{id}/remove_skills', {
     title: 'Take skills from a genie',
+    description: 'Only those that are named; it keeps the others. The skills themselves are not deleted.',
     input: GenieSkills,
     effect: idempotent,
     scopes: ['Genies: Remove skills from genie'],
@@ -73,7 +93,7 @@ export class Genies {
 
   @Post('/agentic/genies/{id}/assign_knowledge_bases', {
     title: 'Give knowledge bases to a genie',
-    description: 'Beside those that it has.',
+    description: 'They come beside those that it has; removeGenieKnowledgeBases takes some away.',
     input: GenieKnowledgeBases,
     effect: idempotent,
     scopes: ['Genies: Assign knowledge bases to genie'],
@@ -82,6 +102,7 @@ export class Genies {
 
   @Post('/agentic/genies/{id}/remove_knowledge_bases', {
     title: 'Take knowledge bases from a genie',
+    description: 'Only those that are named; it keeps the others. The knowledge bases themselves are not deleted.',
     input: GenieKnowledgeBases,
     effect: idempotent,
     scopes: ['Genies: Remove knowledge bases from genie'],

@@ -46,6 +46,7 @@ export class KnowledgeBaseChange extends KnowledgeBaseContent {
 export class KnowledgeBases {
   @List('/agentic/knowledge_bases', {
     title: 'List knowledge bases',
+    description: 'What genies know, each with the sources it is read from; all, or those of a folder, a project or a name.',
     input: AgentAssetSearch,
     record: KnowledgeBase,
     key: (base) => base.id,
@@ -56,6 +57,7 @@ export class KnowledgeBases {
 
   @Get('/agentic/knowledge_bases/{id}', {
     title: 'Get a knowledge base',
+    description: 'The sources it is read from, with their types and connections. What was read is not told.',
     input: KnowledgeBaseId,
     output: KnowledgeBase,
     scopes: ['Knowledge Bases: Get knowledge base'],
@@ -84,6 +86,7 @@ export class KnowledgeBases {
 
   @Delete('/agentic/knowledge_bases/{id}', {
     title: 'Delete a knowledge base',
+    description: 'What becomes of genies that have it is not documented; removeGenieKnowledgeBases takes it from one first.',
     input: KnowledgeBaseId,
     effect: idempotent,
     scopes: ['Knowledge Bases: Delete knowledge base'],

@@ -20,6 +20,7 @@ const data = (body: { data: unknown }) => body.data;
 export class McpServers {
   @List('/mcp/mcp_servers', {
     title: 'List MCP servers',
+    description: 'Each offers endpoints or recipes to agents as tools. `mcp_url` may hold its token, which is not masked.',
     input: McpServerFilter,
     record: McpServer,
     key: (server) => server.id,
@@ -29,6 +30,8 @@ export class McpServers {
 
   @Get('/mcp/mcp_servers/{handle}', {
     title: 'Get an MCP server',
+    description:
+      'By its handle: where agents reach it, how they are known, and how many tools it has. `mcp_url` may hold the token, not masked.',
     input: McpServerHandle,
     output: McpServer,
     select: data,
@@ -57,6 +60,7 @@ export class McpServers {
 
   @Delete('/mcp/mcp_servers/{handle}', {
     title: 'Delete an MCP server',
+    description: 'Agents reach no tools through it from then on. What becomes of the recipes behind them is not documented.',
     input: McpServerHandle,
     effect: idempotent,
   })
@@ -76,6 +80,7 @@ export class McpServers {
 
   @List('/mcp/mcp_servers/{handle}/tools', {
     title: 'List tools of an MCP server',
+    description: 'Each with its recipe, whether that runs, and whether the tool is offered to agents.',
     input: McpServerHandle,
     record: McpTool,
     key: (tool) => tool.id,
@@ -85,7 +90,7 @@ export class McpServers {
 
   @Post('/mcp/mcp_servers/{handle}/assign_tools', {
     title: 'Give tools to an MCP server',
-    description: 'Beside those that it has.',
+    description: 'They come beside those that it has. A tool is named by its id and the application that triggers its recipe.',
     input: McpToolAssignment,
     effect: idempotent,
   })
@@ -93,6 +98,7 @@ export class McpServers {
 
   @Get('/mcp/mcp_servers/{handle}/server_policies', {
     title: 'Get the policy of an MCP server',
+    description: 'How many calls are let in, in a short and in a longer time, and from which addresses.',
     input: McpServerHandle,
     output: McpServerPolicy,
   })

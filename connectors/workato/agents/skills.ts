@@ -32,6 +32,7 @@ export class NewSkill {
 export class Skills {
   @List('/agentic/skills', {
     title: 'List skills of genies',
+    description: 'Each is a recipe: which one, whether it runs, and how many genies have it.',
     input: AgentAssetSearch,
     record: Skill,
     key: (skill) => skill.id,
@@ -40,7 +41,13 @@ export class Skills {
   })
   declare listSkills: List<AgentAssetSearch, Skill>;
 
-  @Get('/agentic/skills/{id}', { title: 'Get a skill', input: SkillId, output: Skill, scopes: ['Skills: Get skill'] })
+  @Get('/agentic/skills/{id}', {
+    title: 'Get a skill',
+    description: 'The recipe that it is, whether that runs, when it is to be used, and how many genies have it.',
+    input: SkillId,
+    output: Skill,
+    scopes: ['Skills: Get skill'],
+  })
   declare getSkill: Action<SkillId, Skill>;
 
   @Post('/agentic/skills', {

@@ -18,7 +18,7 @@ const USE_KEYS = 'Of the older API platform: new clients have keys instead.';
 export class AccessProfiles {
   @List('/api_clients', {
     title: 'List API clients (older)',
-    description: 'Superseded by listApiClients.',
+    description: 'Superseded by listApiClients. Of each its id and name; listAccessProfiles tells what it may call.',
     record: LegacyApiClient,
     key: (client) => client.id,
     scopes: ['Clients & Access Profiles: List clients'],

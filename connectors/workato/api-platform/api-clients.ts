@@ -11,7 +11,7 @@ const data = (body: { data: unknown }) => body.data;
 export class ApiClients {
   @List('/v2/api_clients', {
     title: 'List API clients',
-    description: 'Of the API platform.',
+    description: 'Of the API platform, not of the Developer API: which collections each may call, and how it proves who it is.',
     input: ApiClientFilter,
     record: ApiClient,
     key: (client) => client.id,
@@ -34,6 +34,7 @@ export class ApiClients {
 
   @List('/v2/api_clients/{api_client_id}/api_keys', {
     title: 'List keys of an API client',
+    description: 'Each with whether it can be used, since when, and from which addresses.',
     input: ApiClientId,
     record: ApiKey,
     key: (key) => key.id,

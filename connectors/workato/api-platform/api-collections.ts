@@ -6,6 +6,7 @@ import { ApiCollection, ApiEndpoint, ApiEndpointFilter, ApiEndpointId, ImportedA
 export class ApiCollections {
   @List('/api_collections', {
     title: 'List API collections',
+    description: 'Each with the URL where it answers and that of its OpenAPI text. listApiEndpoints tells what can be called in it.',
     record: ApiCollection,
     key: (collection) => collection.id,
     scopes: ['Collections & Endpoints: List collections'],
@@ -24,6 +25,7 @@ export class ApiCollections {
 
   @List('/api_endpoints', {
     title: 'List API endpoints',
+    description: 'Of one collection, or of all: method, path, the recipe that answers, and whether it can be called.',
     input: ApiEndpointFilter,
     record: ApiEndpoint,
     key: (endpoint) => endpoint.id,
@@ -33,7 +35,7 @@ export class ApiCollections {
 
   @Put('/api_endpoints/{api_endpoint_id}/enable', {
     title: 'Enable an API endpoint',
-    description: 'Its recipe must run.',
+    description: 'From then on it can be called. Refused unless its recipe runs.',
     input: ApiEndpointId,
     effect: idempotent,
     scopes: ['Collections & Endpoints: Enable endpoint'],
@@ -42,7 +44,7 @@ export class ApiCollections {
 
   @Put('/api_endpoints/{api_endpoint_id}/disable', {
     title: 'Disable an API endpoint',
-    description: 'From then on it cannot be called.',
+    description: 'From then on it cannot be called, until it is enabled again.',
     input: ApiEndpointId,
     effect: idempotent,
     scopes: ['Collections & Endpoints: Disable endpoint'],

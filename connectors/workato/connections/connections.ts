@@ -7,7 +7,7 @@ import { Connection, ConnectionChange, ConnectionFilter, ConnectionId, Disconnec
 export class Connections {
   @List('/connections', {
     title: 'List connections',
-    description: 'All of them in one page.',
+    description: 'All of them in one page, those of single users only where asked for. Their credentials are never told.',
     input: ConnectionFilter,
     record: Connection,
     key: (connection) => connection.id,

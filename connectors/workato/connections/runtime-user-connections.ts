@@ -39,6 +39,7 @@ export class RuntimeUserConnections {
 
   @Get('/connections/runtime_user_connections/{id}/get_oauth_url', {
     title: 'Get the URL where a user agrees again',
+    description: 'For a connection of one user that exists: the user opens the URL to connect it anew. Asking for it changes nothing.',
     input: ConnectionId,
     output: AuthorizationUrl,
     select: data,

@@ -24,7 +24,7 @@ const alreadyErrors = errorTable({
 export class CustomConnectors {
   @List('/custom_connectors', {
     title: 'List custom connectors',
-    description: 'All of them in one page.',
+    description: 'All of them in one page, with the versions that were released. getCustomConnectorCode tells the code of one.',
     record: CustomConnector,
     key: (connector) => connector.id,
     pagination: allResults,
@@ -45,6 +45,7 @@ export class CustomConnectors {
 
   @Get('/custom_connectors/{id}/code', {
     title: 'Get the code of a custom connector',
+    description: 'Its source in Ruby as one text, which can be as long as 10 MB.',
     input: CustomConnectorId,
     output: CustomConnectorCode,
     select: (body: { data: unknown }) => body.data,

@@ -50,6 +50,7 @@ const result = (body: { result: unknown }): unknown => body.result;
 export class CustomOAuthProfiles {
   @List('/custom_oauth_profiles', {
     title: 'List custom OAuth profiles',
+    description: 'Each with its connector, its client id and how many connections use it. Secrets and tokens are never told.',
     record: CustomOAuthProfile,
     key: (profile) => profile.id,
     pagination: numberedResults,
@@ -59,6 +60,7 @@ export class CustomOAuthProfiles {
 
   @Get('/custom_oauth_profiles/{id}', {
     title: 'Get a custom OAuth profile',
+    description: 'Its connector, its client id and how many connections use it. The secret and the token are never told.',
     input: CustomOAuthProfileId,
     output: CustomOAuthProfile,
     select: result,
@@ -90,6 +92,7 @@ export class CustomOAuthProfiles {
 
   @Delete('/custom_oauth_profiles/{id}', {
     title: 'Delete a custom OAuth profile',
+    description: 'What becomes of connections that use it is not documented: `shared_accounts_count` tells how many there are.',
     input: CustomOAuthProfileId,
     effect: idempotent,
     scopes: ['Custom OAuth Profiles: Delete custom OAuth profile'],

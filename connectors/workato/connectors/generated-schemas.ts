@@ -23,6 +23,7 @@ export class GeneratedSchema {
 export class GeneratedSchemas {
   @Post('/sdk/generate_schema/json', {
     title: 'Generate a schema from JSON',
+    description: 'The fields of a sample, in the form in which custom connectors declare them. Nothing is kept in Workato.',
     input: JsonSample,
     output: GeneratedSchema,
     as: 'fields',
@@ -33,6 +34,7 @@ export class GeneratedSchemas {
 
   @Post('/sdk/generate_schema/csv', {
     title: 'Generate a schema from CSV',
+    description: 'A field for each column of a sample, in the form in which custom connectors declare them. Nothing is kept in Workato.',
     input: CsvSample,
     output: GeneratedSchema,
     as: 'fields',

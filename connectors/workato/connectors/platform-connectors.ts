@@ -34,7 +34,7 @@ export class PlatformConnectorNames {
 export class PlatformConnectors {
   @List('/integrations/all', {
     title: 'List platform connectors',
-    description: 'With their triggers and actions.',
+    description: 'Those that Workato offers to all workspaces, with the triggers and actions of each.',
     record: PlatformConnector,
     key: (connector) => connector.name,
     pagination: countedItems,
@@ -44,6 +44,7 @@ export class PlatformConnectors {
 
   @List('/integrations', {
     title: 'List platform connectors by name',
+    description: 'Only those whose internal names are given, with their triggers and actions, in one page.',
     input: PlatformConnectorNames,
     record: PlatformConnector,
     key: (connector) => connector.name,

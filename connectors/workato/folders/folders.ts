@@ -35,6 +35,7 @@ export class Folders {
 
   @List('/projects', {
     title: 'List projects',
+    description: 'Each with the id of its folder, which can stand for that of the project, after an f, where one is built or deployed.',
     record: Project,
     key: (project) => project.id,
     scopes: ['Projects & Folders: List projects'],

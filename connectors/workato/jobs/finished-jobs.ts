@@ -31,7 +31,7 @@ export class FinishedJobs {
 
   @List('/recipes/{recipe_id}/jobs', {
     title: 'List failed jobs of a recipe',
-    description: 'Newest first.',
+    description: 'Newest first, each with why it failed. A job that succeeded or still runs is not among them.',
     input: JobScope,
     record: Job,
     key: (job) => job.id,

@@ -19,7 +19,7 @@ export class Jobs {
 
   @List('/recipes/{recipe_id}/jobs', {
     title: 'List jobs of a recipe that are newer than one',
-    description: 'Page by page towards the newest.',
+    description: 'Begins after the job whose handle is given and goes page by page towards the newest.',
     input: NewerJobFilter,
     record: Job,
     key: (job) => job.id,
@@ -29,7 +29,13 @@ export class Jobs {
   })
   declare listNewerJobs: List<NewerJobFilter, Job>;
 
-  @Get('/recipes/{recipe_id}/jobs/{job_handle}', { title: 'Get a job', input: JobId, output: Job, scopes: ['Jobs: Get job'] })
+  @Get('/recipes/{recipe_id}/jobs/{job_handle}', {
+    title: 'Get a job',
+    description: 'By its handle: when it started and ended, whether it failed and why. The data that went through it is not told.',
+    input: JobId,
+    output: Job,
+    scopes: ['Jobs: Get job'],
+  })
   declare getJob: Action<JobId, Job>;
 
   @Post('/recipes/{recipe_id}/repeat_jobs', {

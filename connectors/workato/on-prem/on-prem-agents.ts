@@ -10,7 +10,7 @@ const PAGE = `${DOCS}/on-prem`;
 export class OnPremAgents {
   @List('/on_prem_agents', {
     title: 'List on-prem agents',
-    description: 'All of them in one page.',
+    description: 'All of them in one page, each with its group, its system, and whether it is set up and given work.',
     record: OnPremAgent,
     key: (agent) => agent.id,
     pagination: everything,
@@ -31,6 +31,7 @@ export class OnPremAgents {
 
   @Get('/on_prem_agents/{id}', {
     title: 'Get an on-prem agent',
+    description: 'By its id: its group and system, whether it has yet to be set up, and whether it is given work.',
     input: OnPremAgentId,
     output: OnPremAgent,
     scopes: ['On-Prem Agents: Get details'],
@@ -59,6 +60,7 @@ export class OnPremAgents {
 
   @Delete('/on_prem_agents/{id}', {
     title: 'Delete an on-prem agent',
+    description: 'Its group stays, with the other agents in it.',
     input: OnPremAgentId,
     effect: idempotent,
     scopes: ['On-Prem Agents: Delete'],
@@ -67,6 +69,7 @@ export class OnPremAgents {
 
   @Get('/on_prem_agents/{id}/status', {
     title: 'Get the status of an on-prem agent',
+    description: 'Whether the agent can be reached. What is told besides the status is not documented and comes as it is.',
     input: OnPremAgentId,
     output: OnPremStatus,
     scopes: ['On-Prem Agents: Get status'],

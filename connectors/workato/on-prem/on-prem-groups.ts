@@ -9,7 +9,7 @@ const PAGE = `${DOCS}/on-prem`;
 export class OnPremGroups {
   @List('/on_prem_groups', {
     title: 'List on-prem groups',
-    description: 'All of them in one page.',
+    description: 'All of them in one page, each with whether a connection uses it. listOnPremAgents tells the agents.',
     record: OnPremGroup,
     key: (group) => group.id,
     pagination: everything,
@@ -19,6 +19,7 @@ export class OnPremGroups {
 
   @Get('/on_prem_groups/{id}', {
     title: 'Get an on-prem group',
+    description: 'By its id: whether a connection uses it, and from which addresses its agents may come.',
     input: OnPremGroupId,
     output: OnPremGroup,
     scopes: ['On-Prem Groups: Get details'],
@@ -37,6 +38,7 @@ export class OnPremGroups {
 
   @Put('/on_prem_groups/{id}', {
     title: 'Rename an on-prem group',
+    description: 'Changes the name alone and gives the group as it then is. Its id stays, and with it the agents.',
     input: OnPremGroupChange,
     output: OnPremGroup,
     effect: idempotent,
@@ -46,7 +48,7 @@ export class OnPremGroups {
 
   @Delete('/on_prem_groups/{id}', {
     title: 'Delete an on-prem group',
-    description: 'With all its agents.',
+    description: 'With all its agents. deleteOnPremAgent takes a single one.',
     input: OnPremGroupId,
     effect: idempotent,
     scopes: ['On-Prem Groups: Delete'],
@@ -55,6 +57,7 @@ export class OnPremGroups {
 
   @Get('/on_prem_groups/{id}/status', {
     title: 'Get the status of an on-prem group',
+    description: 'Whether the group can be reached. What is told besides the status is not documented and comes as it is.',
     input: OnPremGroupId,
     output: OnPremStatus,
     scopes: ['On-Prem Groups: Get status'],

@@ -30,6 +30,7 @@ export class ExportManifests {
 
   @Get('/export_manifests/{id}', {
     title: 'Get an export manifest',
+    description: 'Its name and folder, and when a package was last made of it. One that was deleted is told as archived.',
     input: ExportManifestId,
     output: ExportManifest,
     select: result,
@@ -50,7 +51,7 @@ export class ExportManifests {
 
   @Delete('/export_manifests/{id}', {
     title: 'Delete an export manifest',
-    description: 'It is kept as archived.',
+    description: 'It is not gone but kept as archived, with the time when it was deleted.',
     input: ExportManifestId,
     effect: idempotent,
     scopes: ['Export Manifests: Delete export manifest'],

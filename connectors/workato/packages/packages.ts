@@ -48,6 +48,7 @@ export class Packages {
 
   @Get('/packages/{id}', {
     title: 'Get an export or import',
+    description: 'How far it is, without waiting: why it failed, where the zip of an export is, what an import did to each recipe.',
     input: PackageId,
     output: Package,
     scopes: ['Recipe Lifecycle Management: Get package details'],

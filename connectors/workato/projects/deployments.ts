@@ -39,6 +39,7 @@ export class Deployments {
 
   @Get('/deployments/{id}', {
     title: 'Get a deployment',
+    description: 'How far it is, without waiting: pending, success or failed. For workspaces with environments.',
     input: DeploymentId,
     output: Deployment,
   })

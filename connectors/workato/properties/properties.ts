@@ -30,6 +30,7 @@ export class PropertyValues {
 export class PropertyStore {
   @Get('/properties', {
     title: 'Get properties by prefix',
+    description: 'As one map of names to values: of a project where its id is given, else of the environment.',
     input: PropertyFilter,
     output: Properties,
     as: 'properties',

@@ -22,6 +22,7 @@ export class RecipeHealth {
 export class RecipeHealths {
   @Get('/recipes/job_counts', {
     title: 'Count jobs of recipes',
+    description: 'How many succeeded and failed, of several recipes at once. The form of the answer is not documented: it comes as it is.',
     input: JobCountQuery,
     output: JobCounts,
     as: 'counts',

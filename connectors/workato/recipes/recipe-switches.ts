@@ -26,7 +26,13 @@ export class RecipeSwitches {
   })
   declare startRecipe: Action<RecipeId, RecipeStart>;
 
-  @Put('/recipes/{id}/stop', { title: 'Stop a recipe', input: RecipeId, effect: idempotent, scopes: ['Recipes: Stop'] })
+  @Put('/recipes/{id}/stop', {
+    title: 'Stop a recipe',
+    description: 'Only while it is stopped can it be changed or given another connection. One that is stopped stays so.',
+    input: RecipeId,
+    effect: idempotent,
+    scopes: ['Recipes: Stop'],
+  })
   declare stopRecipe: Action<RecipeId, void>;
 
   @Post('/recipes/{recipe_id}/reset_trigger', {

@@ -35,6 +35,8 @@ const FIELDS = 'fields inferred from clients and from files of api-evangelist';
 export class RecipeVersions {
   @List('/recipes/{recipe_id}/versions', {
     title: 'List versions of a recipe',
+    description:
+      'One for each change of the recipe: its number, who made it and what was said of it. Whether the code is told is not documented.',
     input: RecipeRef,
     record: RecipeVersion,
     key: (version) => version.id,
@@ -46,6 +48,7 @@ export class RecipeVersions {
 
   @Get('/recipes/{recipe_id}/versions/{id}', {
     title: 'Get a version of a recipe',
+    description: 'By the id of the version, which is not its number: who made it, when, and what was said of it.',
     input: RecipeVersionId,
     output: RecipeVersion,
     select: (body: { data: unknown }) => body.data,
@@ -56,6 +59,7 @@ export class RecipeVersions {
 
   @Put('/recipes/{recipe_id}/versions/{id}', {
     title: 'Comment on a version of a recipe',
+    description: 'Puts a comment in the place of the former one. The recipe and its code stay as they are.',
     input: RecipeVersionComment,
     effect: idempotent,
     source: `${RECIPES}: PUT /recipes/:recipe_id/versions/:id; the name of the field is inferred from what a version tells`,

@@ -63,7 +63,13 @@ export class Recipes {
   })
   declare listRecipesByActivity: List<RecipeFilter, RecipeSummary, Recipe>;
 
-  @Get('/recipes/{id}', { title: 'Get a recipe', input: RecipeView, output: Recipe, scopes: ['Recipes: Get details'] })
+  @Get('/recipes/{id}', {
+    title: 'Get a recipe',
+    description: 'In full, with its `code`: the trigger and the steps. Tags are told only where `includes` asks for them.',
+    input: RecipeView,
+    output: Recipe,
+    scopes: ['Recipes: Get details'],
+  })
   declare getRecipe: Action<RecipeView, Recipe>;
 
   @Post('/recipes', {
@@ -87,7 +93,13 @@ export class Recipes {
   })
   declare updateRecipe: Action<RecipeChange, void>;
 
-  @Delete('/recipes/{id}', { title: 'Delete a recipe', input: RecipeId, effect: idempotent, scopes: ['Recipes: Delete'] })
+  @Delete('/recipes/{id}', {
+    title: 'Delete a recipe',
+    description: 'Stop it first: Workato refuses to change a recipe that is started. Once deleted it is not found any more.',
+    input: RecipeId,
+    effect: idempotent,
+    scopes: ['Recipes: Delete'],
+  })
   declare deleteRecipe: Action<RecipeId, void>;
 
   @Post('/recipes/{id}/copy', {

@@ -51,7 +51,7 @@ export class DataTableRecords {
 
   @Put('/api/v1/tables/{data_table_id}/records/{record_id}', {
     title: 'Update a record of a data table',
-    description: 'What it answers is not documented.',
+    description: 'By its `$record_id`. What it answers is not documented: query the record to see it.',
     service: 'data_tables',
     input: DataTableRecordChange,
     effect: idempotent,
@@ -61,6 +61,7 @@ export class DataTableRecords {
 
   @Delete('/api/v1/tables/{data_table_id}/records/{record_id}', {
     title: 'Delete a record of a data table',
+    description: 'By its `$record_id`, which queryDataTable tells where it is in `select`. The table and its columns stay.',
     service: 'data_tables',
     input: DataTableRecordId,
     effect: idempotent,

@@ -10,6 +10,7 @@ const data = (body: { data: unknown }) => body.data;
 export class DataTables {
   @List('/data_tables', {
     title: 'List data tables',
+    description: 'Each with its columns and the folder it lies in. queryDataTable reads the records.',
     record: DataTable,
     key: (table) => table.id,
     pagination: numberedData,
@@ -30,6 +31,8 @@ export class DataTables {
 
   @Get('/data_tables/{data_table_id}', {
     title: 'Get a data table',
+    description:
+      'Its columns with their types and ids; updateDataTable wants the ids of those that stay. queryDataTable reads the records.',
     input: DataTableId,
     output: DataTable,
     select: data,
@@ -54,7 +57,7 @@ export class DataTables {
 
   @Delete('/data_tables/{data_table_id}', {
     title: 'Delete a data table',
-    description: 'For good, with its records.',
+    description: 'For good, with its records. truncateDataTable empties a table and keeps it.',
     input: DataTableId,
     effect: idempotent,
     scopes: ['Data Tables: Delete a data table'],

@@ -9,6 +9,7 @@ const rows = pageNumber({ page: 'page', size: 'per_page', max: 1000, items: (bod
 export class LookupRows {
   @List('/lookup_tables/{lookup_table_id}/rows', {
     title: 'List rows of a lookup table',
+    description: 'All rows, or those that have the values given in `by`, up to 1000 in a page. findLookupRow gives the first alone.',
     input: LookupRowFilter,
     record: LookupRow,
     key: (row) => row.id,
@@ -29,6 +30,7 @@ export class LookupRows {
 
   @Get('/lookup_tables/{lookup_table_id}/rows/{row_id}', {
     title: 'Get a row of a lookup table',
+    description: 'By the id of the row: its values by the labels of the columns. findLookupRow finds one by a value.',
     input: LookupRowId,
     output: LookupRow,
     scopes: ['Lookup Tables: Get row'],
@@ -57,6 +59,7 @@ export class LookupRows {
 
   @Delete('/lookup_tables/{lookup_table_id}/rows/{row_id}', {
     title: 'Delete a row of a lookup table',
+    description: 'By the id of the row. Other rows stay, also those with the same values.',
     input: LookupRowId,
     effect: idempotent,
     scopes: ['Lookup Tables: Delete row'],

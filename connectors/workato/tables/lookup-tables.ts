@@ -6,6 +6,7 @@ import { LookupTable, LookupTableIds, NewLookupTable } from './lookup-table.js';
 export class LookupTables {
   @List('/lookup_tables', {
     title: 'List lookup tables',
+    description: 'Each with its columns, by whose labels rows are read and written. One without a project is for the whole workspace.',
     record: LookupTable,
     key: (table) => table.id,
     scopes: ['Lookup Tables: List tables'],

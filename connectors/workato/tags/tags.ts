@@ -45,6 +45,7 @@ export class TagAssignment {
 export class Tags {
   @List('/tags', {
     title: 'List tags',
+    description: 'Each with its title, its colour, and the handle by which assignTags names it.',
     input: TagFilter,
     record: Tag,
     key: (tag) => tag.handle,
@@ -74,7 +75,7 @@ export class Tags {
 
   @Delete('/tags/{handle}', {
     title: 'Delete a tag',
-    description: 'It is taken from all that has it.',
+    description: 'It is taken from all that has it; the recipes and connections themselves stay.',
     input: TagHandle,
     effect: idempotent,
     scopes: ['Tags: Delete tag'],

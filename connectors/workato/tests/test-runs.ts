@@ -15,6 +15,7 @@ const FIELDS = 'fields of the answer inferred from its example and from scripts 
 export class TestRuns {
   @List('/recipes/{recipe_id}/test_cases', {
     title: 'List test cases of a recipe',
+    description: 'All of them in one page. Only the id of a test case is sure to be told; runTestCases takes it.',
     input: RecipeRef,
     record: TestCase,
     key: (test) => test.id,
@@ -48,6 +49,7 @@ export class TestRuns {
 
   @Get('/test_cases/run_requests/{id}', {
     title: 'Get a run of test cases',
+    description: 'How far it is, without waiting. Once it is completed: how each test went, and how much of the recipes was run.',
     input: TestRunId,
     output: TestRun,
     select: (body: RunAnswer) => body.data,

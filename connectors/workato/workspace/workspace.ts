@@ -22,6 +22,8 @@ export class Workspace {
 export class Workspaces {
   @Get('/users/me', {
     title: 'Get the workspace of the token',
+    description:
+      'Name, plan, billing period, numbers of recipes and root folder. Takes no input, so it also tells whether a token is good.',
     output: Workspace,
   })
   declare getWorkspace: Action<void, Workspace>;

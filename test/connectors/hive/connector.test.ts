@@ -128,6 +128,8 @@ describe('the Hive connector', () => {
     expect(document.operations['newOrder']).to.deep.equal({
       kind: 'trigger',
       title: 'New order',
+      description:
+        'Each order of the sales channel once, by the time it was created. A change of one is no event: orderStatusUpdated tells of it.',
       source: 'https://developers.hive.app/reference/api-reference: GET /orders',
       stability: 'stable',
       input: 'OrderFilter',
