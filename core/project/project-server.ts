@@ -160,6 +160,7 @@ export class ProjectServer {
         publicUrl,
         listening: this.#listening,
         connections: Object.keys(this.project.project.connections),
+        open: (name) => this.project.connection(name),
       }),
     ];
   }

@@ -25,4 +25,6 @@ export interface SubscriptionReads {
 export interface SubscriptionWrites {
   /** In the place of what was kept before. */
   noteSubscriptions(connection: string, state: SubscriptionState): Promise<void>;
+  /** The connection has none at its vendor any more. */
+  forgetSubscriptions(connection: string): Promise<void>;
 }

@@ -39,7 +39,7 @@ import { SqlRunJournal } from './run-journal.js';
 import { cancelRun, openRun, signalRun, startRun, wakeRun } from './runs.js';
 import { beginReading, seeRecords } from './snapshots.js';
 import { SqlReads } from './sql-reads.js';
-import { noteSubscriptions } from './subscriptions.js';
+import { forgetSubscriptions, noteSubscriptions } from './subscriptions.js';
 import { notePoll, pauseConnection, resetTrigger, resumeConnection } from './triggers.js';
 import type { Work } from './work.js';
 
@@ -121,6 +121,10 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
 
   async noteSubscriptions(connection: string, state: SubscriptionState): Promise<void> {
     return this.#write(() => noteSubscriptions(connection, state));
+  }
+
+  async forgetSubscriptions(connection: string): Promise<void> {
+    return this.#write(() => forgetSubscriptions(connection));
   }
 
   async beginReading(trigger: string): Promise<number> {

@@ -6,6 +6,7 @@ export const SUBSCRIPTION_SQL = {
   state: 'SELECT failures, next_at, lives FROM subscription WHERE connection = ?1',
   note: `INSERT INTO subscription (connection, failures, next_at, lives) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (connection) DO UPDATE SET failures = excluded.failures, next_at = excluded.next_at, lives = excluded.lives`,
+  forget: 'DELETE FROM subscription WHERE connection = ?1',
 } as const;
 
 export function* subscriptionState(connection: string): Work<SubscriptionState | undefined> {
@@ -20,4 +21,8 @@ export function* subscriptionState(connection: string): Work<SubscriptionState |
 
 export function* noteSubscriptions(connection: string, { failures, nextAt, lives }: SubscriptionState): Work<void> {
   yield* answerOf(SUBSCRIPTION_SQL.note, connection, failures, nextAt, JSON.stringify(lives));
+}
+
+export function* forgetSubscriptions(connection: string): Work<void> {
+  yield* answerOf(SUBSCRIPTION_SQL.forget, connection);
 }

@@ -38,6 +38,8 @@ export class EndingHooks {
   hadNone = false;
   /** What becomes of a renewal: an error, or nothing is done. */
   onRenew: () => Error | 'nothing' | undefined = () => undefined;
+  /** What becomes of a deletion. */
+  onDelete: () => Error | undefined = () => undefined;
   #last = 0;
 
   constructor(
@@ -91,6 +93,8 @@ export class EndingHooks {
     if (operation === 'create') this.hooks.push({ id: ++this.#last, url: input.url!, name: input.name!, until });
     const at = this.hooks.findIndex(({ id }) => id === input.id);
     if (operation === 'delete') {
+      const refusal = this.onDelete();
+      if (refusal) throw refusal;
       this.hooks.splice(at, 1);
       this.hadNone ||= this.hooks.length === 0;
     }

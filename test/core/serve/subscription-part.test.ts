@@ -29,11 +29,16 @@ describe('a webhook that ends by itself', () => {
     await store.close();
   });
 
-  const serve = async (vendor: EndingHooks): Promise<void> => {
+  const serve = async (vendor: EndingHooks, recipes = [listening(vendor)]): Promise<void> => {
     stop = new AbortController();
     const ports = { store, clock, log, random: { next: () => 0 } };
-    const place = { publicUrl: 'https://a.example', listening: Promise.resolve(), connections: ['shop', 'other', 'odd'] };
-    served = subscriptionPart([listening(vendor)], ports, place)(stop.signal);
+    const place = {
+      publicUrl: 'https://a.example',
+      listening: Promise.resolve(),
+      connections: ['shop', 'other', 'odd'],
+      open: async () => vendor.connection,
+    };
+    served = subscriptionPart(recipes, ports, place)(stop.signal);
     await settle();
   };
   const halt = async (): Promise<void> => {
@@ -143,6 +148,25 @@ describe('a webhook that ends by itself', () => {
     for (const url of urls) vendor.add(url);
     await serve(vendor);
     expect(vendor.hooks.map(({ url }) => url)).to.deep.equal([...urls.slice(1), HOOK_URL]);
+  });
+
+  it('that no recipe wants any more is deleted once, and tried again when the vendor is down', async () => {
+    const vendor = new EndingHooks(clock, { lifeMs: 3 * HOUR });
+    vendor.add('https://a.example/hooks/other');
+    await serve(vendor);
+    await halt();
+    vendor.onDelete = () => new UnavailableError('down');
+    await serve(vendor, []);
+    await later(MINUTE);
+    expect(vendor.hooks).to.have.length(2);
+    vendor.onDelete = () => undefined;
+    await later(5 * MINUTE);
+    expect(vendor.hooks.map(({ url }) => url)).to.deep.equal(['https://a.example/hooks/other']);
+    const asked = vendor.calls.length;
+    await halt();
+    await serve(vendor, []);
+    await later(HOUR);
+    expect(vendor.calls.length).to.equal(asked);
   });
 
   it('whose renewal moves nothing is told of', async () => {

@@ -58,6 +58,10 @@ export const deliveries: Cases = {
     const last = { failures: 0, nextAt: 20, lives: { b: { since: 5, until: 9 } } };
     await store.noteSubscriptions('shop', last);
     expect([await store.subscriptions('shop'), await store.subscriptions('other')]).to.deep.equal([last, undefined]);
+    await store.forgetSubscriptions('other');
+    expect(await store.subscriptions('shop')).to.deep.equal(last);
+    await store.forgetSubscriptions('shop');
+    expect(await store.subscriptions('shop')).to.equal(undefined);
   },
   'start no run that a poll has started': async (bench) => {
     const store = await owned(bench);
