@@ -1,4 +1,4 @@
-import type { DueQuery, Run } from '../ports/store/index.js';
+import type { DueQuery, DueRun } from '../ports/store/index.js';
 import type { RunPorts } from './execute-run.js';
 
 /**
@@ -10,7 +10,7 @@ export class DueRuns {
   readonly #taken = new Set<string>();
   #under = 0;
   #isOver = false;
-  #page: Run[] = [];
+  #page: DueRun[] = [];
   #reading: Promise<void> | undefined;
   #idle: (() => void)[] = [];
 
@@ -22,7 +22,7 @@ export class DueRuns {
   ) {}
 
   /** Undefined when there is none left, and none under way whose end could make another due. */
-  async next(): Promise<Run | undefined> {
+  async next(): Promise<DueRun | undefined> {
     while (!this.#isOver) {
       const run = this.#page.shift();
       if (run) {
@@ -38,7 +38,7 @@ export class DueRuns {
     return undefined;
   }
 
-  done({ id }: Run, isParked: boolean): void {
+  done({ id }: DueRun, isParked: boolean): void {
     this.#under -= 1;
     if (!isParked) this.#taken.delete(id);
     for (const wake of this.#idle.splice(0)) wake();

@@ -1,4 +1,4 @@
-import type { Run } from '../ports/store/index.js';
+import type { DueRun, Run } from '../ports/store/index.js';
 import type { RecipeConnection } from '../runtime/connection.js';
 import { CommandRunner } from './commands.js';
 import { executeRun, type RunPorts } from './execute-run.js';
@@ -96,7 +96,7 @@ export class RunLoop {
     }
   }
 
-  #start(run: Run, stop: AbortSignal): void {
+  #start(run: DueRun, stop: AbortSignal): void {
     const done = this.#execute(run, stop)
       .catch((error: unknown) => void (this.#failure ??= { error })) // Without a journal nothing more may be sent.
       .finally(() => {
@@ -106,7 +106,7 @@ export class RunLoop {
     this.#under.set(run.id, done);
   }
 
-  async #execute(run: Run, stop: AbortSignal): Promise<void> {
+  async #execute(run: DueRun, stop: AbortSignal): Promise<void> {
     const { maxWaitMs = 5_000, connections } = this.options;
     await this.#commands.during(run.id, (cancel) =>
       executeRun(run.id, this.ports, { programs: this.#programs, connections, paused: this.#paused, maxWaitMs, stop, cancel }),

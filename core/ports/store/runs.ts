@@ -15,7 +15,7 @@ export interface RunReads {
    * Runs that can go on: pending, running, or waiting for an instant that has come. Oldest first. One whose lane is full of older
    * runs is not among them.
    */
-  dueRuns(query: DueQuery): Promise<readonly Run[]>;
+  dueRuns(query: DueQuery): Promise<readonly DueRun[]>;
   /** How many runs were made and not begun, counted no further than this. */
   backlog(most: number): Promise<number>;
   /** The earliest instant that a waiting run waits for. */
@@ -89,6 +89,9 @@ export interface RunQuery {
   readonly before?: number;
   readonly limit: number;
 }
+
+/** As little as is needed to open it: they are looked up often. */
+export type DueRun = Pick<Run, 'id' | 'order'>;
 
 export interface DueQuery {
   readonly recipe?: string;

@@ -1,10 +1,20 @@
-import type { DueQuery, ItemRecord, ItemStatus, RecipeRevision, Run, RunQuery, RunStatus, StepRecord } from '../../ports/store/index.js';
+import type {
+  DueQuery,
+  DueRun,
+  ItemRecord,
+  ItemStatus,
+  RecipeRevision,
+  Run,
+  RunQuery,
+  RunStatus,
+  StepRecord,
+} from '../../ports/store/index.js';
 import { fromJsonText } from '../json.js';
 import { itemOf, runOf, stepOf, textOf } from './rows.js';
 import { type Answer, type Work, ask, rowOf, rowsOf } from './work.js';
 
-const READY = 'SELECT * FROM run WHERE due_at = 0 AND seq > ?1 ORDER BY seq LIMIT ?2';
-const LATER = 'SELECT * FROM run WHERE due_at > 0 AND due_at <= ?3 AND seq > ?1 ORDER BY seq LIMIT ?2';
+const READY = 'SELECT id, seq FROM run WHERE due_at = 0 AND seq > ?1 ORDER BY seq LIMIT ?2';
+const LATER = 'SELECT id, seq FROM run WHERE due_at > 0 AND due_at <= ?3 AND seq > ?1 ORDER BY seq LIMIT ?2';
 const ofRecipe = (sql: string, place: number): string => sql.replace('WHERE', `WHERE recipe = ?${place} AND`);
 
 export const READ_SQL = {
@@ -50,12 +60,13 @@ export function* idsOf(beginning: string, limit: number): Work<readonly string[]
   return (yield* rowsOf(READ_SQL.ids, beginning, `${beginning}\u{10FFFF}`, limit)).map(({ id }) => textOf(id));
 }
 
-export function* dueRuns({ recipe, now, after = 0, limit }: DueQuery): Work<readonly Run[]> {
+export function* dueRuns({ recipe, now, after = 0, limit }: DueQuery): Work<readonly DueRun[]> {
   const answers =
     recipe === undefined
       ? yield [ask(READ_SQL.ready, after, limit), ask(READ_SQL.later, after, limit, now)]
       : yield [ask(READ_SQL.readyRecipe, after, limit, recipe), ask(READ_SQL.laterRecipe, after, limit, now, recipe)];
-  return runsOf(answers)
+  return answers
+    .flatMap(({ rows }) => rows.map(({ id, seq }) => ({ id: textOf(id), order: Number(seq) })))
     .toSorted((a, b) => a.order - b.order)
     .slice(0, limit);
 }

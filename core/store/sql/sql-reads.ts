@@ -3,6 +3,7 @@ import type {
   CommandAnswer,
   DeadLetter,
   DueQuery,
+  DueRun,
   ItemRecord,
   ItemStatus,
   KeptPage,
@@ -160,7 +161,7 @@ export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, Stor
     return this.db.read(() => countRuns(recipe));
   }
 
-  dueRuns(query: DueQuery): Promise<readonly Run[]> {
+  dueRuns(query: DueQuery): Promise<readonly DueRun[]> {
     return this.db.read(() => dueRuns(query));
   }
 

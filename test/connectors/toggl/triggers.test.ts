@@ -9,6 +9,7 @@ import { ownedStore } from '../../core/support/owned-store.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { CLIENT, ENTRY, PROJECT, ROW, TAG, TASK } from './support/samples.js';
 import { openToggl, told } from './support/sent.js';
+import { startedRuns } from '../../core/support/started-runs.js';
 
 const V9 = 'https://api.track.toggl.com/api/v9';
 const RECIPE = { name: 'r', hash: 'h', body: '{}' };
@@ -33,7 +34,7 @@ describe('triggers of Toggl', () => {
       const result = await poll({ recipe: RECIPE, id: 't', operation, connection, with: given }, { store, clock: new VirtualClock() });
       expect(result.status).to.equal('complete');
     }
-    const runs = await store.dueRuns({ now: 0, limit: 100 });
+    const runs = await startedRuns(store);
     return { asked: http.requests.map(told), events: runs.map(({ event }) => event as Record<string, unknown>) };
   }
 

@@ -11,6 +11,7 @@ import { poll } from '../../../core/trigger/poll.js';
 import { ownedStore } from '../../core/support/owned-store.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { Asking, type Shown } from './asking.js';
+import { startedRuns } from '../../core/support/started-runs.js';
 
 describe('a trigger of Wercker', () => {
   const folder = tempFolder();
@@ -39,7 +40,7 @@ describe('a trigger of Wercker', () => {
     const recipe = { name: 'r', hash: 'h', body: '{}' };
     const result = await poll({ recipe, id: 't', operation, connection, with: input }, { store, clock: new VirtualClock() });
     expect(result.status).to.equal('complete');
-    const runs = (await store.dueRuns({ now: 0, limit: 1000 })).filter(({ id }) => !seen.has(id));
+    const runs = (await startedRuns(store)).filter(({ id }) => !seen.has(id));
     for (const { id } of runs) seen.add(id);
     return runs.map(({ event }) => event as Shown);
   };

@@ -9,6 +9,7 @@ import { json, ScriptedHttp } from '../../core/support/scripted-http.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { JOB, MESSAGE, RECIPE } from './support/samples.js';
 import { lineOf, openWorkato } from './support/sent.js';
+import { startedRuns } from '../../core/support/started-runs.js';
 
 const API = 'https://www.workato.com/api';
 const JOBS = `${API}/recipes/910/jobs`;
@@ -33,7 +34,7 @@ describe('triggers of Workato', () => {
       const request = { recipe: { name: 'r', hash: 'h', body: '{}' }, id: 't', operation, connection, with: { ...given } };
       expect((await poll(request, { store, clock: new VirtualClock() })).status).to.equal('complete');
     }
-    const runs = await store.dueRuns({ now: 0, limit: 100 });
+    const runs = await startedRuns(store);
     return { asked: http.requests.map(lineOf), events: runs.map(({ event }) => event as Record<string, unknown>) };
   }
 

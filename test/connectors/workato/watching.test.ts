@@ -7,6 +7,7 @@ import { ownedStore } from '../../core/support/owned-store.js';
 import { json, ScriptedHttp } from '../../core/support/scripted-http.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { lineOf, openWorkato } from './support/sent.js';
+import { startedRuns } from '../../core/support/started-runs.js';
 
 const API = 'https://www.workato.com/api';
 const activity = (id: number, timestamp: string) => ({ id, timestamp, event_type: 'user_logout' });
@@ -37,7 +38,7 @@ describe('what happens in a workspace', () => {
       const request = { recipe: { name: 'r', hash: 'h', body: '{}' }, id: 't', operation, connection, with: { ...given } };
       expect((await poll(request, { store, clock: new VirtualClock() })).status).to.equal('complete');
     }
-    const runs = await store.dueRuns({ now: 0, limit: 100 });
+    const runs = await startedRuns(store);
     return { asked: http.requests.map(lineOf), ids: runs.map(({ event }) => (event as { id: number }).id) };
   }
 

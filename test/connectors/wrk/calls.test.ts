@@ -24,6 +24,7 @@ import { json, type Reply, ScriptedHttp } from '../../core/support/scripted-http
 import { ownedStore } from '../../core/support/owned-store.js';
 import { tempFolder } from '../../core/support/temp-folder.js';
 import { all } from '../reading.js';
+import { startedRuns } from '../../core/support/started-runs.js';
 
 const ORDER_INTAKE = '0b6c9d1e-1111-4a2b-9c3d-222233334444';
 const WRKFLOW = { wrkflow_uuid: ORDER_INTAKE, name: 'Order intake', last_updated: 1_728_673_581, launch_parameters: {} };
@@ -235,7 +236,7 @@ describe('a user of Wrk', () => {
       const ask = () => poll({ recipe, id: 't', operation: 'wrkflowChanged', connection, with: {} }, { store, clock: new VirtualClock() });
       const started = [await ask(), await ask(), await ask(), await ask()].map((result) => result.started);
       expect(started).to.deep.equal([1, 0, 1, 0]);
-      const runs = await store.dueRuns({ now: 0, limit: 10 });
+      const runs = await startedRuns(store);
       expect(runs.map(({ event }) => (event as typeof WRKFLOW).last_updated)).to.deep.equal([WRKFLOW.last_updated, changed.last_updated]);
       await store.close();
     });

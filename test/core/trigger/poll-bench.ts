@@ -8,6 +8,7 @@ import { connector, list, trigger } from '../support/documents.js';
 import { FakeConnection } from '../support/fake-connection.js';
 import { ownedStore } from '../support/owned-store.js';
 import { tempFolder } from '../support/temp-folder.js';
+import { startedRuns } from '../support/started-runs.js';
 
 export const RECIPE = { name: 'r', hash: 'h', body: '{}' };
 export const KEY = triggerKeyOf('r', 't', 'acme-1');
@@ -44,7 +45,7 @@ export class PollBench {
 
   /** Events of the runs there are, in the order they were made. */
   async events(): Promise<unknown[]> {
-    return (await this.store.dueRuns({ now: 0, limit: 1000 })).map(({ event }) => event);
+    return (await startedRuns(this.store)).map(({ event }) => event);
   }
 
   async ids(): Promise<unknown[]> {
