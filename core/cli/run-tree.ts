@@ -1,3 +1,4 @@
+import { counted } from '../text/counted.js';
 import type { StepRecord } from '../ports/store/index.js';
 import type { Block, Recipe, StepNode } from '../recipe/recipe.js';
 import { scopeOf, iterationsOf } from '../store/sql/iterations.js';
@@ -119,6 +120,6 @@ export class RunTree {
       yield* this.#block(steps, recipe, `${scopeOf({ loop, key })}.`, depth + 1);
     }
     const others = items.length - shown.length;
-    if (others > 0) yield { depth, name: `${others} ${shown.length > 0 ? 'more ' : ''}items: --steps shows them`, isKept: false };
+    if (others > 0) yield { depth, name: `${counted(others, shown.length > 0 ? 'more item' : 'item')}: --steps shows them`, isKept: false };
   }
 }

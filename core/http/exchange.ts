@@ -1,4 +1,4 @@
-import { AuthenticationError, RetryableError, type UnexpectedResponseError } from 'trunkline/errors';
+import { RetryableError, type UnexpectedResponseError } from 'trunkline/errors';
 import type { SlotCode } from '../document/select.js';
 import type { Limits } from '../limits.js';
 import type { Clock } from '../ports/clock.js';
@@ -17,10 +17,11 @@ import type { Mapped } from './map-error.js';
 import { openFile, type FileOrder, type OpenFile } from './open-file.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { Redactor } from './redactor.js';
-import { isAlreadyDone, mayRepeat, settle, stillBusy } from './retry-rule.js';
+import { isAlreadyDone, mayRepeat, mayRepeatSigned, settle, stillBusy } from './retry-rule.js';
 import { Sessions, type SessionParts } from './auth/sessions.js';
 import type { Signer } from './auth/sign.js';
 import { Transmitter, type Opened } from './transmit.js';
+import { withinCall } from './within-call.js';
 
 export interface ExchangeParts extends Omit<SessionParts, 'limits'> {
   readonly settings: Readonly<Record<string, unknown>>;
@@ -121,7 +122,7 @@ export class Exchange {
         this.#log('session.renewed', request, { status: tried.error.status });
         continue;
       }
-      if (!request.file?.isSpent && !isReread && tried.error instanceof AuthenticationError && (await secrets.areNewerThan(version))) {
+      if (!isReread && mayRepeatSigned(request, tried) && (await withinCall(secrets.areNewerThan(version), call, clock))) {
         isReread = true;
         attempt -= 1;
         continue;

@@ -1,4 +1,5 @@
 import {
+  AuthenticationError,
   CancelledError,
   ConflictError,
   NotFoundError,
@@ -16,8 +17,16 @@ import type { PreparedRequest } from './prepared-request.js';
 /** True when sending the same request again cannot do anything twice, and is possible. */
 export function mayRepeat({ effect, file }: PreparedRequest, { error, notAccepted }: Mapped): boolean {
   if (!(error instanceof RetryableError) || file?.isSpent) return false;
-  return notAccepted || effect.kind === 'read' || effect.kind === 'idempotent' || effect.kind === 'keyed';
+  return notAccepted || isRepeatable(effect);
 }
+
+/** The same for a request that was refused for its credentials, once there are others. With a 401 the vendor has done nothing. */
+export function mayRepeatSigned({ effect, file }: PreparedRequest, { error, notAccepted, answered }: Mapped): boolean {
+  if (!(error instanceof AuthenticationError) || file?.isSpent) return false;
+  return notAccepted || (answered && error.status === 401) || isRepeatable(effect);
+}
+
+const isRepeatable = ({ kind }: PreparedRequest['effect']): boolean => kind === 'read' || kind === 'idempotent' || kind === 'keyed';
 
 /** What the caller is told: after an unsafe request whose fate nobody knows, that nobody knows it. */
 export function settle({ effect, method }: PreparedRequest, { error, notAccepted, answered }: Mapped): ConnectorError {

@@ -58,7 +58,7 @@ async function checkOne(catalogue: Catalogue, parsed: ParsedRecipe, recipes: Cal
   const connectors: ConnectorDocument[] = [];
   for (const name of wanted) connectors.push((await catalogue.find(name))!.document);
   if (parsed.recipe) await checkBindings(parsed, catalogue, known);
-  checkRecipe(parsed, { connectors, recipes });
+  checkRecipe(parsed, { connectors, recipes, names: known });
 }
 
 /** What is wrong in a recipe that is called is told in short at the step by which it is reached. */

@@ -55,7 +55,7 @@ export async function executeRun(id: string, ports: RunPorts, circumstances: Run
   if (outcome.status === 'waiting') {
     await Promise.all([journal.note('', outcome.wait.reason, clock.now()), journal.park(outcome.wait, clock.now())]);
   } else await end(journal, outcome, clock);
-  write('run.ended', { ...outcome });
+  write('run.ended', { recipe: run.recipe, ...outcome });
   return outcome;
 }
 

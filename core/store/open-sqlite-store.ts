@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import type { Store } from '../ports/store/index.js';
 import { type StoreOptions, SqlStore } from './sql/sql-store.js';
 import type { Schedule } from './sqlite/commit-queue.js';
@@ -14,13 +15,14 @@ export interface SqliteStoreOptions extends StoreOptions {
 }
 
 /**
- * Opens the store at `path`, making folder and file when there are none. Any number of processes may; one of them may acquire the lease `engine`, which
+ * Opens the store at the path, making folder and file when there are none. Any number of processes may; one of them may acquire the lease `engine`, which
  * is free again in the moment its holder dies, and changes the store.
  *
  * @throws StoreError when it is damaged, of another program, newer than this Trunkline, or sealed with a key that is not given.
  */
-export function openSqliteStore(path: string, { schedule = setImmediate, flush = 'beside', ...options }: SqliteStoreOptions = {}): Store {
+export function openSqliteStore(given: string, { schedule = setImmediate, flush = 'beside', ...options }: SqliteStoreOptions = {}): Store {
   checkSqliteVersion();
+  const path = existsSync(given) ? realpathSync(given) : given; // SQLite keeps its files beside the real one.
   const db = openDatabase(path);
   try {
     noteKey(db, options.seal);

@@ -1,7 +1,7 @@
 import { CancelledError } from 'trunkline/errors';
 import type { PollDocument } from 'trunkline/document';
 import type { Clock } from '../ports/clock.js';
-import type { Lane, OwnedStore, RecipeRevision, TriggerStart } from '../ports/store/index.js';
+import type { AsideRecord, Lane, OwnedStore, RecipeRevision, TriggerStart } from '../ports/store/index.js';
 import { triggerKeyOf } from '../run/keys.js';
 import { errorJson } from '../run/run-errors.js';
 import type { RecipeConnection } from '../runtime/connection.js';
@@ -54,14 +54,20 @@ export type PollResult =
       readonly cause?: unknown;
     };
 
+export interface ReadPorts {
+  readonly store: PollStore;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Told of records that were set aside: of the first few, since one fault may be in many. */
+  readonly onAside?: (record: AsideRecord) => void;
+}
+
+const MOST_TOLD = 10;
+
 /**
  * Reads a trigger's list once. Each page is held in the store as it comes, so memory stays flat and a page is stored once; only after the
  * list has been read to its end are runs started and the cursor moved, in one transaction. Throws only when the store fails.
  */
-export async function poll(
-  request: PollRequest,
-  { store, clock }: { readonly store: PollStore; readonly clock: Pick<Clock, 'now'> },
-): Promise<PollResult> {
+export async function poll(request: PollRequest, { store, clock, onAside }: ReadPorts): Promise<PollResult> {
   const document = pollOf(request);
   const key = triggerKeyOf(request.recipe.name, request.id, request.connection.id);
   const resets = await store.resets(key); // First: a reset between these is one that came while it was polled.
@@ -94,6 +100,7 @@ export async function poll(
   });
   const started = await unlessReset(release);
   if (started === undefined) return { status: 'incomplete', read, started: 0, calls, reason: 'reset' };
+  for (const one of aside.slice(0, MOST_TOLD)) onAside?.(one);
   return {
     status: 'complete',
     read,

@@ -74,6 +74,8 @@ export async function pollTrigger(
   const connection = connections.get(uses.connection);
   if (!connection)
     throw new TypeError(`Connection ${uses.connection} of recipe ${recipe.name} is not bound; recipes are checked before they run.`);
+  const write = (event: string, data: Readonly<Record<string, unknown>>): void =>
+    ports.log.write({ at: ports.clock.now(), event, connection: connection.id, operation: uses.operation, data });
   const result = await poll(
     {
       recipe: revisionOf(recipe),
@@ -85,10 +87,9 @@ export async function pollTrigger(
       ...(start && { start }),
       ...(signal && { signal }),
     },
-    ports,
+    { ...ports, onAside: ({ ident, error }) => write('record.aside', { trigger: id, record: ident, error }) },
   );
   const { cause: _cause, ...told } = { cause: undefined, ...result };
-  const event = result.status === 'complete' ? 'trigger.polled' : 'trigger.incomplete';
-  ports.log.write({ at: ports.clock.now(), event, connection: connection.id, operation: uses.operation, data: { trigger: id, ...told } });
+  write(result.status === 'complete' ? 'trigger.polled' : 'trigger.incomplete', { trigger: id, ...told });
   return result;
 }

@@ -63,7 +63,7 @@ export class Sessions {
     const ready = this.#ready.get(name);
     if (ready && clock.monotonic() < ready.expires) return ready.token;
     const refusal = this.#refusals.get(name);
-    if (refusal && clock.monotonic() < refusal.until && !(await secrets.areNewerThan(refusal.version)))
+    if (refusal && clock.monotonic() < refusal.until && !(await withinCall(secrets.areNewerThan(refusal.version), call, clock)))
       throw notSignedIn(refusal.error, call);
     const opening = this.#opening.get(name) ?? this.#open(name, document);
     return withinCall(opening, call, clock).then(

@@ -22,14 +22,16 @@ export interface CheckAgainst {
   readonly connectors: readonly ConnectorDocument[];
   /** What a step may call, by name; undefined for one that cannot be read. */
   readonly recipes?: ReadonlyMap<string, Recipe | undefined>;
+  /** Names of all connectors that there are. Default: of `connectors`. */
+  readonly names?: readonly string[];
 }
 
 /** Everything that is wrong with a recipe, given the connectors it may use. No fault of severity `error` means that it may run. */
-export function checkRecipe(parsed: ParsedRecipe, { connectors, recipes = new Map() }: CheckAgainst): readonly Fault[] {
+export function checkRecipe(parsed: ParsedRecipe, { connectors, recipes = new Map(), names }: CheckAgainst): readonly Fault[] {
   const { file, recipe, places } = parsed;
   if (recipe && places) {
     const facts = new Map(connectors.map((document) => [document.name, new ConnectorFacts(document)]));
-    new RecipeChecker({ file, recipe, places }, facts, recipes).check();
+    new RecipeChecker({ file, recipe, places }, facts, recipes, names ?? [...facts.keys()]).check();
   }
   return file.faults;
 }
@@ -41,6 +43,7 @@ class RecipeChecker {
     private readonly parsed: Required<ParsedRecipe>,
     private readonly connectors: ReadonlyMap<string, ConnectorFacts>,
     private readonly recipes: ReadonlyMap<string, Recipe | undefined>,
+    private readonly names: readonly string[],
   ) {}
 
   check(): void {
@@ -104,8 +107,8 @@ class RecipeChecker {
   }
 
   #unknownConnector(name: string, node: Place): void {
-    const suggestion = didYouMean(name, this.connectors.keys());
-    const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `Connectors here: ${[...this.connectors.keys()].join(', ') || 'none'}.`;
+    const suggestion = didYouMean(name, this.names);
+    const remedy = suggestion ? `Did you mean \`${suggestion}\`?` : `Connectors here: ${this.names.join(', ') || 'none'}.`;
     this.parsed.file.fault(node, `There is no connector \`${name}\`.`, remedy, { ...(suggestion && { suggestion }) });
   }
 

@@ -30,6 +30,7 @@ export class SqliteDatabase implements Database {
   readonly #log: LogFile;
   readonly #flush: Flush;
   #isBeside = false;
+  #isMarkedOpen = false;
 
   constructor(
     private readonly db: DatabaseSync,
@@ -61,8 +62,12 @@ export class SqliteDatabase implements Database {
   async close(): Promise<void> {
     await this.#queue.close();
     if (!this.db.isOpen) return;
-    this.db.close();
-    this.#log.close();
+    try {
+      if (this.#isMarkedOpen) this.#markClosed();
+    } finally {
+      this.db.close();
+      this.#log.close();
+    }
   }
 
   #own(): Ownership | undefined {
@@ -76,6 +81,7 @@ export class SqliteDatabase implements Database {
   #owned(lock: FileLock): Ownership {
     try {
       markOpen(this.db);
+      this.#isMarkedOpen = true;
       if (this.#flush === 'beside') this.db.exec('PRAGMA synchronous = NORMAL');
       this.#isBeside = this.#flush === 'beside';
     } catch (error) {
@@ -87,13 +93,21 @@ export class SqliteDatabase implements Database {
 
   #disown(lock: FileLock): void {
     try {
-      this.#isBeside = false;
-      this.#log.syncNow();
+      if (this.#isMarkedOpen) this.#markClosed();
+    } finally {
+      lock.release();
+    }
+  }
+
+  #markClosed(): void {
+    this.#isBeside = false;
+    try {
       // What the disk refused once is not written again by a flush, only by copying it into the store.
       if (this.#queue.isLost) this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       this.db.exec('PRAGMA synchronous = FULL; UPDATE state SET clean = 1');
-    } finally {
-      lock.release();
+      this.#isMarkedOpen = false;
+    } catch (error) {
+      throw storeError(error, this.name);
     }
   }
 }

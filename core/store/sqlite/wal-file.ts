@@ -22,7 +22,11 @@ export class WalFile implements LogFile {
   }
 
   syncNow(): void {
-    fdatasyncSync(this.#open());
+    try {
+      fdatasyncSync(this.#open());
+    } catch (error) {
+      throw unwritable(this.path, error instanceof Error ? error.message : String(error), error);
+    }
   }
 
   close(): void {

@@ -1,11 +1,27 @@
 import { expect } from 'chai';
 import { createRuntime } from 'trunkline';
-import { AuthenticationError, Connector, Field, Get, Post, Secret, basic, session, unsafe, type Action, type Class } from 'trunkline/sdk';
+import {
+  AuthenticationError,
+  CancelledError,
+  Connector,
+  Field,
+  Get,
+  Post,
+  Secret,
+  basic,
+  errorTable,
+  on,
+  session,
+  unsafe,
+  type Action,
+  type Class,
+} from 'trunkline/sdk';
+import { NetworkFault } from '../../../core/http/network-fault.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { KeptLog } from '../support/kept-log.js';
 import { NOTES_URL, NewNote, Note, notesConnector } from '../support/notes-connector.js';
 import { rejection } from '../support/rejection.js';
-import { json, ScriptedHttp } from '../support/scripted-http.js';
+import { json, type Reply, ScriptedHttp } from '../support/scripted-http.js';
 
 /** A vendor that takes one credential, and a place where a person keeps it. */
 class Rotation {
@@ -16,8 +32,13 @@ class Rotation {
   reads = 0;
   onRead: (reads: number) => void = () => undefined;
   says = (): string => 'who are you?';
+  /** The place's answer, when it takes its time. */
+  answers: (kept: string) => Promise<string> = (kept) => Promise.resolve(kept);
+  /** What is answered instead. */
+  answer: (() => Reply) | undefined;
   readonly log = new KeptLog();
   readonly http = new ScriptedHttp(({ url, headers }) => {
+    if (this.answer) return this.answer();
     const { authorization } = headers;
     if (url.pathname.endsWith('/sessions') && authorization === `Basic ${Buffer.from(`ann:${this.good}`).toString('base64')}`)
       return { headers: { 'set-cookie': [`sid=${this.good}`] } };
@@ -30,7 +51,7 @@ class Rotation {
       open: async () => {
         this.onRead(++this.reads);
         if (this.kept === undefined) throw new AuthenticationError('A secret is missing: the file is not there.');
-        return new Secret(this.kept);
+        return new Secret(await this.answers(this.kept));
       },
     };
     const clock = new VirtualClock(undefined, { skip: true });
@@ -117,4 +138,32 @@ describe('a secret that was changed while a connection is open', () => {
     vendor.kept = vendor.good;
     expect(await notes.call('get', undefined)).to.deep.equal({ id: 1 });
   });
+
+  it('is waited for no longer than the call may take, wherever it is kept', async () => {
+    const vendor = new Rotation();
+    const notes = await vendor.connect();
+    vendor.good = 'canary-two';
+    vendor.answers = () => new Promise(() => undefined);
+    const stop = new AbortController();
+    const call = rejection(notes.call('get', { id: '1' }, { signal: stop.signal }));
+    while (vendor.reads < 2) await new Promise((resolve) => setImmediate(resolve));
+    stop.abort();
+    expect(await call).to.be.instanceOf(CancelledError);
+  });
+
+  for (const [why, row, answer] of [
+    ['whose connection was cut', on({ network: 'reset' }, AuthenticationError), () => new NetworkFault('reset', 'cut', true)],
+    ['that was half done', on({ status: 200 }, AuthenticationError), () => json({ id: 1, errors: ['one part was refused'] })],
+  ] as const)
+    it(`has no request sent again ${why}, when that must not happen twice`, async () => {
+      const vendor = new Rotation();
+      const errors = errorTable({ failed: (body: { errors: unknown }) => body.errors, rows: [row] });
+      const notes = await vendor.connect(notesConnector({ errors }));
+      vendor.answer = answer;
+      vendor.kept = 'canary-two';
+      await rejection(notes.call('unsafe', { text: 'a' }));
+      expect(vendor.http.requests).to.have.length(1);
+      await rejection(notes.call('idempotent', { text: 'a' }));
+      expect(vendor.http.requests.length).to.be.above(2);
+    });
 });

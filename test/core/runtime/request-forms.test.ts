@@ -190,6 +190,39 @@ describe('What a request can be', () => {
   });
 });
 
+describe('A change of nothing but fields that the plan lacks', () => {
+  class Reasoned {
+    @Field('Number of the note') id!: string;
+    @Optional('Why', { needs: { plan: ['premium'] } }) reason?: string;
+  }
+
+  class Renamed extends Reasoned {
+    @Optional('What it says') text?: string;
+  }
+
+  @Connector(PlanConnection, {
+    name: 'plans',
+    title: 'Plans',
+    source: 'https://docs.notes.example',
+    baseUrl: NOTES_URL,
+    auth: bearer((connection) => connection.token),
+  })
+  class Plans {
+    @Post('/notes/{id}/cancel', { title: 'Cancel', input: Reasoned, effect: unsafe }) declare cancel: Action<Reasoned, void>;
+    @Delete('/notes/{id}', { title: 'Delete', input: Renamed, effect: idempotent }) declare remove: Action<Renamed, void>;
+    @Patch('/notes/{id}', { title: 'Change', input: Renamed, effect: idempotent }) declare change: Action<Renamed, void>;
+  }
+
+  it('is not asked for, but what does something by being called is', async () => {
+    const http = new ScriptedHttp(() => json(undefined));
+    const plans = await open(Plans, { http, settings: { token: new Secret('t'), plan: 'free' } });
+    expect(codeOf(await rejection(plans.call('change', { id: '1', reason: 'why' })))).to.equal('plan_lacks_fields');
+    await plans.call('cancel', { id: '1', reason: 'why' });
+    await plans.call('remove', { id: '1', reason: 'why' });
+    expect(http.requests.map(({ method }) => method)).to.deep.equal(['POST', 'DELETE']);
+  });
+});
+
 describe('What an answer can be', () => {
   it('is nothing where no class says what it is, whatever the vendor sends', async () => {
     const notes = await open(Notes, { settings, http: new ScriptedHttp(() => json({ token: 't' })) });

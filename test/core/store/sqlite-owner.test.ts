@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { isSafeSqlite } from '../../../core/store/sqlite/sqlite-version.js';
@@ -54,6 +54,21 @@ describe('the owner of a SQLite store', () => {
       child.kill('SIGKILL');
       await store.close();
     }
+  });
+
+  it('is the owner under every name that the file has, and leaves it whole', async () => {
+    await openSqliteStore(path).close();
+    const link = join(folder(), 'link.db');
+    symlinkSync(path, link);
+    const store = await ownedStore(link, { flush: 'beside' });
+    expect(await store.startRun(newRun('a'), 1)).to.equal(true);
+    const other = openSqliteStore(path);
+    expect(await other.acquire(REQUEST)).to.equal(undefined);
+    await other.close();
+    await store.close();
+    const again = openSqliteStore(link);
+    expect(await again.run('a')).to.include({ status: 'pending' });
+    await again.close();
   });
 
   it('is one of those that open a new store at the same moment', async () => {

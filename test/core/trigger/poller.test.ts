@@ -9,6 +9,7 @@ import { intervals } from '../../../core/trigger/polling/intervals.js';
 import type { PolledTrigger } from '../../../core/trigger/polling/polled-trigger.js';
 import { connector, list, trigger } from '../support/documents.js';
 import { FakeConnection } from '../support/fake-connection.js';
+import { KeptLog } from '../support/kept-log.js';
 import { PollBench, order } from './poll-bench.js';
 
 const MINUTE = 60_000;
@@ -21,6 +22,7 @@ function recipe(name: string, on: string): PolledTrigger['bound']['recipe'] {
 describe('the poller', () => {
   const bench = new PollBench();
   let clock: VirtualClock;
+  let log: KeptLog;
   let poller: Poller;
   /** What chance gives. */
   let chance: number;
@@ -29,11 +31,11 @@ describe('the poller', () => {
       store: bench.store,
       clock,
       random: { next: () => chance, uuid: () => 'u' },
-      log: { write: () => undefined },
+      log,
     }));
   beforeEach(() => {
     chance = 0;
-    clock = new VirtualClock();
+    [clock, log] = [new VirtualClock(), new KeptLog()];
     start();
   });
 
@@ -56,6 +58,17 @@ describe('the poller', () => {
     expect([await poller.poll(), await due()]).to.deep.equal([[], 5]);
     await later(5);
     expect(await poller.poll()).to.have.length(1);
+  });
+
+  it('tells the log which records it sets aside, and why', async () => {
+    const vendor = shop();
+    vendor.lister = () => [[order(1), { created_at: '2026-01-01T00:00:00Z' }]];
+    poller.set([polled(vendor)]);
+    await poller.poll();
+    const [told, ...others] = log.events.filter(({ event }) => event === 'record.aside');
+    expect(others).to.deep.equal([]);
+    expect(told).to.include({ connection: 'acme-1', operation: 'newOrder' });
+    expect(told!.data).to.include({ trigger: 't' }).and.to.have.keys('trigger', 'record', 'error');
   });
 
   it('knows when after a restart, for that is in the store', async () => {

@@ -98,6 +98,14 @@ describe('a SQLite store whose machine loses power R17', () => {
     await store.close();
   });
 
+  it('is whole where it was closed while somebody was about to own it', async () => {
+    const store = new SqlStore(database(new Disk(path)), {});
+    const acquired = store.acquire(REQUEST);
+    await store.close();
+    await acquired.catch(() => undefined);
+    await openSqliteStore(path).close();
+  });
+
   it('promises nothing more once the disk has refused a commit, and writes that anew when it is closed', async () => {
     const disk = new Disk(path);
     const store = await owned(disk);
