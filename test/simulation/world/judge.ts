@@ -6,10 +6,13 @@ import { type VendorWatch, SIM_DOCUMENT } from './sim-vendor.js';
 import type { Turns } from './turns.js';
 
 const RUNS = `SELECT seq, id, status, cancelled, wait, due_at, ended_at, started_at, lane, lane_max, queued FROM run`;
-const STEP = `SELECT step.status, step.path, run.id AS run, run.started_at, run.cancelled FROM step JOIN run ON run.seq = step.run WHERE step.key = ?1`;
+const STEP = `SELECT step.status, step.path, step.key, step.attempts, run.id AS run, run.started_at, run.cancelled FROM step JOIN run ON run.seq = step.run WHERE step.key = ?1`;
+const BEGUN = `SELECT step.key, step.attempts FROM step JOIN run ON run.seq = step.run WHERE run.id = ?1 AND step.status = 'intended'`;
 const FINAL: ReadonlySet<unknown> = new Set(['succeeded', 'failed', 'cancelled', 'uncertain']);
 
 type Input = Readonly<Record<string, unknown>>;
+
+const attemptOf = ({ key, attempts }: Row): string => `${String(key)} ${String(attempts)}`;
 
 /** Watches a world while it goes on, and says what must never be seen. */
 export class Judge implements VendorWatch {
@@ -21,7 +24,8 @@ export class Judge implements VendorWatch {
   /** The turn in which a run was last seen to change its status. */
   changedAt = 0;
   readonly #status = new Map<string, unknown>();
-  readonly #cancelledAt = new Map<string, number>();
+  /** Of each run that was cancelled: the attempts that the disk knew of before. Those may still go out. */
+  readonly #begun = new Map<string, ReadonlySet<string>>();
   readonly #called: Input[] = [];
 
   constructor(
@@ -52,8 +56,7 @@ export class Judge implements VendorWatch {
     if (step?.['status'] !== 'intended') return this.fault('P4', `${what} is called, and the disk does not know that it is to be`);
     const run = String(step['run']);
     // One that was begun before is asked about again; what must not begin is another one.
-    if (!resumed && (this.#cancelledAt.get(run) ?? Infinity) < this.turns.count)
-      this.fault('P16', `${what} begins after the run was cancelled`);
+    if (!resumed && this.#begun.get(run)?.has(attemptOf(step)) === false) this.fault('P16', `${what} begins after the run was cancelled`);
     const end = Number(step['started_at']) + (this.timeoutMs ?? Infinity);
     if (this.wall.now() >= end) this.fault('P16', `${what} begins after the run's deadline`);
   }
@@ -94,7 +97,7 @@ export class Judge implements VendorWatch {
   #look(run: Row): void {
     const id = String(run['id']);
     const status = run['status'];
-    if (run['cancelled'] === 1 && !this.#cancelledAt.has(id)) this.#cancelledAt.set(id, this.turns.count);
+    if (run['cancelled'] === 1 && !this.#begun.has(id)) this.#begun.set(id, new Set(this.disk.rows(BEGUN, id).map(attemptOf)));
     const before = this.#status.get(id);
     if (before === status) return;
     this.#status.set(id, status);
@@ -102,7 +105,7 @@ export class Judge implements VendorWatch {
     this.turns.tell('store', `run ${id.slice(0, 6)} is ${String(status)}${status === 'waiting' ? ` ${String(run['wait'])}` : ''}`);
     if (FINAL.has(before)) {
       if (!this.reopenable.has(id)) this.fault('P2', `run ${id} was ${String(before)} and is ${String(status)}`);
-      this.#cancelledAt.delete(id);
+      this.#begun.delete(id);
     }
     if (status === 'waiting') this.#lookAtWait(id, run);
   }
