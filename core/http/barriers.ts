@@ -2,59 +2,70 @@ import { createHash } from 'node:crypto';
 import { GoneError, SuspendedError, type ConnectorError } from 'trunkline/errors';
 import type { Barrier, BarrierMemory } from '../ports/barrier-memory.js';
 import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import { BarrierKeeper, type KnownBarrier } from './barrier-keeper.js';
 import type { CallContext } from './call-context.js';
 import type { PreparedRequest } from './prepared-request.js';
 
 type Input = PreparedRequest['input'];
+type Asked = Pick<PreparedRequest, 'operation' | 'input'>;
 
 /** Inputs of one operation that are closed in one way, told apart by the values of some fields. */
 interface Scope {
   readonly kind: Barrier['kind'];
   readonly fields: readonly string[];
-  readonly barriers: Map<string, Barrier>;
+  readonly barriers: Map<string, KnownBarrier>;
 }
 
 /** Values kept of one scope; of an older one the vendor says again that it is suspended. */
 const MOST_VALUES = 10_000;
 
-/** What one connection does not call until a person acts: endpoints that are gone, and suspended scopes. With a memory, it outlives the process. */
+/**
+ * What one connection does not call until a person acts: endpoints that are gone, and suspended scopes. With a memory, it outlives the process; while the
+ * memory cannot be asked, what the process knows by itself holds, and the vendor tells the rest again.
+ */
 export class Barriers {
   readonly #scopes = new Map<string, Scope[]>();
-  #recalled: Promise<void> | undefined;
+  readonly #keeper: BarrierKeeper;
+  #recalled: Promise<boolean> | undefined;
 
   constructor(
     private readonly connection: string,
     private readonly clock: Pick<Clock, 'now'>,
     private readonly memory?: BarrierMemory,
-  ) {}
+    log?: Log,
+  ) {
+    this.#keeper = new BarrierKeeper({ connection, clock, memory, log });
+  }
 
   /** Those that this process has met. */
   get suspended(): readonly SuspendedError[] {
     const all = [...this.#scopes.values()].flat().flatMap(({ barriers }) => [...barriers.values()]);
-    return all.filter(({ kind }) => kind === 'suspended').map(({ error: { message, ...facts } }) => new SuspendedError(message, facts));
+    const suspended = all.map(({ barrier }) => barrier).filter(({ kind }) => kind === 'suspended');
+    return suspended.map(({ error: { message, ...facts } }) => new SuspendedError(message, facts));
   }
 
-  /** @throws GoneError or SuspendedError when the vendor has said that such a request is useless; what the memory throws. */
-  async check({ operation, input }: PreparedRequest, { touched, operation: name }: CallContext): Promise<void> {
+  /** @throws GoneError or SuspendedError when the vendor has said that such a request is useless. */
+  async check({ operation, input }: Asked, { touched, operation: name }: Pick<CallContext, 'touched' | 'operation'>): Promise<void> {
     await this.#recall();
     for (const { kind, fields, barriers } of this.#scopes.get(operation) ?? []) {
       const inputs = hashOf(input, fields);
       const found = barriers.get(inputs);
       if (found === undefined) continue;
-      if (this.memory && !(await this.memory.hasBarrier(found))) {
-        barriers.delete(inputs); // A person has lifted it, by another process.
+      if (await this.#keeper.isLifted(found)) {
+        if (barriers.get(inputs) === found) barriers.delete(inputs);
         continue;
       }
-      const { message, ...told } = found.error;
-      const facts = { ...told, ...this.#remedy(found), operation: name, notAccepted: !touched };
+      const { message, ...told } = found.barrier.error;
+      const facts = { ...told, ...this.#remedy(found.barrier), operation: name, notAccepted: !touched };
       throw kind === 'gone'
         ? new GoneError(`${name} was not sent: ${message}`, facts)
         : new SuspendedError(`${name} was not sent: ${message}`, facts);
     }
   }
 
-  /** Remembers an answer that closes something. */
-  async note({ operation, input }: PreparedRequest, error: ConnectorError, fields: readonly string[] = []): Promise<void> {
+  /** Remembers an answer that closes something. That the memory fails does not take the answer's place. */
+  async note({ operation, input }: Asked, error: ConnectorError, fields: readonly string[] = []): Promise<void> {
     const kind = error instanceof GoneError ? 'gone' : error instanceof SuspendedError ? 'suspended' : undefined;
     if (kind === undefined) return;
     const { connection } = this;
@@ -68,8 +79,7 @@ export class Barriers {
       error: told(error),
       at: this.clock.now(),
     } as const;
-    this.#close(barrier);
-    await this.memory?.keepBarrier(barrier);
+    await this.#keeper.keep(this.#close({ barrier, isKept: false, isBeingKept: false }));
   }
 
   /** A person has acted: the vendor is asked again for what was suspended. */
@@ -88,19 +98,23 @@ export class Barriers {
     return { remedy: [...(remedy === undefined ? [] : [remedy]), `Then say so: trunkline triggers resume ${connection}`].join(' ') };
   }
 
-  #recall(): Promise<void> | undefined {
-    if (!this.memory) return undefined;
-    this.#recalled ??= this.memory.barriers(this.connection).then((barriers) => {
-      for (const barrier of barriers) this.#close(barrier);
-    });
-    this.#recalled.catch(() => (this.#recalled = undefined));
-    return this.#recalled;
+  /** Once, as soon as the memory can tell. */
+  async #recall(): Promise<void> {
+    const recalled = (this.#recalled ??= this.#readAll());
+    if (!(await recalled) && this.#recalled === recalled) this.#recalled = undefined;
   }
 
-  #close(barrier: Barrier): void {
-    const { barriers } = this.#scope(barrier);
-    barriers.set(barrier.inputs, barrier);
+  async #readAll(): Promise<boolean> {
+    const all = await this.#keeper.all();
+    for (const known of all ?? []) this.#close(known);
+    return all !== undefined;
+  }
+
+  #close(known: KnownBarrier): KnownBarrier {
+    const { barriers } = this.#scope(known.barrier);
+    barriers.set(known.barrier.inputs, known);
     if (barriers.size > MOST_VALUES) barriers.delete(barriers.keys().next().value!);
+    return known;
   }
 
   #scope({ operation, kind, fields }: Barrier): Scope {

@@ -22,12 +22,18 @@ export interface Barrier {
 
 /** Remembers what is closed beyond the process. Asked by several connections and processes at once. */
 export interface BarrierMemory {
-  /** Those of one connection. */
-  barriers(connection: string): Promise<readonly Barrier[]>;
-  /** Whether it was not lifted since. */
-  hasBarrier(barrier: Barrier): Promise<boolean>;
-  /** Once for each operation, kind and inputs, however often it is told. */
-  keepBarrier(barrier: Barrier): Promise<void>;
+  /** Those of one connection; undefined while the memory is not open. */
+  barriers(connection: string): Promise<readonly Barrier[] | undefined>;
+  /** Whether it was not lifted since it was kept; undefined while the memory is not open. */
+  hasBarrier(barrier: Barrier): Promise<boolean | undefined>;
+  /** Once for each operation, kind and inputs, however often it is told. False while the memory is not open: nothing is kept then. */
+  keepBarrier(barrier: Barrier): Promise<boolean>;
   /** Lifts those of a connection, or those of one kind; says how many there were. */
   liftBarriers(connection: string, kind?: Barrier['kind']): Promise<number>;
+}
+
+/** A memory that is open. */
+export interface OpenBarrierMemory extends BarrierMemory {
+  barriers(connection: string): Promise<readonly Barrier[]>;
+  hasBarrier(barrier: Barrier): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { BarrierMemory } from '../barrier-memory.js';
+import type { OpenBarrierMemory } from '../barrier-memory.js';
 import type { CommandWrites, StoreCommands } from './commands.js';
 import type { DeliveryWrites } from './deliveries.js';
 import type { EventWrites } from './events.js';
@@ -14,7 +14,7 @@ import type { TriggerReads, TriggerWrites } from './triggers.js';
  * Every method that changes something is one transaction: when its promise resolves, the change is on disk; when it rejects, nothing of it is.
  * Times are given by the caller, in milliseconds since 1970.
  */
-export interface Store extends RunReads, TriggerReads, SubscriptionReads, StoreCommands, BarrierMemory {
+export interface Store extends RunReads, TriggerReads, SubscriptionReads, StoreCommands, OpenBarrierMemory {
   /** The trigger's cursor, or undefined before its first complete poll. */
   cursor(trigger: string): Promise<string | undefined>;
   /** Undefined while another holds it. */

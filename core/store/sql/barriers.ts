@@ -1,7 +1,7 @@
 import type { Barrier } from '../../ports/barrier-memory.js';
 import { fromJsonText, toJsonText } from '../json.js';
 import { textOf } from './rows.js';
-import { type Row, type Work, answerOf, changesOf, rowOf, rowsOf } from './work.js';
+import { type Row, type Work, ask, changesOf, rowOf, rowsOf } from './work.js';
 
 const ONE = 'connection = ?1 AND operation = ?2 AND kind = ?3 AND fields = ?4 AND inputs = ?5';
 
@@ -10,6 +10,8 @@ export const BARRIER_SQL = {
   one: `SELECT 1 AS found FROM barrier WHERE ${ONE}`,
   keep: `INSERT INTO barrier (connection, operation, kind, fields, inputs, error, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
     ON CONFLICT (connection, operation, kind, fields, inputs) DO UPDATE SET error = excluded.error`,
+  dropOldest: `DELETE FROM barrier WHERE connection = ?1 AND (operation, kind, fields, inputs) IN (
+    SELECT operation, kind, fields, inputs FROM barrier WHERE connection = ?1 ORDER BY at DESC LIMIT ?2 OFFSET ?2)`,
   lift: 'DELETE FROM barrier WHERE connection = ?1',
   liftKind: 'DELETE FROM barrier WHERE connection = ?1 AND kind = ?2',
 } as const;
@@ -28,9 +30,11 @@ export function* hasBarrier(barrier: Barrier): Work<boolean> {
   return (yield* rowOf(BARRIER_SQL.one, ...keyOf(barrier))) !== undefined;
 }
 
-/** One that is there stays so from when it was told. */
-export function* keepBarrier(barrier: Barrier): Work<void> {
-  yield* answerOf(BARRIER_SQL.keep, ...keyOf(barrier), toJsonText(barrier.error, 'The error'), barrier.at);
+/** One that is there stays so from when it was told. Of too many the oldest goes. */
+export function* keepBarrier(barrier: Barrier): Work<boolean> {
+  const { connection, error, at } = barrier;
+  yield [ask(BARRIER_SQL.keep, ...keyOf(barrier), toJsonText(error, 'The error'), at), ask(BARRIER_SQL.dropOldest, connection, MOST)];
+  return true;
 }
 
 export function* liftBarriers(connection: string, kind: Barrier['kind'] | undefined): Work<number> {

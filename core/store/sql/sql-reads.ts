@@ -25,7 +25,7 @@ import type {
   TriggerReads,
   TriggerState,
 } from '../../ports/store/index.js';
-import type { Barrier, BarrierMemory } from '../../ports/barrier-memory.js';
+import type { Barrier, OpenBarrierMemory } from '../../ports/barrier-memory.js';
 import { barriersOf, hasBarrier, keepBarrier, liftBarriers } from './barriers.js';
 import { newestBackfills, openBackfills } from './backfills.js';
 import { blobValue } from './blobs.js';
@@ -62,7 +62,7 @@ interface Window {
 }
 
 /** What anybody may do with a store. */
-export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, StoreCommands, BarrierMemory {
+export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, StoreCommands, OpenBarrierMemory {
   constructor(protected readonly db: Database) {}
 
   cursor(trigger: string): Promise<string | undefined> {
@@ -97,7 +97,7 @@ export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, Stor
     return this.db.read(() => hasBarrier(barrier));
   }
 
-  keepBarrier(barrier: Barrier): Promise<void> {
+  keepBarrier(barrier: Barrier): Promise<boolean> {
     return this.db.write(undefined, () => keepBarrier(barrier));
   }
 

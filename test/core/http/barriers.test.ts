@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import {
   Connector,
@@ -19,8 +20,14 @@ import {
   type ConnectorError,
 } from 'trunkline/sdk';
 import { NOTES_URL, Note, NotesConnection, notesConnector } from '../support/notes-connector.js';
+import { Barriers } from '../../../core/http/barriers.js';
+import type { Barrier, BarrierMemory } from '../../../core/ports/barrier-memory.js';
+import type { Store } from '../../../core/ports/store/index.js';
+import { StoreBarriers } from '../../../core/project/store-barriers.js';
+import { StoreError } from '../../../core/store/store-error.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { openSqliteStore } from '../../../core/store/open-sqlite-store.js';
+import { KeptLog } from '../support/kept-log.js';
 import { open } from '../support/open-connection.js';
 import { rejection } from '../support/rejection.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -153,6 +160,120 @@ describe('What a vendor has closed', () => {
     for (const id of ['1', '2']) expect((await fault(notes.call('get', { id }))).name).to.equal('NotFoundError');
     for (const text of ['1', '2']) expect((await fault(notes.call('read', { text }))).name).to.equal('GoneError');
     expect([declared.requests.length, plain.requests.length]).to.deep.equal([1, 3]);
+  });
+});
+
+describe('What a vendor has closed, and the store that keeps it', () => {
+  const folder = tempFolder();
+  const here = { workspace: 7, id: 1 };
+  let file: string;
+  let store: Store;
+  let paid: boolean;
+  let http: ScriptedHttp;
+  beforeEach(() => {
+    file = join(folder(), 'store.db');
+    store = openSqliteStore(file);
+    paid = false;
+    http = new ScriptedHttp(() => (paid ? json({ id: 1 }) : json('paid', 402)));
+  });
+  afterEach(() => store.close());
+
+  const connect = (barriers: BarrierMemory) => open(Planned, { http, barriers });
+  const unreachable = () => Promise.reject(new StoreError('store_unreachable', 'The database is away.', 'Start it.'));
+
+  it('is told as the vendor told it, and not called again, while the store cannot be reached', async () => {
+    const connection = await connect(new StoreBarriers(unreachable));
+    const told = [await fault(connection.call('get', here)), await fault(connection.call('get', here))];
+    expect(told.map(({ name, status }) => [name, status])).to.deep.equal([
+      ['SuspendedError', 402],
+      ['SuspendedError', 402],
+    ]);
+    expect(http.requests).to.have.length(1);
+  });
+
+  it('does not keep other calls from being sent while the store cannot be reached, and is known once it can', async () => {
+    await fault((await connect(store)).call('get', here));
+    let isAway = true;
+    const connection = await connect(new StoreBarriers(() => (isAway ? unreachable() : Promise.resolve(store))));
+    paid = true;
+    expect(await connection.call('get', { workspace: 8, id: 1 })).to.deep.equal({ id: 1 });
+    isAway = false;
+    expect((await fault(connection.call('get', here))).message).to.match(/^notes\.get was not sent/);
+    isAway = true;
+    expect((await fault(connection.call('get', here))).message).to.match(/^notes\.get was not sent/);
+    expect(http.requests).to.have.length(2);
+  });
+
+  it('says in the log that the store cannot be reached', async () => {
+    const log = new KeptLog();
+    const closed = new Barriers('shop', new VirtualClock(), new StoreBarriers(unreachable), log);
+    await closed.note({ operation: 'put', input: {} }, new SuspendedError('Pay first.', {}));
+    expect(log.events.map(({ event, connection, data }) => [event, connection, data])).to.deep.equal([
+      ['barriers.unreachable', 'shop', { message: 'StoreError: The database is away.' }],
+    ]);
+  });
+
+  it('is known to a connection that was called before the store was open', async () => {
+    await fault((await connect(store)).call('get', here));
+    let isOpen = false;
+    const connection = await connect(new StoreBarriers(() => (isOpen ? Promise.resolve(store) : undefined)));
+    await fault(connection.call('get', { workspace: 8, id: 1 }));
+    isOpen = true;
+    expect((await fault(connection.call('get', here))).message).to.match(/^notes\.get was not sent/);
+  });
+
+  it('stays closed when the store is opened after it was told, is kept then, and can be lifted', async () => {
+    let isOpen = false;
+    const connection = await connect(new StoreBarriers(() => (isOpen ? Promise.resolve(store) : undefined)));
+    await fault(connection.call('get', here));
+    isOpen = true;
+    expect((await fault(connection.call('get', here))).message).to.match(/^notes\.get was not sent/);
+    paid = true;
+    expect(await store.liftBarriers('notes')).to.equal(1);
+    expect(await connection.call('get', here)).to.deep.equal({ id: 1 });
+  });
+
+  it('is not taken for lifted by a call that comes while it is being kept', async () => {
+    let keepsOn = (): void => undefined;
+    let isAsked = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (keepsOn = resolve)).then(() => store);
+    const asked = new Promise<void>((resolve) => (isAsked = resolve));
+    const answers: (() => Promise<Store>)[] = [];
+    http = new ScriptedHttp(() => {
+      answers.push(() => (isAsked(), slow));
+      return json('paid', 402);
+    });
+    const connection = await connect(new StoreBarriers(() => answers.shift()?.() ?? Promise.resolve(store)));
+    const first = fault(connection.call('get', here));
+    await asked;
+    const meanwhile = await fault(connection.call('get', here));
+    keepsOn();
+    await first;
+    const after = await fault(connection.call('get', here));
+    for (const { message } of [meanwhile, after]) expect(message).to.match(/^notes\.get was not sent/);
+    expect(http.requests).to.have.length(1);
+  });
+
+  it('fills the store with ten thousand places of a connection at most, of which the oldest goes', async () => {
+    const one: Barrier = {
+      connection: 'shop',
+      operation: 'put',
+      kind: 'gone',
+      fields: [],
+      inputs: '',
+      error: { message: 'm' },
+      at: 10_001,
+    };
+    const db = new DatabaseSync(file);
+    db.exec(`WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 10000)
+      INSERT INTO barrier SELECT 'shop', 'put', 'gone', '[]', 'hash-' || at, '{"message":"m"}', at FROM n`);
+    db.close();
+    await store.keepBarrier({ ...one, connection: 'other', at: 0 });
+    await store.keepBarrier(one);
+    const has = (inputs: string) => store.hasBarrier({ ...one, inputs });
+    expect([await has('hash-1'), await has('hash-2'), await has('')]).to.deep.equal([false, true, true]);
+    expect(await store.liftBarriers('shop')).to.equal(10_000);
+    expect(await store.liftBarriers('other')).to.equal(1);
   });
 });
 
