@@ -36,7 +36,7 @@ export function makeConnectionContainer(parent: Container, plan: ConnectorPlan, 
   child.bind(FRAMES).toConstantValue(new Map());
   child.bind(SETTINGS).toConstantValue(settings);
   child.bind(Redactor).toConstantValue(redactorOf(settings));
-  child.bind(Barriers).toResolvedValue((clock) => new Barriers(id, clock, barriers), [TOKENS.clock]);
+  child.bind(Barriers).toResolvedValue((clock, log) => new Barriers(id, clock, barriers, log), [TOKENS.clock, TOKENS.log]);
   child.bind(Exchange).toResolvedValue(
     (clock, random, log, http, limits, redactor, closed, urls) =>
       new Exchange({

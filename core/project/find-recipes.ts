@@ -31,10 +31,10 @@ export async function findRecipes(project: OpenProject, files?: readonly string[
   return found;
 }
 
-/** Files of recipes in a project's folder of recipes; none where there is no such folder. */
+/** Files of recipes in a project's folder of recipes, which may be the project's own; none where there is no such folder. */
 export async function recipePaths(files: Files, folder: string): Promise<readonly string[]> {
   const names = (await files.list(folder)) ?? [];
-  return names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(folder, name));
+  return names.filter((name) => /\.ya?ml$/.test(name) && name !== PROJECT_FILE).map((name) => join(folder, name));
 }
 
 async function pathsOf({ runtime, root, project }: OpenProject): Promise<readonly string[]> {

@@ -12,6 +12,11 @@ export type Sync = () => Promise<void> | undefined;
 
 type Settle = () => void;
 
+interface Late {
+  readonly write: Write;
+  readonly done: Settle;
+}
+
 /**
  * Group commit: all writes asked for in one turn of the event loop, and while the commit before was brought to disk, share one transaction and one
  * flush. Promises settle when that is on disk and not before. A commit begins when the one before is on disk, so a power failure finds at most one that is
@@ -78,11 +83,11 @@ export class CommitQueue {
 
   #keep(writes: readonly Write[], settle: readonly Settle[]): void {
     const synced = this.sync();
-    const late = settle.filter((done, place) => {
-      const isLate = synced !== undefined && writes[place]!.until === 'on disk';
-      if (!isLate) done();
-      return isLate;
-    });
+    const late: Late[] = [];
+    for (const [place, write] of writes.entries()) {
+      if (synced !== undefined && write.until === 'on disk') late.push({ write, done: settle[place]! });
+      else settle[place]!();
+    }
     if (!synced) return;
     this.#isSyncing = true;
     this.#synced = synced.then(
@@ -91,10 +96,19 @@ export class CommitQueue {
     );
   }
 
-  #onDisk(settle: readonly Settle[]): void {
+  /** Another may have taken the store in the meantime: whoever lost it then must not act on what it has written. */
+  #onDisk(late: readonly Late[]): void {
     this.#isSyncing = false;
     if (this.#waiting.length > 0) this.#plan();
-    for (const done of settle) done();
+    const assertHolder = this.transaction.holders();
+    for (const { write, done } of late) {
+      try {
+        if (write.writer) assertHolder(write.writer);
+        done();
+      } catch (error) {
+        this.#refuse([write], storeError(error, this.path));
+      }
+    }
   }
 
   #lose(writes: readonly Write[], error: unknown): void {

@@ -87,6 +87,12 @@ export class Transaction {
     return () => resolve(value);
   }
 
+  /** Looks once for each lease whether its writer holds it still. */
+  holders(): (writer: Writer) => void {
+    const epochs = new Map<string, unknown>();
+    return (writer) => this.#assertHolder(writer, epochs);
+  }
+
   #rollback(): void {
     if (this.db.isTransaction) this.sql.run('ROLLBACK');
   }

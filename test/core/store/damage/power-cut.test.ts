@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { OwnedStore } from '../../../../core/ports/store/index.js';
@@ -67,6 +67,21 @@ describe('a SQLite store whose machine loses power R17', () => {
     disk.isSlow = false;
     await Promise.all([first, ...later]);
     expect({ told, syncs: disk.syncs - before }).to.deep.equal({ told: ['a', 'b', 'c'], syncs: 2 });
+    await store.close();
+  });
+
+  it('promises nothing to a writer who lost the store while the disk took its time', async () => {
+    const disk = new Disk(path);
+    const store = await owned(disk);
+    disk.isSlow = true;
+    const error = rejection(store.startRun(newRun('a'), 1));
+    await disk.asked();
+    rmSync(`${path}.lock`);
+    const other = openSqliteStore(path);
+    expect(await other.acquire({ ...REQUEST, holder: 'other' })).to.not.equal(undefined);
+    disk.isSlow = false;
+    expect(codeOf(await error)).to.equal('store_fenced');
+    await other.close();
     await store.close();
   });
 
