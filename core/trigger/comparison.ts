@@ -76,7 +76,7 @@ export class Comparison extends Reading {
       if (!isSame) events.push(this.#changed(one, before));
     }
     await this.hold(events);
-    await store.seeRecords(key, this.#reading, seen);
+    await store.seeRecords(key, this.#reading, seen, this.parts.resets);
   }
 
   #changed({ key, sort, record }: Found, before: Snapshot | undefined): TriggerEvent {
@@ -97,6 +97,7 @@ export class Comparison extends Reading {
       key,
       this.#reading,
       unread.map((one) => ({ key: one.key })),
+      this.parts.resets,
     );
   }
 

@@ -77,14 +77,15 @@ export async function poll(request: PollRequest, { store, clock, onAside }: Read
   let reading: Reading | undefined;
   try {
     const code = await codeOf(request.connection, document);
-    reading = readingFor({ request, document, key, code, store, start, state, cursor });
+    reading = readingFor({ request, document, key, code, store, start, state, cursor, resets });
     const reason = await reading.readAll();
     if (reason !== undefined) return { status: 'incomplete', read: reading.read, started: 0, calls: reading.calls, reason };
     reading.asides.assertSingle();
   } catch (error) {
+    const { read = 0, calls = 0 } = reading ?? {};
+    if (isReset(error)) return { status: 'incomplete', read, started: 0, calls, reason: 'reset' };
     if (error instanceof StoreError && !error.code.startsWith('value_')) throw error;
     const reason = error instanceof CancelledError ? 'stopped' : 'failed';
-    const { read = 0, calls = 0 } = reading ?? {};
     return { status: 'incomplete', read, started: 0, calls, reason, error: errorJson(error), cause: error };
   }
   const { cursor: next, ...more } = reading.decision();
@@ -116,10 +117,12 @@ async function unlessReset(release: Promise<number>): Promise<number | undefined
   try {
     return await release;
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'trigger_reset') return undefined;
+    if (isReset(error)) return undefined;
     throw error;
   }
 }
+
+const isReset = (error: unknown): boolean => error instanceof StoreError && error.code === 'trigger_reset';
 
 function readingFor(parts: ReadingParts): Reading {
   const { detects, continues } = parts.document;

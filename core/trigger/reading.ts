@@ -18,6 +18,8 @@ export interface ReadingParts {
   readonly store: PollStore;
   readonly start: TriggerStart;
   readonly state: TriggerState | undefined;
+  /** How often the trigger had been reset when the poll began. */
+  readonly resets: number;
   readonly cursor: string | undefined;
 }
 

@@ -7,10 +7,11 @@ const LEFT = 1 / 3;
 
 /** When the webhooks of one connection end, as one round at the vendor finds them. */
 export class SubscriptionEnds {
+  /** By a hash of what the vendor is asked for the webhooks of a place: of each place, the one that was seen last. */
   readonly #found = new Map<string, SubscriptionLife>();
 
   constructor(
-    private readonly vendor: Pick<Subscriptions, 'endOf' | 'refInput'>,
+    private readonly vendor: Pick<Subscriptions, 'endOf' | 'listInput'>,
     /** What earlier rounds knew: when an end was seen first. */
     private readonly known: SubscriptionLives,
     private readonly now: () => number,
@@ -28,11 +29,12 @@ export class SubscriptionEnds {
   /** Takes note of the one that is ours. Says whether it is to be renewed. */
   see(wanted: Wanted, webhook: unknown): boolean {
     const until = this.vendor.endOf(webhook);
+    const place = jsonHash(this.vendor.listInput(wanted));
+    this.#found.delete(place);
     if (until === undefined) return false;
-    const name = jsonHash(this.vendor.refInput(wanted, webhook));
-    const before = this.known[name];
+    const before = this.known[place];
     const life = before?.until === until ? before : { since: this.now(), until };
-    this.#found.set(name, life);
+    this.#found.set(place, life);
     return renewalOf(life) <= this.now();
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GoneError, RejectedError, UnexpectedResponseError } from 'trunkline/errors';
+import { CancelledError, GoneError, RejectedError, UnexpectedResponseError } from 'trunkline/errors';
 import type { SubscriptionLives } from '../ports/store/index.js';
 import { errorJson } from '../run/run-errors.js';
 import type { AnyConnection } from '../runtime/connection.js';
@@ -112,7 +112,7 @@ class Keeper {
       await this.wanted.connection.call(renew, this.vendor.renewInput(wanted, ours, this.parts.clock.now()), this.#options);
       return true;
     } catch (error) {
-      if (!(error instanceof RejectedError || error instanceof GoneError)) throw error;
+      if (!isRefusal(error)) throw error;
       this.journal.tell('unrenewed', wanted.url, errorJson(error));
       return false;
     }
@@ -154,6 +154,11 @@ class Keeper {
     this.journal.tell('deleted', url);
   }
 }
+
+/** Neither is a call that was stopped, nor an answer that says nothing of what was done. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof GoneError ||
+  (error instanceof RejectedError && !(error instanceof CancelledError || error instanceof UnexpectedResponseError));
 
 /** Names of the events that the triggers take, in their order. */
 function eventsOf({ connection, triggers }: WantedSubscription): readonly string[] {

@@ -4,7 +4,7 @@ export interface SubscriptionState {
   readonly failures: number;
   /** When the vendor is asked next, as planned after the last round. */
   readonly nextAt: number;
-  /** Webhooks that end by themselves, by a hash of what their vendor knows them by. */
+  /** Webhooks that end by themselves: one for each place, by a hash of what the vendor is asked for those that are there. */
   readonly lives: SubscriptionLives;
 }
 

@@ -129,8 +129,12 @@ export interface TriggerReads {
 export interface TriggerWrites {
   /** Numbers a reading that is compared with the one before, and drops what an earlier one held without coming to its end. */
   beginReading(trigger: string): Promise<number>;
-  /** Notes what the reading saw; the snapshot changes when the reading is released. */
-  seeRecords(trigger: string, reading: number, records: readonly SeenRecord[]): Promise<void>;
+  /**
+   * Notes what the reading saw; the snapshot changes when the reading is released.
+   *
+   * @param resets How often the trigger had been reset when the reading began: with `trigger_reset` nothing is noted where it was reset since.
+   */
+  seeRecords(trigger: string, reading: number, records: readonly SeenRecord[], resets?: number): Promise<void>;
   /** Keeps what came of a poll. */
   notePoll(trigger: string, note: PollNote): Promise<void>;
   /** Drops cursor and state, so that the trigger begins anew; what it has seen stays known unless `forget` says otherwise. False when nothing was kept. */

@@ -1,13 +1,12 @@
 import type { HeldEvents, NewRun, RecipeRevision, ReleaseMore, TriggerEvent } from '../../ports/store/index.js';
 import { toJsonText } from '../json.js';
-import { StoreError } from '../store-error.js';
 import { asideAsks, recoveredAsks } from './dead-letters.js';
 import { arrangeLane } from './lanes.js';
 import type { Outbox } from './outbox.js';
 import { optionalText, textOf } from './rows.js';
 import { keepRecipe, startRun } from './runs.js';
 import { readingAsks } from './snapshots.js';
-import { decideAsk, resetsOf } from './triggers.js';
+import { decideAsk, refuseReset } from './triggers.js';
 import { type Work, answerOf, ask, rowOf, rowsOf } from './work.js';
 
 /** Runs made in one transaction: a first poll may release a hundred thousand, and other runs must not wait for them. */
@@ -71,13 +70,10 @@ export function decideRelease(
     ...recoveredAsks(more),
   ];
   return function* decide() {
-    if (more.resets !== undefined && more.resets !== (yield* resetsOf(trigger))) throw wasReset(trigger);
+    yield* refuseReset(trigger, more.resets);
     yield asks;
   };
 }
-
-const wasReset = (trigger: string): StoreError =>
-  new StoreError('trigger_reset', `The trigger ${trigger} was reset while it was polled.`, 'Poll it again: it begins anew.');
 
 /** Makes the next batch of runs. `isLast` says that the release has ended. */
 export function* releaseBatch(trigger: string, now: number, outbox: Outbox): Work<{ readonly made: number; readonly isLast: boolean }> {

@@ -131,8 +131,8 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
     return this.#write(() => beginReading(trigger));
   }
 
-  async seeRecords(trigger: string, reading: number, records: readonly SeenRecord[]): Promise<void> {
-    return this.#write(seeRecords(trigger, reading, records));
+  async seeRecords(trigger: string, reading: number, records: readonly SeenRecord[], resets?: number): Promise<void> {
+    return this.#write(seeRecords(trigger, reading, records, resets));
   }
 
   async notePoll(trigger: string, note: PollNote): Promise<void> {

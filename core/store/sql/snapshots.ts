@@ -1,6 +1,7 @@
 import type { ReleaseMore, SeenRecord, Snapshot } from '../../ports/store/index.js';
 import { fromJsonText, toJsonText } from '../json.js';
 import { isThere, textOf } from './rows.js';
+import { refuseReset } from './triggers.js';
 import { type Ask, type Row, type Work, ask, rowOf, rowsOf } from './work.js';
 
 export const SNAPSHOT_SQL = {
@@ -22,11 +23,12 @@ export function* beginReading(trigger: string): Work<number> {
   return Number((yield* rowOf(SNAPSHOT_SQL.begin, trigger))?.['readings']);
 }
 
-export function seeRecords(trigger: string, reading: number, records: readonly SeenRecord[]): () => Work<void> {
+export function seeRecords(trigger: string, reading: number, records: readonly SeenRecord[], resets?: number): () => Work<void> {
   const asks = records.map(({ key, next }) =>
     ask(SNAPSHOT_SQL.see, trigger, key, reading, next?.hash ?? null, next === undefined ? null : toJsonText(next.data, `Record ${key}`)),
   );
   return function* see() {
+    yield* refuseReset(trigger, resets);
     yield asks;
   };
 }

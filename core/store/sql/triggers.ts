@@ -1,5 +1,6 @@
 import type { Pause, PollNote, ReleaseMore, TriggerStart, TriggerState } from '../../ports/store/index.js';
 import { fromJsonText, toJsonText } from '../json.js';
+import { StoreError } from '../store-error.js';
 import { isThere, textOf } from './rows.js';
 import { type Ask, type Row, type Work, answerOf, ask, changesOf, rowOf, rowsOf } from './work.js';
 
@@ -60,6 +61,13 @@ export function* resetTrigger(trigger: string, forget: boolean): Work<boolean> {
 
 export function* resetsOf(trigger: string): Work<number> {
   return Number((yield* rowOf(TRIGGER_SQL.resets, trigger))?.['times'] ?? 0);
+}
+
+/** Without a count, nothing is refused. */
+export function* refuseReset(trigger: string, resets: number | undefined): Work<void> {
+  if (resets === undefined || resets === (yield* resetsOf(trigger))) return;
+  const remedy = 'Poll it again: it begins anew.';
+  throw new StoreError('trigger_reset', `The trigger ${trigger} was reset while it was polled.`, remedy);
 }
 
 export function* pauses(): Work<readonly Pause[]> {

@@ -12,6 +12,7 @@ interface Hook {
   readonly id: number;
   readonly url: string;
   readonly name: string;
+  readonly place?: string;
   until: string;
 }
 
@@ -19,6 +20,8 @@ interface Options {
   /** What the vendor gives. */
   readonly lifeMs: number;
   readonly renews?: boolean;
+  /** Webhooks are asked for in each of them by itself. */
+  readonly places?: readonly string[];
   /** How the end is written. */
   readonly end?: (ms: number) => string;
 }
@@ -40,6 +43,8 @@ export class EndingHooks {
   onRenew: () => Error | 'nothing' | undefined = () => undefined;
   /** What becomes of a deletion. */
   onDelete: () => Error | undefined = () => undefined;
+  /** What becomes of asking a place for its webhooks. */
+  onList: (place: string | undefined) => Error | undefined = () => undefined;
   #last = 0;
 
   constructor(
@@ -66,6 +71,7 @@ export class EndingHooks {
       url: path('url'),
       name: path('name'),
       expires: { at: path('until'), unit: 'iso-8601' as const, askMs: ASKED_MS },
+      ...(this.options.places && { places: 'places', scope: { place: path('place') } }),
       ...(this.options.renews && { renew: 'renew', renewal: { until: path('expires') } }),
     };
     const plan = planSubscriptions(document, () => () => undefined);
@@ -77,20 +83,27 @@ export class EndingHooks {
         webhooks: { verify: { kind: 'slot', slot: 's' }, maxBytes: 1, subscriptions: document },
       },
       subscriptions: async () => boundSubscriptions(plan, {}),
-      list: (): AsyncIterable<Hook> => this.#list(),
+      list: (operation: string, input: Partial<Hook>) => (operation === 'places' ? this.#places() : this.#list(input)),
       call: async (operation: string, input: Partial<Hook>) => this.#call(operation, input),
     } as unknown as AnyConnection;
   }
 
-  async *#list(): AsyncGenerator<Hook> {
-    yield* this.hooks.map((hook) => ({ ...hook }));
+  async *#places(): AsyncGenerator<string> {
+    yield* this.options.places ?? [];
+  }
+
+  async *#list({ place }: Partial<Hook>): AsyncGenerator<Hook> {
+    const refusal = this.onList(place);
+    if (refusal) throw refusal;
+    yield* this.hooks.filter((hook) => hook.place === place).map((hook) => ({ ...hook }));
   }
 
   #call(operation: string, input: Partial<Hook>): void {
     this.calls.push(operation);
     const { lifeMs, end = (ms) => new Date(ms).toISOString() } = this.options;
     const until = end(this.clock.now() + lifeMs);
-    if (operation === 'create') this.hooks.push({ id: ++this.#last, url: input.url!, name: input.name!, until });
+    const place = input.place !== undefined && { place: input.place };
+    if (operation === 'create') this.hooks.push({ id: ++this.#last, url: input.url!, name: input.name!, ...place, until });
     const at = this.hooks.findIndex(({ id }) => id === input.id);
     if (operation === 'delete') {
       const refusal = this.onDelete();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { InvalidInputError, UnavailableError } from 'trunkline/sdk';
+import { CancelledError, InvalidInputError, UnavailableError, UnexpectedResponseError } from 'trunkline/sdk';
 import type { OwnedStore } from '../../../core/ports/store/index.js';
 import { subscriptionPart } from '../../../core/serve/subscription-part.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
@@ -75,6 +75,48 @@ describe('a webhook that ends by itself', () => {
     expect(vendor.calls).to.deep.equal(['create', 'create', 'delete', 'create', 'delete', 'create', 'delete']);
     expect(vendor.hooks).to.have.length(1);
     expect(vendor.hadNone).to.equal(false);
+  });
+
+  it('that was made anew is looked at as seldom as any, and nothing is kept of the one before', async () => {
+    const vendor = new EndingHooks(clock, { lifeMs: 3 * HOUR });
+    await serve(vendor);
+    await later(2 * HOUR);
+    expect(deeds()).to.deep.equal(['created', 'created', 'deleted']);
+    const { nextAt, lives } = (await store.subscriptions('shop'))!;
+    expect(Object.values(lives)).to.deep.equal([{ since: clock.now(), until: clock.now() + 3 * HOUR }]);
+    expect(nextAt).to.equal(clock.now() + 15 * MINUTE);
+  });
+
+  it('is kept once for each place, however often it is made anew while another place is down', async () => {
+    const vendor = new EndingHooks(clock, { lifeMs: 3 * HOUR, places: ['north', 'south'] });
+    await serve(vendor);
+    vendor.onList = (place) => (place === 'south' ? new UnavailableError('down') : undefined);
+    await later(2 * HOUR, () => vendor.hooks.splice(0)); // Somebody deletes it.
+    expect(vendor.calls.length).to.be.greaterThan(5);
+    expect(Object.keys((await store.subscriptions('shop'))!.lives)).to.have.length(2);
+  });
+
+  it('is not made anew by who is stopped while it is renewed', async () => {
+    const vendor = new EndingHooks(clock, { lifeMs: 3 * HOUR, renews: true });
+    await serve(vendor);
+    vendor.onRenew = () => {
+      stop.abort();
+      return new CancelledError('The server stops.');
+    };
+    await later(2 * HOUR);
+    expect(vendor.calls).to.deep.equal(['create', 'renew']);
+    expect(deeds()).to.deep.equal(['created']);
+  });
+
+  it('is renewed again, not doubled, where the vendor answers what nobody understands', async () => {
+    const vendor = new EndingHooks(clock, { lifeMs: 3 * HOUR, renews: true });
+    await serve(vendor);
+    vendor.onRenew = () => new UnexpectedResponseError('HTML came.');
+    await later(2 * HOUR);
+    vendor.onRenew = () => undefined;
+    await later(5 * MINUTE);
+    expect(vendor.calls).to.deep.equal(['create', 'renew', 'renew']);
+    expect(deeds()).to.deep.equal(['created', 'failed', 'renewed']);
   });
 
   it('is made anew where the vendor refuses to renew it, and the log says so', async () => {

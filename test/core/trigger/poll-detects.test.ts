@@ -2,6 +2,17 @@ import { expect } from 'chai';
 import { GoneError, UnavailableError } from 'trunkline/sdk';
 import { KEY, PollBench, order } from './poll-bench.js';
 
+/** A person resets the trigger as soon as the next poll holds what it found on a page. */
+function resetAtFirstPage({ store }: PollBench, forget: boolean): void {
+  const { holdEvents } = store;
+  store.holdEvents = async (...given) => {
+    store.holdEvents = holdEvents;
+    const held = await store.holdEvents(...given);
+    await store.resetTrigger(KEY, { forget });
+    return held;
+  };
+}
+
 const bare = { cursor: undefined, cursorType: undefined, overlap: undefined, since: undefined, order: 'none' } as const;
 
 describe('a trigger that detects changes of content', () => {
@@ -50,6 +61,15 @@ describe('a trigger that detects changes of content', () => {
     expect(await bench.poll(shop)).to.include({ started: 1 });
   });
 
+  it('loses nothing to a reset that came while it was first read', async () => {
+    const shop = bench.shop(detects);
+    shop.lister = () => [[order(1)], [order(2)]];
+    resetAtFirstPage(bench, true);
+    expect(await bench.poll(shop)).to.include({ status: 'incomplete', started: 0, reason: 'reset' });
+    expect(await bench.poll(shop)).to.include({ status: 'complete', started: 2 });
+    expect(await bench.ids()).to.deep.equal([1, 2]);
+  });
+
   it('begins with what is there when it is told to', async () => {
     const shop = bench.shop(detects);
     for (const total of [1, 2]) {
@@ -73,6 +93,18 @@ describe('a trigger that detects differences', () => {
     expect(await bench.poll(shop)).to.include({ started: 1 });
     expect((await bench.events()).at(-1)).to.deep.equal({ change: 'deleted', record: order(2), before: order(2) });
   });
+
+  it('tells what is gone at once, though it was reset while the list was read', async () => {
+    const shop = bench.shop(detects);
+    shop.lister = () => [[order(1), order(2)]];
+    for (let times = 0; times < 3; times++) await bench.poll(shop);
+    resetAtFirstPage(bench, false);
+    expect(await bench.poll(shop)).to.include({ status: 'incomplete', reason: 'reset' });
+    shop.lister = () => [[order(1)]];
+    expect(await bench.poll(shop)).to.include({ started: 1 });
+    expect((await bench.events()).at(-1)).to.deep.equal({ change: 'deleted', record: order(2), before: order(2) });
+  });
+
   const [one, two, other] = [{ id: 1 }, { id: 2, total: 1 }, { id: 2, total: 2 }];
 
   it('tells what came, changed and went since the list was last read to its end', async () => {

@@ -96,6 +96,17 @@ export const triggers: Cases = {
     await store.releaseEvents('t', RECIPE, 'c', 1, { resets: await store.resets('t') });
     expect(await store.cursor('t')).to.equal('c');
   },
+  'notes nothing of what a reading sees that began before a reset, whatever its number': async (bench) => {
+    const store = await owned(bench);
+    const [resets, stale] = [await store.resets('t'), await store.beginReading('t')];
+    await store.seeRecords('t', stale, [{ key: 'a', next: { hash: '1', data: null } }], resets);
+    await store.resetTrigger('t', { forget: false });
+    const late = [{ key: 'a' }, { key: 'b', next: { hash: '1', data: null } }];
+    expect(codeOf(await rejection(store.seeRecords('t', stale, late, resets)))).to.equal('trigger_reset');
+    expect((await store.snapshots('t', ['a', 'b'])).map(({ key, seen }) => [key, seen])).to.deep.equal([['a', 0]]);
+    await store.seeRecords('t', await store.beginReading('t'), late, await store.resets('t'));
+    expect(await store.snapshots('t', ['a', 'b'])).to.have.length(2);
+  },
   'pauses a connection until it is told otherwise': async (bench) => {
     const store = await owned(bench);
     await store.pauseConnection({ connection: 'acme', reason: 'the key is wrong', at: 1, until: 10 });
