@@ -1,4 +1,5 @@
 import type { Lease, LeaseRequest } from '../../ports/store/index.js';
+import { StoreError } from '../store-error.js';
 import { optionalText } from './rows.js';
 import { type Work, ask, changesOf, rowOf } from './work.js';
 
@@ -38,4 +39,16 @@ export function* releaseLease({ name, epoch }: Lease): Work<void> {
 
 export function* holderOf(lease: string): Work<string | undefined> {
   return optionalText((yield* rowOf(LEASE_SQL.holder, lease))?.['holder']);
+}
+
+const ONE_RUN = 'run/';
+
+/** @throws StoreError for a write to anything but the run that the lease is on, where it is on one. */
+export function assertCovers({ name }: Lease, run: string | undefined): void {
+  if (!name.startsWith(ONE_RUN) || name === `${ONE_RUN}${run}`) return;
+  throw new StoreError(
+    'store_refused',
+    `The lease ${name} is good for that run alone.`,
+    'Acquire the lease `engine` for all other writes.',
+  );
 }

@@ -32,7 +32,7 @@ import { dropDeadLetter, replayDeadLetter, settleLetter } from './dead-letters.j
 import { forgetDeliveries, takeDelivery } from './deliveries.js';
 import { decideRelease, holdEvents, isReleasing, releaseBatch, releasing, startRuns } from './events.js';
 import { forgetRuns } from './forget.js';
-import { releaseLease, renewLease } from './leases.js';
+import { assertCovers, releaseLease, renewLease } from './leases.js';
 import { type Outbox, outboxEntries, sentEntries } from './outbox.js';
 import { resolveStep, retryRun } from './retry.js';
 import { SqlRunJournal } from './run-journal.js';
@@ -46,7 +46,6 @@ import type { Work } from './work.js';
 /** What the holder of a lease may do with a store. A lease on one run is good for that run alone. */
 export class OwnedSqlStore extends SqlReads implements OwnedStore {
   readonly #writer: Writer;
-  readonly #onlyRun: string | undefined;
   #isReleased = false;
 
   constructor(
@@ -58,7 +57,6 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
   ) {
     super(db);
     this.#writer = { lease: lease.name, epoch: lease.epoch };
-    this.#onlyRun = lease.name.startsWith('run/') ? lease.name.slice('run/'.length) : undefined;
   }
 
   acquire(request: LeaseRequest): Promise<OwnedStore | undefined> {
@@ -240,13 +238,7 @@ export class OwnedSqlStore extends SqlReads implements OwnedStore {
 
   /** `run`: the one that is written to. */
   #write<T>(work: () => Work<T>, run?: string, until?: Until): Promise<T> {
-    if (this.#onlyRun !== undefined && run !== this.#onlyRun) {
-      throw new StoreError(
-        'store_refused',
-        `The lease ${this.lease.name} is good for that run alone.`,
-        'Acquire the lease `engine` for all other writes.',
-      );
-    }
+    assertCovers(this.lease, run);
     return this.db.write(this.#writer, work, until);
   }
 }

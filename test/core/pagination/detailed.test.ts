@@ -178,6 +178,7 @@ describe('A list read in full', () => {
     expect(vendor.asked.length).to.equal(4);
     const second = reader.next();
     expect((await second).value).to.deep.include({ id: 2 });
+    await settled();
     expect(vendor.asked).to.deep.equal(['1', '2', '3', '4', '5']);
     await reader.return?.(undefined);
     await settled();
