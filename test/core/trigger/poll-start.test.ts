@@ -53,11 +53,8 @@ describe('where a trigger begins', () => {
     expect(shop.readings.at(-1)).to.deep.equal({});
   });
 
-  it('begins anew after a reset that came while it was polled, and loses nothing of what was read by then', async () => {
-    const shop = bench.shop();
-    gives(shop, [order(1)]);
-    await bench.poll(shop);
-    shop.lister = () => [[order(2)], [order(3)]];
+  /** A person resets the trigger once the next poll has held its first events. */
+  function resetDuringPoll(): void {
     const { holdEvents } = bench.store;
     bench.store.holdEvents = async (...given) => {
       bench.store.holdEvents = holdEvents;
@@ -65,6 +62,14 @@ describe('where a trigger begins', () => {
       await bench.store.resetTrigger(KEY, { forget: true });
       return held;
     };
+  }
+
+  it('begins anew after a reset that came while it was polled, and loses nothing of what was read by then', async () => {
+    const shop = bench.shop();
+    gives(shop, [order(1)]);
+    await bench.poll(shop);
+    shop.lister = () => [[order(2)], [order(3)]];
+    resetDuringPoll();
     expect(await bench.poll(shop)).to.deep.equal({ status: 'incomplete', read: 2, started: 0, calls: 2, reason: 'reset' });
     expect(await bench.store.cursor(KEY)).to.equal(undefined);
     expect(await bench.poll(shop)).to.include({ started: 2 });
@@ -74,13 +79,7 @@ describe('where a trigger begins', () => {
   it('begins anew after a reset that came during its very first poll, and loses nothing of what was read by then', async () => {
     const shop = bench.shop();
     shop.lister = () => [[order(2)], [order(3)]];
-    const { holdEvents } = bench.store;
-    bench.store.holdEvents = async (...given) => {
-      bench.store.holdEvents = holdEvents;
-      const held = await bench.store.holdEvents(...given);
-      await bench.store.resetTrigger(KEY, { forget: true });
-      return held;
-    };
+    resetDuringPoll();
     expect(await bench.poll(shop)).to.include({ status: 'incomplete', reason: 'reset' });
     expect(await bench.poll(shop)).to.include({ started: 2 });
     expect(await bench.ids()).to.deep.equal([2, 3]);
