@@ -113,7 +113,7 @@ describe('a secret that was changed while a connection is open', () => {
     const vendor = new Rotation();
     const notes = await vendor.connect();
     vendor.good = '';
-    vendor.onRead = (reads) => (vendor.kept = `canary-${reads}`);
+    vendor.onRead = (reads) => (vendor.kept = `canary-${Math.min(reads, 6)}`);
     vendor.says = () => `you are ${vendor.kept}`;
     const error = (await rejection(notes.call('get', { id: '1' }))) as Error;
     expect([error instanceof AuthenticationError, vendor.http.requests.length]).to.deep.equal([true, 2]);
