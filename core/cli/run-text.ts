@@ -15,6 +15,9 @@ const COLOURS = {
   begun: 'cyan',
 } as const;
 
+/** Enough of a run's id to name it by. */
+export const shortId = (run: string): string => printable(run.slice(0, 12));
+
 /** A status, coloured on a screen. */
 export function styleStatus({ status }: { readonly status: string }, terminal: Terminal): string {
   const colour = Object.hasOwn(COLOURS, status) ? COLOURS[status as keyof typeof COLOURS] : undefined;

@@ -1,8 +1,9 @@
 import { Argument, Option, type Command } from 'commander';
-import { counting } from './arguments.js';
+import { counting, whole } from './arguments.js';
 import type { Perform } from './commands.js';
-import type { ResolveOptions, ResumeOptions, RetryOptions, SignalOptions } from './commands/runs/change.js';
+import type { ResumeOptions, RetryOptions, SignalOptions } from './commands/runs/change.js';
 import type { ListRunsOptions } from './commands/runs/list.js';
+import type { ResolveOptions } from './commands/runs/resolve.js';
 import type { ShowRunOptions } from './commands/runs/show.js';
 
 const REASON = ['--reason <text>', 'why; it stands in the run’s notes'] as const;
@@ -49,15 +50,19 @@ export function addRunsCommands(program: Command, perform: Perform): void {
     .action((run: string | undefined, options: RetryOptions) =>
       perform(async (context) => (await change()).retryRuns(run, options, context)),
     );
-  ofOne('resolve', 'say what became of a step whose outcome is uncertain')
-    .argument('<step>', 'path of the step, as runs show prints it')
+  runs
+    .command('resolve [run] [step]')
+    .description('say what became of a step whose outcome is uncertain, or of all such steps')
     .addOption(new Option('--happened', 'the call happened').conflicts(['tryAgain', 'failed']))
     .option('--output <json>', 'with --happened: what it gave; as --input of call')
     .addOption(new Option('--try-again', 'it did not happen: make it again').conflicts('failed'))
     .option('--failed', 'leave it: the step has failed')
+    .option('--all', 'every uncertain step, of the run or of all runs: list them, and settle them with --yes')
+    .option('--recipe <name>', 'with --all and without a run: only runs of this recipe')
+    .option('--yes [steps]', 'with --all: settle them; with a number, only if they are so many', whole)
     .option(...REASON)
-    .action((run: string, step: string, options: ResolveOptions) =>
-      perform(async (context) => (await change()).resolveStep(run, step, options, context)),
+    .action((run: string | undefined, step: string | undefined, options: ResolveOptions) =>
+      perform(async (context) => (await import('./commands/runs/resolve.js')).resolve(run, step, options, context)),
     );
   ofOne('signal', 'give a run the signal that a step of it waits for')
     .argument('<name>', 'name of the signal')

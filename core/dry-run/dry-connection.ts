@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { resultOf, type ConnectorDocument, type EffectDocument, type JsonSchema, type OperationDocument } from 'trunkline/document';
+import { resultOf, type ConnectorDocument, type EffectDocument, type OperationDocument } from 'trunkline/document';
 import type { Pages } from 'trunkline/sdk';
 import { DataShapes } from '../document/data-shape.js';
-import { resolveSchema } from '../document/resolve-schema.js';
+import { hideWriteOnly } from '../document/hide-write-only.js';
 import type { SlotCode } from '../document/select.js';
 import { type FileSource, fileSource } from '../http/file-source.js';
 import { MadeUp } from '../made-up/made-up.js';
@@ -31,8 +31,6 @@ export interface UnsentCall {
   /** Made up: what the recipe went on with. */
   readonly output: unknown;
 }
-
-const HIDDEN = '[secret]';
 
 /** A connection that reads, and only says what it would write. What a write gives is made up after its class, the same for the same input. */
 export class DryConnection implements RecipeConnection {
@@ -92,9 +90,7 @@ export class DryConnection implements RecipeConnection {
     const operation = this.document.operations[name]!;
     if (operation.input !== undefined) assertInput(structuredClone(input ?? {}), this.#shapes.input(operation.input), `${this.id}.${name}`);
     const output = this.#madeUp(name, operation, input);
-    const shown = this.live.redact(
-      hidden(input, operation.input === undefined ? {} : { $ref: `#/schemas/${operation.input}` }, this.document),
-    );
+    const shown = this.live.redact(hideWriteOnly(input, operation.input, this.document));
     const call = { connection: this.id, operation: name, effect: operation.effect.kind, input: shown, output };
     this.unsent(key, file === undefined ? call : { ...call, file });
     return output;
@@ -109,15 +105,4 @@ export class DryConnection implements RecipeConnection {
       .readUInt32BE();
     return new MadeUp(this.document.schemas, seededRandom(seed), 'full').of(result);
   }
-}
-
-/** A value without what nobody may read again once it was written. */
-function hidden(value: unknown, schema: JsonSchema, document: ConnectorDocument): unknown {
-  if (schema.writeOnly && value !== undefined && value !== null) return HIDDEN;
-  const { items, properties = {} } = resolveSchema(schema, document);
-  if (Array.isArray(value)) return value.map((item) => hidden(item, items ?? {}, document));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, hidden(inner, Object.hasOwn(properties, name) ? properties[name]! : {}, document)]),
-  );
 }

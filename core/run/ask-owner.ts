@@ -30,26 +30,38 @@ const PATIENCE_MS = 10_000;
  * @throws StoreError `store_silent` when the owner does not answer.
  */
 export async function askOwner(ports: AskPorts, command: RunCommand, signal?: AbortSignal): Promise<OwnerAnswer> {
+  const [answer] = await askOwnerAll(ports, [command], signal);
+  return answer!;
+}
+
+/** The same of several commands, which the owner has before it together; their answers in their order. */
+export async function askOwnerAll(ports: AskPorts, commands: readonly RunCommand[], signal?: AbortSignal): Promise<readonly OwnerAnswer[]> {
   const { store, clock } = ports;
-  const number = await store.command(command, clock.now());
-  const patience = clock.monotonic() + PATIENCE_MS;
+  const numbers = await Promise.all(commands.map((command) => store.command(command, clock.now())));
+  const answers = new Map<number, OwnerAnswer>();
+  let patience = clock.monotonic() + PATIENCE_MS;
   let byOwner = true;
   for (;;) {
-    const answer = await store.commandAnswer(number);
-    if (answer) return { ...answer, byOwner };
-    if (await obeyOurselves(ports, command)) byOwner = false;
+    const before = answers.size;
+    for (const number of numbers) {
+      const answer = answers.has(number) ? undefined : await store.commandAnswer(number);
+      if (answer) answers.set(number, { ...answer, byOwner });
+    }
+    if (answers.size === numbers.length) return numbers.map((number) => answers.get(number)!);
+    if (answers.size > before) patience = clock.monotonic() + PATIENCE_MS;
+    if (await obeyOurselves(ports, commands)) byOwner = false;
     else if (clock.monotonic() >= patience) throw silent(await store.holderOf(ports.claim.name));
     else await clock.sleep(EVERY_MS, signal);
   }
 }
 
 /** False while another owns the store. */
-async function obeyOurselves({ store, clock, claim, byEngine = false }: AskPorts, command: RunCommand): Promise<boolean> {
+async function obeyOurselves({ store, clock, claim, byEngine = false }: AskPorts, commands: readonly RunCommand[]): Promise<boolean> {
   const held = await holdLease(store, clock, claim);
   if (!held) return false;
   try {
     await new CommandRunner({ store: held.store, clock }).obey();
-    if (command.kind === 'cancel' && !byEngine) await endCancelled(held.store, command.run, clock.now());
+    for (const { kind, run } of commands) if (kind === 'cancel' && !byEngine) await endCancelled(held.store, run, clock.now());
     return true;
   } finally {
     await held.release();

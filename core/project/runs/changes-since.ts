@@ -1,10 +1,9 @@
 import type { Pin, Run, RunReads } from '../../ports/store/index.js';
-import type { Recipe } from '../../recipe/recipe.js';
 import { recipeOf } from '../../recipe/revision.js';
-import { type PinBody, pinChanges, pinOf, type PinSource } from '../../run/pins.js';
+import { type PinBody, pinChanges, pinOf } from '../../run/pins.js';
 import { type JsonChange, jsonChanges } from '../../text/json-changes.js';
-import { localNames } from '../load-recipe.js';
 import type { OpenProject } from '../open-project.js';
+import { sourcesOf } from './sources-of.js';
 
 /** What a run depends on now, and where that is not what it began with. */
 export interface Changes {
@@ -22,14 +21,4 @@ export async function changesSince(project: OpenProject, store: RunReads, run: R
   if (pin.hash === run.pin) return { pin, changes: [] };
   const parts = pinChanges((await store.pin(run.pin)) as PinBody, pin.body as PinBody);
   return { pin, changes: parts.flatMap(({ at, before, now }) => jsonChanges(before, now, at)) };
-}
-
-async function sourcesOf(project: OpenProject, recipe: Recipe): Promise<ReadonlyMap<string, PinSource>> {
-  const { connections } = project.project;
-  const sources = new Map<string, PinSource>();
-  for (const local of localNames(recipe)) {
-    const source = Object.hasOwn(connections, local) ? await project.catalogue.find(connections[local]!.connector) : undefined;
-    if (source) sources.set(local, source);
-  }
-  return sources;
 }

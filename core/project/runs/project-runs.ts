@@ -1,15 +1,15 @@
-import { InvalidInputError } from 'trunkline/errors';
-import type { Decision, ItemRecord, ItemStatus, Run, RunCommand, RunNote, RunStatus, StepRecord } from '../../ports/store/index.js';
+import type { ItemRecord, ItemStatus, Run, RunCommand, RunNote, RunStatus, StepRecord } from '../../ports/store/index.js';
 import { recipeOf } from '../../recipe/revision.js';
 import type { Recipe } from '../../recipe/recipe.js';
-import { askOwner } from '../../run/ask-owner.js';
 import type { JsonChange } from '../../text/json-changes.js';
 import type { OpenProject } from '../open-project.js';
-import { commandClaim } from '../own-store.js';
+import { type Asking, askRuns, type RunAnswer } from './ask-runs.js';
 import { changesSince } from './changes-since.js';
 import { exportRun } from './export-run.js';
 import { findRun } from './find-run.js';
 import { readAll } from './read-all.js';
+import { resolveStep, resolveSteps, type SeenStep, type StepAnswer, type StepDecision } from './resolve-steps.js';
+import { type CallStatus, type StepCall, StepCalls } from './step-calls.js';
 import { type RunNews, type WatchOptions, watchRun } from './watch-run.js';
 
 export interface RunsQuery {
@@ -22,30 +22,17 @@ export interface RunsQuery {
   readonly limit?: number;
 }
 
-/** What every change of a run says in the run's notes, and how long it waits for the store's owner. */
-export interface Asking {
-  /** Why, and who says so. */
-  readonly reason: string;
-  readonly signal?: AbortSignal;
-}
-
-/** What became of what was asked. */
-export interface RunAnswer {
-  readonly run: string;
-  /** False when nothing was changed; the message says why. */
-  readonly done: boolean;
-  /** For people. */
-  readonly message: string;
-  /** True when the process that owns the store goes on with the run now; false when the next round does. */
-  readonly atOnce: boolean;
-}
-
 export interface ResumeAnswer extends RunAnswer {
   /** What the run uses and is not as it was when it began. */
   readonly changes: readonly JsonChange[];
 }
 
-export type StepDecision = { readonly kind: 'happened'; readonly output?: unknown } | { readonly kind: 'try-again' | 'failed' };
+/** One run, or every run of a recipe; neither: all runs. */
+export interface UnsettledQuery {
+  readonly run?: string;
+  /** Name of a recipe. */
+  readonly recipe?: string;
+}
 
 /**
  * The runs of a project's recipes. Reading needs no lease. What is asked of a run is obeyed by the process that owns the store, and by us where
@@ -156,43 +143,54 @@ export class ProjectRuns {
 
   /** Does so for every run that ended failed, newest first. */
   async *retryFailed({ recipe, ...asking }: Asking & { readonly recipe?: string }): AsyncGenerator<RunAnswer> {
+    for await (const { id } of this.#every({ status: ['failed'], ...(recipe !== undefined && { recipe }) }))
+      yield await this.retry(id, asking);
+  }
+
+  /** Says what became of a step whose outcome is uncertain. The run goes on once no step of it is. */
+  async resolve(run: string, step: string, decision: StepDecision, asking: Asking): Promise<RunAnswer> {
+    return resolveStep(this.project, await this.get(run), step, decision, asking);
+  }
+
+  /** The calls of a run that failed, or whose outcome is uncertain. Opens the connections they are made over; sends nothing. */
+  async *calls(run: string, statuses: readonly CallStatus[] = ['uncertain', 'failed']): AsyncGenerator<StepCall> {
+    const store = await this.project.openStore();
+    await using calls = new StepCalls(this.project, store);
+    yield* calls.of(await findRun(store, run), statuses);
+  }
+
+  /** The calls that `resolve` may be told the outcome of. Runs newest first. */
+  async *unsettled(query: UnsettledQuery = {}): AsyncGenerator<StepCall> {
+    await using calls = new StepCalls(this.project, await this.project.openStore());
+    for await (const run of this.#uncertain(query)) yield* calls.of(run, ['uncertain']);
+  }
+
+  /** Says the same of many of them. One whose answer is not `done` was tried again since, or has been settled by somebody else. */
+  async *resolveAll(steps: readonly SeenStep[], decision: StepDecision, asking: Asking): AsyncGenerator<StepAnswer> {
+    yield* resolveSteps(this.project, steps, decision, asking);
+  }
+
+  /** Runs that ended so. */
+  async *#uncertain({ run, recipe }: UnsettledQuery): AsyncGenerator<Run> {
+    if (run !== undefined) {
+      const found = await this.get(run);
+      if (found.status === 'uncertain') yield found;
+      return;
+    }
+    yield* this.#every({ status: ['uncertain'], ...(recipe !== undefined && { recipe }) });
+  }
+
+  async *#every(query: RunsQuery): AsyncGenerator<Run> {
     for (let before: string | undefined; ;) {
-      const runs = await this.list({
-        status: ['failed'],
-        ...(recipe !== undefined && { recipe }),
-        ...(before !== undefined && { before }),
-      });
-      for (const { id } of runs) yield await this.retry(id, asking);
+      const runs = await this.list({ ...query, ...(before !== undefined && { before }) });
+      yield* runs;
       if (runs.length === 0) return;
       before = runs.at(-1)!.id;
     }
   }
 
-  /** Says what became of a step whose outcome is uncertain. The run goes on once no step of it is. */
-  async resolve(run: string, step: string, decision: StepDecision, asking: Asking): Promise<RunAnswer> {
-    const found = await this.get(run);
-    const attempts = new Map<string, number>();
-    for await (const one of this.steps(found.id)) if (one.status === 'uncertain') attempts.set(one.path, one.attempts);
-    const uncertain = [...attempts.keys()];
-    if (!uncertain.includes(step)) throw notUncertain(found, step, uncertain);
-    const decided = { ...decision, reason: asking.reason, attempts: attempts.get(step) } as Decision;
-    const answer = await this.#ask('resolve', found, asking, { path: step, decision: decided });
-    const left = uncertain.filter((path) => path !== step);
-    return answer.done && left.length > 0 ? { ...answer, message: `The step is settled; still uncertain: ${left.join(', ')}.` } : answer;
+  async #ask(kind: RunCommand['kind'], { id }: Run, asking: Asking, data?: unknown): Promise<RunAnswer> {
+    const [answer] = await askRuns(this.project, kind, [{ run: id, data }], asking);
+    return answer!;
   }
-
-  async #ask(kind: RunCommand['kind'], { id }: Run, { reason, signal }: Asking, data?: unknown): Promise<RunAnswer> {
-    const { clock } = this.project.runtime.ports;
-    const byEngine = this.project.project.engine !== undefined;
-    const ports = { store: await this.project.openStore(), clock, claim: commandClaim(this.project), byEngine };
-    const { done, message, byOwner } = await askOwner(ports, { kind, run: id, reason, ...(data !== undefined && { data }) }, signal);
-    return { run: id, done, message, atOnce: byOwner };
-  }
-}
-
-function notUncertain({ id, status }: Run, step: string, uncertain: readonly string[]): InvalidInputError {
-  return new InvalidInputError(`The outcome of step ${step} of run ${id} is not uncertain.`, {
-    code: 'unknown_step',
-    remedy: uncertain.length > 0 ? `Uncertain are: ${uncertain.join(', ')}.` : `No step of it is: the run is ${status}.`,
-  });
 }

@@ -1,4 +1,5 @@
 import type { ItemRecord, KeptSignal, Run, RunNote, RunWait, StepRecord } from '../../ports/store/index.js';
+import type { StepCall } from './step-calls.js';
 
 /** Records of the store as they leave the machine: times in ISO 8601, UTC; nothing that only the store needs. */
 type Json = Readonly<Record<string, unknown>>;
@@ -10,6 +11,10 @@ export function runJson({ createdAt, startedAt, endedAt, wait, order: _order, ..
 /** `output` in the place of its reference, where it is at hand. */
 export function stepJson({ startedAt, endedAt, wait, order: _order, ...step }: StepRecord): Json {
   return { ...step, ...times({ startedAt, endedAt }), ...(wait && { wait: waitJson(wait) }) };
+}
+
+export function callJson({ startedAt, ...call }: StepCall): Json {
+  return { ...call, ...times({ startedAt }) };
 }
 
 export function itemJson({ order: _order, ...item }: ItemRecord): Json {

@@ -126,7 +126,7 @@ describe('changing runs', function () {
       [['resolve', id, 'launch', '--output', '1', '--failed'], /Say --happened as well/],
       [['resolve', id, 'launch', '--happened', '--output', '{'], /The input is no JSON/],
       [['resolve', id, 'order', '--failed'], /step order .* is not uncertain\.\n {2}Uncertain are: launch\./],
-      [['resolve', id], /Missing required argument 'step'\.\n {2}See what it takes: trunkline runs resolve --help/],
+      [['resolve', id], /Name a run and a step of it, or say --all/],
       [['signal', id, 'approved', '--data', 'yes'], /The input is no JSON/],
       [['retry'], /Name a run, or say --failed/],
       [['retry', id, '--recipe', 'approve'], /Name a run, or say --failed/],

@@ -1,6 +1,6 @@
 import { InvalidInputError } from 'trunkline/errors';
 import type { OpenProject } from '../../../project/open-project.js';
-import type { Asking, RunAnswer, StepDecision } from '../../../project/runs/project-runs.js';
+import type { Asking, RunAnswer } from '../../../project/runs/ask-runs.js';
 import type { JsonChange } from '../../../text/json-changes.js';
 import type { CommandContext } from '../../context.js';
 import { counted } from '../../../text/counted.js';
@@ -9,7 +9,7 @@ import { readJson } from '../../input.js';
 import { open } from '../../open.js';
 import { printable } from '../../printable.js';
 
-interface ChangeOptions {
+export interface ChangeOptions {
   readonly reason?: string;
 }
 export interface ResumeOptions extends ChangeOptions {
@@ -23,13 +23,6 @@ export interface SignalOptions extends ChangeOptions {
   readonly data?: string;
   readonly id?: string;
 }
-export interface ResolveOptions extends ChangeOptions {
-  readonly happened?: boolean;
-  readonly output?: string;
-  readonly tryAgain?: boolean;
-  readonly failed?: boolean;
-}
-
 /** Asks something of runs, awaits the answers and tells them. Gives the exit code. */
 type Ask = (runs: OpenProject['runs'], asking: Asking) => Promise<RunAnswer>;
 
@@ -60,11 +53,6 @@ export async function resumeRun(id: string, options: ResumeOptions, context: Com
   return code;
 }
 
-export async function resolveStep(id: string, step: string, options: ResolveOptions, context: CommandContext): Promise<number> {
-  const decision = await decisionOf(options);
-  return ask((runs, asking) => runs.resolve(id, step, decision, asking), options, context);
-}
-
 /** One run, or every run that failed. */
 export async function retryRuns(id: string | undefined, options: RetryOptions, context: CommandContext): Promise<number> {
   if (id !== undefined && options.recipe === undefined) return ask((runs, asking) => runs.retry(id, asking), options, context);
@@ -86,9 +74,9 @@ export async function retryRuns(id: string | undefined, options: RetryOptions, c
   return answers.every(({ done }) => done) ? EXIT.ok : EXIT.rejected;
 }
 
-const GO_ON = ' They go on with the next `trunkline run` of their recipe; with --continue it starts no others.';
+export const GO_ON = ' They go on with the next `trunkline run` of their recipe; with --continue it starts no others.';
 
-async function ask(request: Ask, options: ChangeOptions, context: CommandContext): Promise<number> {
+export async function ask(request: Ask, options: ChangeOptions, context: CommandContext): Promise<number> {
   const { terminal, json } = context;
   await using project = await open(context);
   const answer = await request(project.runs, askingOf(options, context));
@@ -106,19 +94,11 @@ async function nextText({ runs }: OpenProject, { run, done, atOnce }: RunAnswer)
     : '';
 }
 
-function askingOf({ reason = 'asked at the command line' }: ChangeOptions, { signal }: CommandContext): Asking {
+export function askingOf({ reason = 'asked at the command line' }: ChangeOptions, { signal }: CommandContext): Asking {
   return { reason, signal };
 }
 
-async function decisionOf({ happened, output, tryAgain, failed }: ResolveOptions): Promise<StepDecision> {
-  if (output !== undefined && !happened) throw usage('--output says what a call gave that happened.', 'Say --happened as well.');
-  if (happened) return { kind: 'happened', output: await value(output, '--output') };
-  if (tryAgain) return { kind: 'try-again' };
-  if (failed) return { kind: 'failed' };
-  throw usage('What became of the step is not said.', 'Look at the vendor, then say --happened, --try-again or --failed.');
-}
-
-async function value(given: string | undefined, option: string): Promise<unknown> {
+export async function value(given: string | undefined, option: string): Promise<unknown> {
   return given === undefined ? null : readJson(given, `Give a JSON value, as ${option} '{"id": 1}', ${option} @file.json, or ${option} -.`);
 }
 
@@ -127,4 +107,4 @@ function changeText({ path, before, now }: JsonChange): string {
   return `${printable(path)}: ${text(before)} → ${text(now)}`;
 }
 
-const usage = (message: string, remedy: string): InvalidInputError => new InvalidInputError(message, { code: 'bad_usage', remedy });
+export const usage = (message: string, remedy: string): InvalidInputError => new InvalidInputError(message, { code: 'bad_usage', remedy });

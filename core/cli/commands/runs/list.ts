@@ -3,7 +3,7 @@ import { isoTime, runJson } from '../../../project/runs/record-json.js';
 import type { CommandContext } from '../../context.js';
 import { open } from '../../open.js';
 import { printable } from '../../printable.js';
-import { styleStatus, tookText, whyText } from '../../run-text.js';
+import { shortId, styleStatus, tookText, whyText } from '../../run-text.js';
 import { table } from '../../table.js';
 
 export interface ListRunsOptions {
@@ -24,7 +24,7 @@ export async function listRuns({ limit = USUAL_LIMIT, ...query }: ListRunsOption
   if (json) return terminal.out(`${JSON.stringify(runs.map(listed))}\n`);
   if (runs.length === 0) return terminal.err('There are no such runs.\n');
   await terminal.out(`${table([HEAD, ...runs.map((run) => rowOf(run, context))])}\n`);
-  if (runs.length === limit) terminal.err(`There may be more: --before ${shortId(runs.at(-1)!)}, or a greater --limit.\n`);
+  if (runs.length === limit) terminal.err(`There may be more: --before ${shortId(runs.at(-1)!.id)}, or a greater --limit.\n`);
 }
 
 /** What started it and what it gave may be long; they are told with the run alone. */
@@ -34,9 +34,7 @@ function listed(run: Run): Readonly<Record<string, unknown>> {
 }
 
 function rowOf(run: Run, { terminal }: CommandContext): readonly string[] {
-  const { recipe, createdAt, startedAt, endedAt } = run;
+  const { id, recipe, createdAt, startedAt, endedAt } = run;
   const took = startedAt === undefined || endedAt === undefined ? '-' : tookText(endedAt - startedAt);
-  return [shortId(run), printable(recipe), styleStatus(run, terminal), isoTime(createdAt), took, whyText(run)];
+  return [shortId(id), printable(recipe), styleStatus(run, terminal), isoTime(createdAt), took, whyText(run)];
 }
-
-const shortId = ({ id }: Run): string => printable(id.slice(0, 12));

@@ -1,6 +1,7 @@
 import type { ItemRecord, Run, RunNote } from '../../../ports/store/index.js';
 import type { OpenProject } from '../../../project/open-project.js';
-import { isoTime, itemJson, noteJson, runJson, stepJson } from '../../../project/runs/record-json.js';
+import { callJson, isoTime, itemJson, noteJson, runJson, stepJson } from '../../../project/runs/record-json.js';
+import { callText } from '../../call-text.js';
 import type { CommandContext } from '../../context.js';
 import { open } from '../../open.js';
 import { printable } from '../../printable.js';
@@ -24,6 +25,7 @@ export async function showRun(id: string, options: ShowRunOptions, context: Comm
   await terminal.out(`${table(headOf(run, terminal))}\n`);
   const tree = await treeOf(project, run, options.steps === true, terminal);
   if (tree.length > 1) await terminal.out(`\n${table(tree)}\n`);
+  await tellCalls(project, run, terminal);
   if (options.items) {
     await terminal.out('\nItems\n');
     for await (const item of project.runs.items(run.id)) await terminal.out(`${itemText(item, terminal)}\n`);
@@ -34,11 +36,25 @@ export async function showRun(id: string, options: ShowRunOptions, context: Comm
   }
 }
 
+/** Calls that are told with their input; a loop may leave thousands. */
+const MOST_CALLS = 20;
+
+/** The calls that a person has to look after. */
+async function tellCalls({ runs }: OpenProject, run: Run, terminal: Terminal): Promise<void> {
+  let told = 0;
+  for await (const call of runs.calls(run.id)) {
+    if (told === MOST_CALLS) return terminal.err('There are more of these: --json tells all of them.\n');
+    await terminal.out(`\n${callText(call, run, terminal)}\n`);
+    told += 1;
+  }
+}
+
 /** Outputs are left to `runs export`: they may be many and long. */
 async function showJson({ runs }: OpenProject, run: Run, { items, notes }: ShowRunOptions): Promise<Readonly<Record<string, unknown>>> {
   return {
     run: runJson(run),
     steps: await all(runs.steps(run.id), ({ output: _output, outputRef: _outputRef, ...step }) => stepJson(step)),
+    calls: await all(runs.calls(run.id), callJson),
     ...(items && { items: await all(runs.items(run.id), itemJson) }),
     ...(notes && { notes: await all(runs.notes(run.id), noteJson) }),
   };

@@ -1,0 +1,35 @@
+import type { Run } from '../ports/store/index.js';
+import { isoTime } from '../project/runs/record-json.js';
+import type { StepCall } from '../project/runs/step-calls.js';
+import { printable } from './printable.js';
+import { dataText, styleStatus } from './run-text.js';
+import { table } from './table.js';
+import type { Terminal } from './terminal.js';
+
+/** A call that a person has to look after: what it was given, and what can be said of it. */
+export function callText(call: StepCall, run: Run, terminal: Terminal): string {
+  const { step, operation, effect, startedAt, key, file, unknown } = call;
+  const rows = [
+    ['calls', `${printable(operation)}, ${effect}`],
+    ['began', isoTime(startedAt)],
+    ...(key === undefined ? [] : [['key', printable(key)]]),
+    ['input', unknown === undefined ? dataText(call.input) : printable(unknown)],
+    ...(file === undefined ? [] : [['file', printable(file)]]),
+    ...commandsOf(call, run).map((command, place) => [place === 0 ? 'settle' : '', command]),
+  ];
+  const head = `${printable(step)} ${styleStatus(call, terminal)}`;
+  return `${head}\n${table(rows.map((row) => ['', ...row]))}`;
+}
+
+/** What settles it, to be copied into a shell; nothing while its run goes on, or has been cancelled. */
+function commandsOf({ run: id, step, status }: StepCall, { status: how }: Run): readonly string[] {
+  if (status === 'failed') return how === 'failed' || how === 'succeeded' ? [`trunkline runs retry ${quoted(id)}`] : [];
+  if (how !== 'uncertain') return [];
+  return ['--happened', '--try-again', '--failed'].map((outcome) => `trunkline runs resolve ${quoted(id)} ${quoted(step)} ${outcome}`);
+}
+
+/** As one word of a shell. */
+function quoted(word: string): string {
+  const shown = printable(word);
+  return /^[\w./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", String.raw`'\''`)}'`;
+}
