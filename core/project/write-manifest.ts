@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { ConnectorError, DefinitionError, InvalidInputError } from 'trunkline/errors';
 import { documentOf, isConnector, type Class } from '#host';
 import type { Files } from '../ports/files.js';
+import { assertCompiled } from './assert-compiled.js';
 import { owningPackage } from './find-package.js';
 import { MANIFEST_FILE, type Manifest } from './manifest.js';
 import { hashModule } from './module-files.js';
@@ -11,7 +12,8 @@ import { summarize } from './summary.js';
 /**
  * Imports a connector's module, or the `index.js` of a folder, and writes its manifest beside it. Gives the manifest's path.
  *
- * @throws InvalidInputError when there is no module; DefinitionError when it exports no connector, more than one, or one that is not sound.
+ * @throws InvalidInputError when there is no module; DefinitionError when it was not compiled
+ * without errors, or exports no connector, more than one, or one that is not sound.
  */
 export async function writeManifest(files: Files, given: string): Promise<{ readonly path: string; readonly manifest: Manifest }> {
   const module = extname(given) === '' ? join(given, 'index.js') : given;
@@ -21,9 +23,10 @@ export async function writeManifest(files: Files, given: string): Promise<{ read
       remedy: 'Compile it first, then name the .js file.',
     });
   }
+  const { version = '0.0.0', folder } = (await owningPackage(files, dirname(module))) ?? {};
+  await assertCompiled(files, module, folder);
   const [name, connector] = onlyConnector(await importModule(module), module);
   const document = documentOf(connector);
-  const { version = '0.0.0' } = (await owningPackage(files, dirname(module))) ?? {};
   const manifest: Manifest = {
     summary: summarize(document, version),
     document,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
@@ -105,6 +105,13 @@ describe('the main job', function () {
     const rest = await job(cwd);
     expect(first.launched + rest.launched + rest.uncertain).to.equal(250);
     expect(twice(launches(cwd))).to.deep.equal([]);
+  });
+
+  it('tells its options and does nothing else', async () => {
+    const cwd = folder();
+    const { code, stdout, stderr } = await begin(cwd, '--help').ended;
+    expect([code, stderr, existsSync(join(cwd, '.trunkline'))]).to.deep.equal([0, '', false]);
+    for (const option of ['--orders', '--fault', '--every', '--reset', '--json']) expect(stdout).to.include(`  ${option}`);
   });
 
   it('tells what is wrong with its arguments, and how to write them', async () => {

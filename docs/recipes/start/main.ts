@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openProject } from 'trunkline';
 import { Secret } from 'trunkline/sdk';
-import { readArguments, USAGE, type Arguments } from './arguments.js';
+import { HELP, readArguments, USAGE, type Arguments } from './arguments.js';
 import { Progress } from './progress.js';
 import { reportTable, type Report } from './report.js';
 import { KEYS, startVendors } from './vendors.js';
@@ -23,6 +23,10 @@ process.exitCode = await start(process.argv.slice(2));
 async function start(args: readonly string[]): Promise<number> {
   try {
     const given = readArguments(args);
+    if (given.help) {
+      process.stdout.write(HELP);
+      return 0;
+    }
     const { report, unfinished } = await job(given);
     if (given.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     else process.stdout.write(reportTable(report));

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from 'chai';
@@ -18,7 +19,7 @@ describe('a manifest', () => {
   function copyOfWrk(): { readonly root: string; readonly lib: string } {
     const root = folder();
     const lib = join(root, 'lib');
-    cpSync('dist/connectors/wrk', lib, { recursive: true, filter: (path) => !path.includes('emulator') });
+    cpSync('dist/connectors/wrk', lib, { recursive: true, filter: (path) => !/emulator|manifest/.test(path) });
     mkdirSync(join(root, 'node_modules'));
     symlinkSync(resolve('.'), join(root, 'node_modules', 'trunkline'));
     symlinkSync(resolve('node_modules', 'class-validator'), join(root, 'node_modules', 'class-validator'));
@@ -63,6 +64,37 @@ describe('a manifest', () => {
       expect(error.message, what)
         .to.match(message)
         .and.to.match(/trunkline manifest/);
+    }
+  });
+
+  it('is not written for a module that did not compile, whether or not the compiler wrote something', async () => {
+    for (const noEmitOnError of [false, true]) {
+      const { root, lib } = copyOfWrk();
+      const compilerOptions = {
+        incremental: true,
+        noEmitOnError,
+        rootDir: 'src',
+        outDir: 'lib',
+        tsBuildInfoFile: 'lib/.tsbuildinfo',
+        types: [],
+      };
+      writeFileSync(join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
+      mkdirSync(join(root, 'src'));
+      const compiled = (text: string): number | null => {
+        writeFileSync(join(root, 'src', 'more.ts'), text);
+        return spawnSync(process.execPath, [resolve('node_modules', 'typescript', 'bin', 'tsc')], { cwd: root }).status;
+      };
+      for (const [wrong, told] of [
+        ['export const a: number = "x";', /compiling it failed in src\/more\.ts/],
+        ['export const a: = 1;', /compiling it failed/],
+      ] as const) {
+        expect(compiled(wrong)).not.to.equal(0);
+        const error = (await rejection(writeManifest(files, lib))) as Error;
+        expect([error.name, existsSync(join(lib, 'trunkline.manifest.json'))]).to.deep.equal(['DefinitionError', false]);
+        expect(error.message).to.match(told);
+      }
+      expect(compiled('export const a = 1;')).to.equal(0);
+      expect((await writeManifest(files, lib)).manifest.summary.name).to.equal('wrk');
     }
   });
 
