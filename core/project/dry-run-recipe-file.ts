@@ -4,7 +4,7 @@ import { inTempFolder } from '../adapters/temp-folder.js';
 import { dryRun, type DryRun } from '../dry-run/dry-run.js';
 import { skipWaits } from '../dry-run/skip-waits.js';
 import { openSqliteStore } from '../store/open-sqlite-store.js';
-import { bindConnections, loadRecipe } from './load-recipe.js';
+import { bindDry, loadRecipe } from './load-recipe.js';
 import type { OpenProject } from './open-project.js';
 import { FILES_FOLDER } from './project.js';
 import { checkGiven, startByHand, withVars } from './recipe-start.js';
@@ -25,7 +25,7 @@ export async function dryRunRecipeFile(project: OpenProject, path: string, optio
   checkGiven(whole, options);
   const recipe = skipWaits(withVars(whole, options));
   const start = recipe.on.length > 0 ? undefined : startByHand(recipe, random.uuid(), options);
-  const connections = await bindConnections(project, recipe);
+  const connections = await bindDry(project, recipe);
   const real = await project.storeIfThere();
   return inTempFolder(async (folder) => {
     const store = openSqliteStore(join(folder, 'store.db'));

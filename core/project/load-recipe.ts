@@ -16,11 +16,18 @@ export async function loadRecipe(project: OpenProject, path: string): Promise<Re
 }
 
 /** The accounts behind a recipe's local names, and those of the recipes it calls: the project's connections of these names. */
-export async function bindConnections(project: OpenProject, recipe: Recipe): Promise<ReadonlyMap<string, AnyConnection>> {
+export async function bindConnections(
+  project: Pick<OpenProject, 'connection'>,
+  recipe: Recipe,
+): Promise<ReadonlyMap<string, AnyConnection>> {
   const connections = new Map<string, AnyConnection>();
   for (const local of localNames(recipe)) connections.set(local, await project.connection(local));
   return connections;
 }
+
+/** The same, for what must change nothing. */
+export const bindDry = (project: OpenProject, recipe: Recipe): Promise<ReadonlyMap<string, AnyConnection>> =>
+  bindConnections({ connection: (local) => project.dryConnection(local) }, recipe);
 
 /** Names of connections in a recipe and in those it calls. */
 export function localNames(recipe: Recipe): ReadonlySet<string> {

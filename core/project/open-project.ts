@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { AuthenticationError, InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../adapters/node-files.js';
 import type { Ports } from '../container/process-container.js';
+import type { BarrierMemory } from '../ports/barrier-memory.js';
 import type { Store } from '../ports/store/index.js';
 import type { AnyConnection } from '../runtime/connection.js';
 import { createRuntime } from '../runtime/create-runtime.js';
@@ -10,6 +11,7 @@ import { didYouMean } from '../text/did-you-mean.js';
 import { FileError } from '../text/fault.js';
 import { Catalogue } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
+import { DryBarriers } from '../dry-run/dry-barriers.js';
 import type { DryRun } from '../dry-run/dry-run.js';
 import type { DryRunOptions } from './dry-run-recipe-file.js';
 import type { Plan } from '../plan/plan.js';
@@ -84,6 +86,11 @@ export class OpenProject implements AsyncDisposable {
     return open;
   }
 
+  /** The same account, opened anew, for what must change nothing: what its vendor closes meanwhile is not remembered. */
+  dryConnection(id: string): Promise<AnyConnection> {
+    return this.#connect(id, new DryBarriers(this.#barriers));
+  }
+
   /** Path of the store's file, or which database it is. */
   get storeName(): string {
     const { store } = this.project;
@@ -154,7 +161,7 @@ export class OpenProject implements AsyncDisposable {
     await serveProject(this, options);
   }
 
-  async #connect(id: string): Promise<AnyConnection> {
+  async #connect(id: string, barriers: BarrierMemory = this.#barriers): Promise<AnyConnection> {
     const names = Object.keys(this.project.connections);
     const listed = Object.hasOwn(this.project.connections, id) ? this.project.connections[id] : undefined;
     if (listed === undefined) {
@@ -166,7 +173,7 @@ export class OpenProject implements AsyncDisposable {
     }
     const { connector, settings, services } = listed;
     try {
-      return await this.runtime.connect(connector, this.#fromRoot(settings), { id, services, barriers: this.#barriers });
+      return await this.runtime.connect(connector, this.#fromRoot(settings), { id, services, barriers });
     } catch (error) {
       if (error instanceof InvalidInputError) await this.#throwPlaced(id);
       throw error instanceof AuthenticationError ? new AuthenticationError(`The connection \`${id}\`: ${error.message}`, error) : error;

@@ -3,7 +3,7 @@ import { InvalidInputError } from 'trunkline/errors';
 import { isSchedule, type Recipe, type TriggerNode } from '../../recipe/recipe.js';
 import { readCursor } from '../../trigger/cursor.js';
 import { connectionOf, type PolledTrigger } from '../../trigger/polling/polled-trigger.js';
-import { bindConnections, loadRecipe } from '../load-recipe.js';
+import { bindConnections, type bindDry, loadRecipe } from '../load-recipe.js';
 import type { OpenProject } from '../open-project.js';
 import type { BackfillWindow } from './project-triggers.js';
 
@@ -19,11 +19,21 @@ export async function findNode(
   throw refused(`${path} has no trigger \`${id}\`.`, `It has: ${recipe.on.map((one) => one.id).join(', ') || 'none'}.`);
 }
 
-/** A polling trigger with its accounts. @throws InvalidInputError when there is none, or only webhooks tell of it, or the window is none of its cursor's. */
-export async function findTrigger(project: OpenProject, path: string, id: string, window: BackfillWindow = {}): Promise<PolledTrigger> {
+/**
+ * A polling trigger with its accounts.
+ *
+ * @param bind How these are opened.
+ * @throws InvalidInputError when there is none, or only webhooks tell of it, or the window is none of its cursor's.
+ */
+export async function findTrigger(
+  project: OpenProject,
+  path: string,
+  id: string,
+  { window = {}, bind = bindConnections }: { readonly window?: BackfillWindow; readonly bind?: typeof bindDry } = {},
+): Promise<PolledTrigger> {
   const { recipe, trigger } = await findNode(project, path, id);
   if (isSchedule(trigger)) throw refused(`\`${id}\` is a schedule: no vendor's records start its runs.`, 'Name a trigger with `uses`.');
-  const polled = { bound: { recipe, connections: await bindConnections(project, recipe) }, trigger };
+  const polled = { bound: { recipe, connections: await bind(project, recipe) }, trigger };
   if (!pollOf(polled)) throw refused(`\`${id}\` is not polled: only webhooks tell of its events.`, 'Name a trigger that has a list.');
   checkWindow(polled, window);
   return polled;

@@ -7,6 +7,7 @@ import { askOwner, type OwnerAnswer } from '../../run/ask-owner.js';
 import { nextDues } from '../../schedule/next-dues.js';
 import type { PolledTrigger } from '../../trigger/polling/polled-trigger.js';
 import { keyOf } from '../../trigger/polling/polled-trigger.js';
+import { bindDry } from '../load-recipe.js';
 import type { OpenProject } from '../open-project.js';
 import { commandClaim } from '../own-store.js';
 import { readAll } from '../runs/read-all.js';
@@ -133,7 +134,7 @@ export class ProjectTriggers {
     window: BackfillWindow,
     signal?: AbortSignal,
   ): Promise<OwnerAnswer & { readonly backfill?: Backfill }> {
-    const polled = await findTrigger(this.project, path, trigger, window);
+    const polled = await findTrigger(this.project, path, trigger, { window });
     const id = this.project.runtime.ports.random.uuid();
     const data = { id, trigger: keyOf(polled), recipe: revisionOf(polled.bound.recipe), ...window };
     const answer = await this.#ask('backfill', id, data, signal);
@@ -147,7 +148,7 @@ export class ProjectTriggers {
     const { trigger: node } = await findNode(this.project, path, trigger);
     if (isSchedule(node)) return nextDues(node, this.project.runtime.ports.clock.now(), DUES);
     const { tryTrigger } = await import('./try-trigger.js');
-    return tryTrigger(this.project, await findTrigger(this.project, path, trigger), signal);
+    return tryTrigger(this.project, await findTrigger(this.project, path, trigger, { bind: bindDry }), signal);
   }
 
   async #readHere(polled: PolledTrigger, id: string, signal: AbortSignal | undefined): Promise<Backfill | undefined> {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { RawServer } from '../support/raw-server.js';
 import { ownedStore } from '../support/owned-store.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { cli, type CliOptions } from './support/cli.js';
@@ -54,6 +55,28 @@ describe('trunkline run --dry-run', function () {
     const before = state();
     expect((await dry(options, 'order-intake.yaml')).runs).to.deep.equal([]);
     expect(state().equals(before)).to.equal(true);
+  });
+
+  it('remembers nothing of what a vendor closes meanwhile, and knows what was closed before; so does a test of a trigger', async () => {
+    const options = project();
+    await cli(['run', 'order-intake.yaml'], options);
+    const gone = await RawServer.start((socket) => socket.end('HTTP/1.1 410 Gone\r\ncontent-length: 0\r\n\r\n'));
+    const file = join(options.cwd, 'trunkline.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(vendors().hive.origin, gone.origin));
+    const looks = [
+      ['run', 'order-intake.yaml', '--dry-run'],
+      ['triggers', 'test', 'order-intake.yaml', 'orders'],
+    ];
+    for (const args of looks) expect((await cli(args, options)).code, args[0]).not.to.equal(0);
+    expect(gone.received.length).to.be.greaterThan(1);
+    const pauses = async (): Promise<string> => (await cli(['triggers', 'pauses'], options)).stdout;
+    expect(await pauses()).to.equal('');
+    await cli(['run', 'order-intake.yaml'], options);
+    expect(await pauses()).to.match(/shop +\w+, gone/);
+    const asked = gone.received.length;
+    for (const args of looks) expect((await cli(args, options)).stderr, args[0]).to.include('was not sent');
+    expect(gone.received.length).to.equal(asked);
+    await gone.close();
   });
 
   it('goes on with answers that are made up after their class, the same each time', async () => {
