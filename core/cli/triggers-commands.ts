@@ -50,7 +50,7 @@ export function addTriggersCommands(program: Command, perform: Perform): void {
   const lettersModule = () => import('./commands/triggers/dead-letters.js');
   letters
     .command('list')
-    .description('list dead letters, oldest first')
+    .description('list dead letters, and records that are set aside and still tried, oldest first')
     .action(() => perform(async (context) => (await lettersModule()).listLetters(context)));
   const ofOne = (name: string, does: string): Command =>
     letters.command(name).description(does).argument('<number>', 'its number', counting);

@@ -59,6 +59,14 @@ export interface DeadLetter {
   readonly lastAt: number;
 }
 
+/** The dead ones of all triggers; with `trigger`, those of it that are still tried; with `all`, both of all triggers. */
+export interface DeadLetterQuery {
+  readonly trigger?: string;
+  readonly all?: boolean;
+  readonly after?: number;
+  readonly limit: number;
+}
+
 /** What came of the try of a letter. */
 export type LetterOutcome = { readonly run: NewRun } | { readonly error: unknown };
 
@@ -117,8 +125,8 @@ export interface TriggerReads {
   snapshots(trigger: string, keys: readonly string[]): Promise<readonly Snapshot[]>;
   /** Records of the snapshot that were last seen before this reading, by their keys. */
   unseen(trigger: string, before: number, page: { readonly after: string; readonly limit: number }): Promise<readonly Snapshot[]>;
-  /** Oldest first. Without `trigger`, dead ones alone. */
-  deadLetters(query: { readonly trigger?: string; readonly after?: number; readonly limit: number }): Promise<readonly DeadLetter[]>;
+  /** Oldest first. */
+  deadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
   deadLetter(order: number): Promise<DeadLetter | undefined>;
   /** Newest first; of one trigger, or all. */
   backfills(query: { readonly trigger?: string; readonly limit: number }): Promise<readonly Backfill[]>;

@@ -31,6 +31,12 @@ export interface PausedPlace {
   readonly until?: number;
 }
 
+/** A record that could not become an event. */
+export interface SetAside extends DeadLetter {
+  /** When it is tried next; absent where it is due already, or a person has to act. */
+  readonly nextAt?: number;
+}
+
 export interface BackfillWindow {
   /** Inclusive; ISO 8601, or as the trigger's cursor is. */
   readonly since?: string;
@@ -102,6 +108,15 @@ export class ProjectTriggers {
   async *deadLetters(): AsyncGenerator<DeadLetter> {
     const store = await this.project.openStore();
     yield* readAll((place) => store.deadLetters(place));
+  }
+
+  /** These and the records that are set aside and still tried, oldest first. */
+  async *setAside(): AsyncGenerator<SetAside> {
+    const store = await this.project.openStore();
+    for await (const letter of readAll((place) => store.deadLetters({ ...place, all: true }))) {
+      const nextAt = letter.dead ? undefined : (await store.trigger(letter.trigger))?.nextAt;
+      yield nextAt === undefined ? letter : { ...letter, nextAt };
+    }
   }
 
   /** @throws InvalidInputError `no_dead_letter` */

@@ -1,4 +1,4 @@
-import type { DeadLetter, LetterOutcome, ReleaseMore } from '../../ports/store/index.js';
+import type { DeadLetter, DeadLetterQuery, LetterOutcome, ReleaseMore } from '../../ports/store/index.js';
 import { fromJsonText, type JsonText, toJsonText } from '../json.js';
 import { StoreError } from '../store-error.js';
 import type { Outbox } from './outbox.js';
@@ -15,6 +15,7 @@ export const DEAD_LETTER_SQL = {
     ON CONFLICT (trigger, ident) DO UPDATE SET tries = dead_letter.tries + 1, error = excluded.error, last_at = excluded.last_at,
     dead = CASE WHEN dead_letter.tries + 1 >= CAST(?6 AS BIGINT) THEN 1 ELSE 0 END WHERE dead_letter.dead = 0`,
   one: 'SELECT * FROM dead_letter WHERE seq = ?1',
+  all: 'SELECT * FROM dead_letter WHERE seq > ?1 ORDER BY seq LIMIT ?2',
   dead: 'SELECT * FROM dead_letter WHERE dead = 1 AND seq > ?1 ORDER BY seq LIMIT ?2',
   tried: 'SELECT * FROM dead_letter WHERE trigger = ?1 AND dead = 0 AND seq > ?2 ORDER BY seq LIMIT ?3',
   replay: 'UPDATE dead_letter SET dead = 0, tries = 0, forced = 1 WHERE seq = ?1 RETURNING trigger',
@@ -32,10 +33,11 @@ export function asideAsks(trigger: string, { aside = [], mostTries = MOST_TRIES 
 export const recoveredAsks = ({ recovered = [] }: ReleaseMore): readonly Ask[] =>
   recovered.map((order) => ask(DEAD_LETTER_SQL.drop, order));
 
-/** Dead ones of all triggers; of one trigger, those that are still tried. */
-export function* deadLetters(trigger: string | undefined, after: number, limit: number): Work<readonly DeadLetter[]> {
+export function* deadLetters({ trigger, all = false, after = 0, limit }: DeadLetterQuery): Work<readonly DeadLetter[]> {
   const rows =
-    trigger === undefined ? yield* rowsOf(DEAD_LETTER_SQL.dead, after, limit) : yield* rowsOf(DEAD_LETTER_SQL.tried, trigger, after, limit);
+    trigger === undefined
+      ? yield* rowsOf(all ? DEAD_LETTER_SQL.all : DEAD_LETTER_SQL.dead, after, limit)
+      : yield* rowsOf(DEAD_LETTER_SQL.tried, trigger, after, limit);
   return rows.map(letterOf);
 }
 

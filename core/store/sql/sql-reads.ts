@@ -2,6 +2,7 @@ import type {
   Backfill,
   CommandAnswer,
   DeadLetter,
+  DeadLetterQuery,
   DueQuery,
   DueRun,
   ItemRecord,
@@ -117,12 +118,8 @@ export class SqlReads implements RunReads, TriggerReads, SubscriptionReads, Stor
     return this.db.read(() => unseen(trigger, before, after, limit));
   }
 
-  deadLetters({
-    trigger,
-    after = 0,
-    limit,
-  }: Window & { readonly trigger?: string; readonly limit: number }): Promise<readonly DeadLetter[]> {
-    return this.db.read(() => deadLetters(trigger, after, limit));
+  deadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+    return this.db.read(() => deadLetters(query));
   }
 
   deadLetter(order: number): Promise<DeadLetter | undefined> {

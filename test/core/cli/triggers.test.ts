@@ -140,8 +140,26 @@ describe('triggers at the command line', function () {
     const number = String(letter.number);
     expect(await json('deadletters', 'show', number)).to.deep.equal(letter);
     expect(await json('deadletters', 'replay', number)).to.include({ done: true });
-    expect(await json('deadletters', 'list')).to.deep.equal([]);
+    expect(await json('deadletters', 'list')).to.deep.equal([{ ...letter, tries: 0, dead: false }]);
     expect(await json('deadletters', 'drop', number)).to.include({ done: true });
+    expect((await cli(['deadletters', 'list'], options)).stderr).to.equal('There are no dead letters, and nothing is set aside.\n');
     expect((await cli(['deadletters', 'drop', number], options)).code).to.equal(2);
+  });
+
+  it('lists what is set aside and still tried: how often it was, when it is next, and why', async () => {
+    await json('run', 'watch.yaml');
+    const trigger = '["watch","orders","shop"]';
+    const store = openSqliteStore(join(options.cwd, '.trunkline', 'state.db'));
+    const owned = await store.acquire({ name: 'engine', holder: 'test', ttlMs: 60_000, now: 0 });
+    const aside = [{ ident: 'x', data: { id: 1 }, error: { message: 'no key' } }];
+    for (const now of [1, 2]) await owned!.releaseEvents(trigger, { name: 'watch', hash: 'h', body: '{}' }, undefined, now, { aside });
+    await owned!.notePoll(trigger, { failures: 0, at: 2, nextAt: Date.UTC(2030, 0, 1) });
+    await store.close();
+    expect(await json('deadletters', 'list'))
+      .to.have.nested.property('[0]')
+      .that.includes({ tries: 2, dead: false, nextAt: '2030-01-01T00:00:00.000Z' });
+    expect((await cli(['deadletters', 'list'], options)).stdout).to.match(
+      /^NUMBER +RECIPE +TRIGGER +TRIES +SINCE +NEXT TRY +WHY\n\d+ +watch +orders +2 +1970\S+Z +2030-01-01T00:00:00\.000Z +no key\n$/,
+    );
   });
 });

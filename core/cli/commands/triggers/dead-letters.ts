@@ -1,5 +1,5 @@
-import type { DeadLetter } from '../../../ports/store/index.js';
 import { isoTime } from '../../../project/runs/record-json.js';
+import type { SetAside } from '../../../project/triggers/project-triggers.js';
 import type { CommandContext } from '../../context.js';
 import { open } from '../../open.js';
 import { printable } from '../../printable.js';
@@ -7,15 +7,15 @@ import { dataText, errorText } from '../../run-text.js';
 import { table } from '../../table.js';
 import { tell } from './triggers.js';
 
-const HEAD = ['NUMBER', 'RECIPE', 'TRIGGER', 'TRIES', 'SINCE', 'WHY'] as const;
+const HEAD = ['NUMBER', 'RECIPE', 'TRIGGER', 'TRIES', 'SINCE', 'NEXT TRY', 'WHY'] as const;
 
 export async function listLetters(context: CommandContext): Promise<void> {
   const { terminal, json } = context;
   await using project = await open(context);
-  const letters: DeadLetter[] = [];
-  for await (const letter of project.triggers.deadLetters()) letters.push(letter);
+  const letters: SetAside[] = [];
+  for await (const letter of project.triggers.setAside()) letters.push(letter);
   if (json) return terminal.out(`${JSON.stringify(letters.map(letterJson))}\n`);
-  if (letters.length === 0) return terminal.err('There are no dead letters.\n');
+  if (letters.length === 0) return terminal.err('There are no dead letters, and nothing is set aside.\n');
   await terminal.out(`${table([HEAD, ...letters.map(rowOf)])}\n`);
 }
 
@@ -38,13 +38,24 @@ function letterJson({
   forced: _forced,
   firstAt,
   lastAt,
+  nextAt,
   ...rest
-}: DeadLetter): Readonly<Record<string, unknown>> {
+}: SetAside): Readonly<Record<string, unknown>> {
   const [recipe, id, connection] = JSON.parse(trigger) as readonly string[];
-  return { number: order, recipe, trigger: id, connection, ...rest, firstAt: isoTime(firstAt), lastAt: isoTime(lastAt) };
+  return {
+    number: order,
+    recipe,
+    trigger: id,
+    connection,
+    ...rest,
+    firstAt: isoTime(firstAt),
+    lastAt: isoTime(lastAt),
+    ...(nextAt !== undefined && { nextAt: isoTime(nextAt) }),
+  };
 }
 
-function rowOf({ order, trigger, tries, firstAt, error }: DeadLetter): readonly string[] {
+function rowOf({ order, trigger, tries, firstAt, dead, nextAt, error }: SetAside): readonly string[] {
   const [recipe = '', id = ''] = JSON.parse(trigger) as readonly string[];
-  return [String(order), printable(recipe), printable(id), String(tries), isoTime(firstAt), errorText(error)];
+  const next = dead ? 'a person acts' : nextAt === undefined ? 'due now' : isoTime(nextAt);
+  return [String(order), printable(recipe), printable(id), String(tries), isoTime(firstAt), next, errorText(error)];
 }

@@ -126,6 +126,11 @@ export const triggers: Cases = {
     expect(x).to.deep.include({ ident: 'x', data: { ident: 'x' }, error: { code: 'bad' }, tries: 1, dead: false, firstAt: 1, lastAt: 1 });
     await release(2, aside('x'));
     expect(await store.deadLetters({ limit: 9 })).to.deep.equal([{ ...x!, tries: 2, dead: true, lastAt: 2 }]);
+    expect((await store.deadLetters({ all: true, limit: 9 })).map(({ ident, dead }) => [ident, dead])).to.deep.equal([
+      ['x', true],
+      ['y', false],
+    ]);
+    expect(await store.deadLetters({ all: true, after: x!.order, limit: 9 })).to.deep.equal([y]);
     await release(3, aside('x'));
     expect(await store.deadLetter(x!.order)).to.deep.include({ tries: 2, lastAt: 2 });
     await store.releaseEvents('t', RECIPE, undefined, 4, { recovered: [y!.order] });
