@@ -65,6 +65,7 @@ export class RunAdvancer {
     const { holder, leaseMs = 10_000, stop } = this.options;
     const run = await store.run(id);
     if (!run || run.endedAt !== undefined) return {};
+    await this.#hear(run);
     const held = await standBy(store, clock, { name: `run/${id}`, holder, ttlMs: leaseMs }, stop);
     stop.throwIfAborted();
     if (!held) throw new Error(`Run ${id} was not begun.`);
@@ -73,6 +74,14 @@ export class RunAdvancer {
     } finally {
       await held.release();
     }
+  }
+
+  /** A run that comes before its time was woken since a person has mended the connection it waits for: its last note says when. */
+  async #hear({ id, wait, cancelled }: Run): Promise<void> {
+    const { store, clock } = this.ports;
+    if (wait?.connection === undefined || cancelled || (wait.until ?? Infinity) <= clock.now()) return;
+    const last = (await store.notes(id)).at(-1);
+    if (last && last.reason !== wait.reason) this.#paused.mended(wait.connection, last.at);
   }
 
   async #execute(run: Run, held: HeldStore): Promise<RunOutcome | undefined> {

@@ -3,12 +3,15 @@ import type { CommandAnswer, Decision, OwnedStore, Retried, RunCommand } from '.
 import { counted } from '../text/counted.js';
 import { errorJson } from './run-errors.js';
 import { obeyTriggerCommand } from './trigger-commands.js';
+import { wakeForMended } from './wake-for-mended.js';
 
 export interface CommandPorts {
   readonly store: OwnedStore;
   readonly clock: Clock;
-  /** Told that a person has looked after a connection. */
-  readonly mended?: (connection: string) => Promise<void>;
+  /** Told that a person has looked after a connection, before the runs that wait for it are woken. */
+  readonly mended?: (connection: string) => void;
+  /** Told that runs were woken. */
+  readonly woken?: () => void;
 }
 
 const AT_ONCE = 100;
@@ -97,7 +100,7 @@ export class CommandRunner {
         const done = await store.wakeRun(run, { reason, ...(data as object) }, now);
         if (done && connection !== undefined) {
           await store.liftBarriers(connection, 'suspended');
-          await this.ports.mended?.(connection);
+          await this.#mended(connection);
         }
         return said(done, 'It may go on.', 'It does not wait.');
       }
@@ -115,12 +118,22 @@ export class CommandRunner {
       }
       case 'start':
         return said(await store.startRun(data as never, now), 'It is started.', 'There is a run of this id.');
-      case 'resume-connection':
-        await this.ports.mended?.(run);
-        return obeyTriggerCommand(store, { ...command, kind }, now);
+      case 'resume-connection': {
+        const answer = await obeyTriggerCommand(store, { ...command, kind }, now);
+        await this.#mended(run);
+        return answer;
+      }
       default:
         return obeyTriggerCommand(store, { ...command, kind }, now);
     }
+  }
+
+  /** Whatever waits for the connection goes on, wherever it is executed. */
+  async #mended(connection: string): Promise<void> {
+    const { store, clock, mended, woken } = this.ports;
+    mended?.(connection);
+    await wakeForMended({ store, clock }, { connection });
+    woken?.();
   }
 }
 

@@ -53,7 +53,7 @@ export async function executeRuns(
     maxWaitMs,
     stop,
   };
-  const commands = new CommandRunner(ports);
+  const commands = new CommandRunner({ ...ports, mended: (connection) => circumstances.paused.mended(connection) });
   await commands.obey();
   await wakeForMended(ports, { recipe });
   const due = new DueRuns(ports, recipe, maxWaitMs, concurrency * READ_AHEAD);

@@ -10,7 +10,7 @@ const RECHECK_MS = 3_600_000;
  * while doubles, up to an hour.
  */
 export class PausedConnections {
-  readonly #paused = new Map<string, { readonly until: number; readonly forMs: number }>();
+  readonly #paused = new Map<string, { readonly at: number; readonly until: number; readonly forMs: number }>();
 
   constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
@@ -31,13 +31,14 @@ export class PausedConnections {
     if (known !== undefined) return known;
     const before = this.#paused.get(id);
     const forMs = before ? Math.min(2 * before.forMs, LONGEST_MS) : FIRST_MS;
-    const until = this.clock.now() + forMs;
-    this.#paused.set(id, { until, forMs });
+    const at = this.clock.now();
+    const until = at + forMs;
+    this.#paused.set(id, { at, until, forMs });
     return until;
   }
 
-  /** It works, or a person says so. */
-  mended(id: string): void {
-    this.#paused.delete(id);
+  /** It works, or a person says so. @param at When; what was refused after that says more. */
+  mended(id: string, at = Infinity): void {
+    if ((this.#paused.get(id)?.at ?? 0) < at) this.#paused.delete(id);
   }
 }

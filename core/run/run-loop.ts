@@ -36,7 +36,7 @@ export class RunLoop {
   ) {
     this.#programs = new Programs(ports.store, ports.evaluator);
     this.#paused = new PausedConnections(ports.clock);
-    this.#commands = new CommandRunner({ ...ports, mended: (connection) => this.#mended(connection) });
+    this.#commands = new CommandRunner({ ...ports, mended: (connection) => this.#paused.mended(connection), woken: () => this.wake() });
   }
 
   /** Runs that are under way. */
@@ -127,11 +127,5 @@ export class RunLoop {
       };
     });
     this.#wake = () => undefined;
-  }
-
-  async #mended(connection: string): Promise<void> {
-    this.#paused.mended(connection);
-    await wakeForMended(this.ports, { connection });
-    this.wake();
   }
 }

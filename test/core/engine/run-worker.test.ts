@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
+import { AuthenticationError } from 'trunkline/errors';
 import { runWorker } from '../../../core/engine/run-worker.js';
 import type { Engine } from '../../../core/ports/engine.js';
 import type { EngineStart, Store } from '../../../core/ports/store/index.js';
@@ -8,8 +9,9 @@ import { revisionOf } from '../../../core/recipe/revision.js';
 import { EngineError } from '../../../core/engine/engine-error.js';
 import { openSqliteStore } from '../../../core/store/open-sqlite-store.js';
 import { SystemClock } from '../../../core/adapters/system-clock.js';
-import { until } from '../../engines/support/engine-bench.js';
-import { recipeOf } from '../run/support/recipe-lab.js';
+import { settled, until } from '../../engines/support/engine-bench.js';
+import { LAB_DOCUMENT, recipeOf } from '../run/support/recipe-lab.js';
+import { FakeConnection } from '../support/fake-connection.js';
 import { KeptLog } from '../support/kept-log.js';
 import { ownedStore } from '../support/owned-store.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -63,5 +65,56 @@ describe('the worker that sends starts', () => {
     });
     expect(starts).to.have.length(2);
     expect(starts[1]).to.deep.equal(starts[0]);
+  });
+
+  describe('with an account that is refused', () => {
+    /** Has these workers execute four runs that all need the account, until they wait; mends it, and has one of them resumed. Gives how they ended. */
+    async function mended(workers: number): Promise<readonly string[]> {
+      const shop = new FakeConnection(LAB_DOCUMENT);
+      shop.handlers['put'] = () => {
+        throw new AuthenticationError('The key is no longer good.');
+      };
+      const path = join(folder(), 'store.db');
+      const writer = await ownedStore(path, { outbox: true });
+      const ids = ['a', 'b', 'c', 'd'];
+      for (const id of ids) await writer.startRun({ id, recipe: revisionOf(recipeOf('steps: [{ id: s, uses: shop.put }]')), event: {} }, 1);
+      const store = openSqliteStore(path, { outbox: true });
+      const advances: ((run: string) => Promise<unknown>)[] = [];
+      const engine: Engine = {
+        start: async ({ run }) => {
+          if (advances.length < workers) throw new EngineError('engine_unreachable', 'Not all are there.', 'Wait.');
+          void advances[ids.indexOf(run) % workers]!(run);
+        },
+        serve: async (advance) => {
+          advances.push(advance);
+          return { url: 'here', stop: async () => undefined };
+        },
+      };
+      const stop = new AbortController();
+      const ports = { store, engine, clock: new SystemClock(), log: new KeptLog() };
+      const options = { connections: async () => new Map([['shop', shop]]), stop: stop.signal };
+      const working = Array.from({ length: workers }, (_, place) => runWorker(ports, { ...options, holder: `worker ${place}` }));
+      try {
+        await until(async () => (await writer.countRuns()).waiting === ids.length, 'the runs to wait');
+        delete shop.handlers['put'];
+        await store.command({ kind: 'resume', run: 'a', reason: 'another key' }, Date.now());
+        return (await settled(writer, ids)).map(({ id, status }) => `${id} ${status}`);
+      } finally {
+        stop.abort();
+        await Promise.all(working);
+        await store.close();
+        await writer.close();
+      }
+    }
+
+    const ALL = ['a succeeded', 'b succeeded', 'c succeeded', 'd succeeded'];
+
+    it('goes on with all that wait for it once a person has resumed one', async () => {
+      expect(await mended(1)).to.deep.equal(ALL);
+    });
+
+    it('does so with those of other workers, which had left it alone', async () => {
+      expect(await mended(2)).to.deep.equal(ALL);
+    });
   });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { SystemClock } from '../../../core/adapters/system-clock.js';
 import type { RunCommand } from '../../../core/ports/store/index.js';
-import { askOwner } from '../../../core/run/ask-owner.js';
+import { askOwner, askOwnerAll } from '../../../core/run/ask-owner.js';
 import { CommandRunner } from '../../../core/run/commands.js';
 import { openSqliteStore } from '../../../core/store/open-sqlite-store.js';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
@@ -59,6 +59,36 @@ describe('asking the owner of a store', () => {
     expect(await store.run('a')).to.include({ status: 'cancelled' });
     const after = await ownedStore(path);
     await after.close();
+    await store.close();
+  });
+
+  it('waits for an owner that answers one of many things after the other, for as long as it goes on answering', async () => {
+    const path = join(folder(), 'store.db');
+    const clock = new VirtualClock(undefined, { skip: true });
+    const store = openSqliteStore(path);
+    store.acquire = () => Promise.resolve(undefined);
+    const begun = clock.now();
+    let first: number | undefined;
+    store.commandAnswer = (number) => {
+      first ??= number;
+      const isAnswered = clock.now() - begun > 8_000 * (number - first + 1);
+      return Promise.resolve(isAnswered ? { done: true, message: String(number - first) } : undefined);
+    };
+    const answers = await askOwnerAll({ store, clock, claim }, [CANCEL, CANCEL, CANCEL]);
+    expect(answers.map(({ message }) => message)).to.deep.equal(['0', '1', '2']);
+    await store.close();
+  });
+
+  it('has more things done than one look at them takes, where nobody owns the store', async () => {
+    const path = join(folder(), 'store.db');
+    const store = openSqliteStore(path);
+    const answers = await askOwnerAll(
+      { store, clock: new SystemClock(), claim },
+      Array.from({ length: 250 }, (_, place) => ({ ...CANCEL, run: `none ${place}` })),
+    );
+    expect(new Set(answers.map(({ done, message, byOwner }) => `${done} ${message} ${byOwner}`))).to.deep.equal(
+      new Set(['false It has ended already. false']),
+    );
     await store.close();
   });
 });
