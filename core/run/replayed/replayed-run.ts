@@ -38,7 +38,7 @@ export class ReplayedRun implements Durable {
   async effect({ path, requestHash, key }: EffectRequest, send: (attempt: Attempt) => Promise<unknown>): Promise<EffectOutcome> {
     const record = this.records.get(path);
     if (path === this.target.path) {
-      if (record?.intent?.requestHash === requestHash) await send({ key, resumed: false });
+      if (record?.intent?.requestHash === requestHash) await send({ key, resumed: false, beforeEffect: () => Promise.resolve() });
       return HELD;
     }
     if (record?.status === 'succeeded') return { status: 'succeeded', output: await this.output(record) };
