@@ -3,9 +3,12 @@ import { WorkerEvaluator } from '../../adapters/worker-evaluator.js';
 import { hideWriteOnly } from '../../document/hide-write-only.js';
 import type { Run, RunReads, StepRecord } from '../../ports/store/index.js';
 import type { Uses } from '../../recipe/recipe.js';
+import { recipeOf } from '../../recipe/revision.js';
+import type { Program } from '../../run/program/program.js';
 import { Programs } from '../../run/programs.js';
 import { inputSent } from '../../run/replayed/input-sent.js';
 import { scopesAround } from '../../run/replayed/replayed-run.js';
+import { isRecipeFault } from '../../run/run-errors.js';
 import type { OpenProject } from '../open-project.js';
 import { readAll } from './read-all.js';
 import { sourcesOf } from './sources-of.js';
@@ -54,13 +57,13 @@ export class StepCalls implements AsyncDisposable {
   async *of(run: Run, statuses: readonly CallStatus[]): AsyncGenerator<StepCall> {
     const open = await this.#steps(run, ({ status, intent }) => intent !== undefined && statuses.some((one) => one === status));
     if (open.length === 0) return;
-    const scopes = new Set(open.flatMap(({ path }) => scopesAround(path)));
-    const records = new Map((await this.#steps(run, ({ scope }) => scopes.has(scope))).map((step) => [step.path, step]));
-    const program = await this.#programs.of(run);
-    const documents = new Map([...(await sourcesOf(this.project, program.recipe))].map(([local, { document }]) => [local, document]));
+    const recipe = recipeOf((await this.store.recipe(run.revision))!);
+    const documents = new Map([...(await sourcesOf(this.project, recipe))].map(([local, { document }]) => [local, document]));
+    const program = await this.#program(run);
+    const records = await this.#around(run, open);
     for (const step of open) {
-      const uses = usesAt(program.recipe, step.path);
-      const sent = await inputSent(step, { program, run, records, reads: this.store, documents });
+      const uses = usesAt(recipe, step.path);
+      const sent = program && (await inputSent(step, { program, run, records, reads: this.store, documents }));
       yield {
         ...factsOf(run, step, uses),
         ...(sent === undefined ? { unknown: LOST } : await this.#shown(sent, uses, documents)),
@@ -70,6 +73,22 @@ export class StepCalls implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.#evaluator.close();
+  }
+
+  /** Undefined for a revision that an older Trunkline took and this one cannot read. */
+  async #program(run: Run): Promise<Program | undefined> {
+    try {
+      return await this.#programs.of(run);
+    } catch (error) {
+      if (isRecipeFault(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** All that is kept of the scopes that these steps stand in. */
+  async #around(run: Run, open: readonly StepRecord[]): Promise<ReadonlyMap<string, StepRecord>> {
+    const scopes = new Set(open.flatMap(({ path }) => scopesAround(path)));
+    return new Map((await this.#steps(run, ({ scope }) => scopes.has(scope))).map((step) => [step.path, step]));
   }
 
   async #steps(run: Run, isWanted: (step: StepRecord) => boolean): Promise<readonly StepRecord[]> {

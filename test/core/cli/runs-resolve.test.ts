@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import { tempFolder } from '../support/temp-folder.js';
 import { forAll } from './support/all.js';
@@ -164,6 +165,18 @@ describe('steps whose outcome is uncertain', function () {
       'each["502"].launch failed ops.launchWrkflow',
       'each["503"].launch uncertain ops.launchWrkflow',
     ]);
+  });
+
+  it('are told without their input where it cannot be worked out any more', async () => {
+    const options = project();
+    const id = await one(options);
+    const database = new DatabaseSync(join(options.cwd, '.trunkline', 'state.db'));
+    database.exec("UPDATE recipe SET body = replace(body, 'vars.prefix', 'vars.(')");
+    database.close();
+    const { calls } = await json<{ readonly calls: readonly Call[] }>(options, 'show', id);
+    expect(calls).to.have.length(1);
+    expect(calls[0]).to.include({ operation: 'ops.launchWrkflow' }).and.not.to.have.property('input');
+    expect(calls[0]?.unknown).to.match(/^it cannot be worked out again/);
   });
 
   it('tell of a call that failed what it was given, and how to try it again', async () => {
