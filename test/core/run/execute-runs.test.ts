@@ -257,6 +257,28 @@ describe('executing runs', () => {
     expect(await execute()).to.include({ succeeded: 3 });
   });
 
+  it('uses a connection again in the same round once a person has resumed a run that waits for it', async () => {
+    shop.handlers['send'] = () => {
+      throw new AuthenticationError('token revoked');
+    };
+    const other = new FakeConnection(DOCUMENT, 'acme-2');
+    other.handlers['look'] = async () => {
+      delete shop.handlers['send'];
+      const number = await store.command({ kind: 'resume', run: 'a', reason: 'another key' }, clock.now());
+      while (!(await store.commandAnswer(number))) await clock.sleep(100);
+    };
+    const send = recipeOf(step('one', 'send'));
+    await start(send, 'a');
+    await start({ ...send, steps: [step('one', 'look', { uses: { connection: 'other', operation: 'look' } })] }, 'b');
+    await start(send, 'c');
+    const connections = new Map([
+      ['shop', shop],
+      ['other', other],
+    ]);
+    const summary = await executeRuns('r', connections, { store, clock, log }, { concurrency: 1, commandsEveryMs: 100 });
+    expect([summary.succeeded, await outcomeOf('c')]).to.deep.equal([2, 'succeeded']);
+  });
+
   it('resumes what our own shutdown cut off, and ends what somebody cancelled', async () => {
     const controller = new AbortController();
     shop.handlers['put'] = () => {
