@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
+import { until } from '../../engines/support/engine-bench.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { forAll } from './support/all.js';
 import { cli, type CliOptions, MAIN, start } from './support/cli.js';
@@ -124,6 +125,23 @@ describe('steps whose outcome is uncertain', function () {
     }
   });
 
+  it('are there once the next process has looked at what a killed one left, and until then that is said', async () => {
+    const options = project();
+    vendors().wrk.faults.next('stall', { method: 'POST' });
+    const running = start(['run', 'launch-one.yaml', '--input', '{"order": 501}', '--verbose'], options);
+    await running.until('stderr', '"step":"launch"');
+    await until(() => openIntents(options.cwd) === 1, 'the launch to be under way');
+    running.child.kill('SIGKILL');
+    await running.ended;
+    const early = await cli(['runs', 'resolve', '--all', '--failed', '--yes'], options);
+    expect([early.code, early.stdout]).to.deep.equal([0, '']);
+    expect(early.stderr).to.match(/^No step is uncertain: there is nothing to settle\. What was under way .*--continue/);
+    await cli(['run', 'launch-one.yaml', '--continue'], options);
+    const [call] = await json<readonly Call[]>(options, 'resolve', '--all');
+    expect(call).to.deep.include({ step: 'launch', status: 'uncertain' });
+    expect(call?.input?.name).to.match(/^order \S+ none$/);
+  });
+
   it('are not settled by words that do not say which, or what became of them', async () => {
     const options = project();
     const id = await one(options);
@@ -202,6 +220,14 @@ describe('steps whose outcome is uncertain', function () {
     expect(call?.unknown).to.match(/^it may hold secrets, and the connection that knows them cannot be opened: .*WRK_KEY/);
   });
 });
+
+/** Calls of the project that may have left and whose outcome is not known. */
+function openIntents(cwd: string): number {
+  const database = new DatabaseSync(join(cwd, '.trunkline', 'state.db'), { readOnly: true });
+  const row = database.prepare("SELECT count(*) AS open FROM step WHERE status = 'intended' AND path = 'launch'").get();
+  database.close();
+  return Number(row?.['open']);
+}
 
 /** A folder first on the path in which `trunkline` is the command that is tested. */
 function onPath(folder: string): string {

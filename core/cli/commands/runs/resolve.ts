@@ -1,5 +1,6 @@
 import { InvalidInputError } from 'trunkline/errors';
 import type { RunAnswer } from '../../../project/runs/ask-runs.js';
+import type { OpenProject } from '../../../project/open-project.js';
 import { callJson, isoTime } from '../../../project/runs/record-json.js';
 import type { StepAnswer, StepDecision } from '../../../project/runs/resolve-steps.js';
 import type { StepCall } from '../../../project/runs/step-calls.js';
@@ -60,9 +61,10 @@ async function resolveAll(
   const calls: StepCall[] = [];
   for await (const call of project.runs.unsettled({ ...(run !== undefined && { run }), ...(recipe !== undefined && { recipe }) }))
     calls.push(call);
-  if (decision === undefined || yes === undefined) return listCalls(calls, decision, context);
+  if (calls.length === 0 && !context.json) context.terminal.err(`${NOTHING}${(await isUnderWay(project, options)) ? LATER : ''}\n`);
+  if (decision === undefined || yes === undefined) return await listCalls(calls, decision, context);
   if (yes !== true && yes !== calls.length) throw others(calls.length, yes);
-  return await settle(calls, project.runs.resolveAll(calls, decision, askingOf(options, context)), context);
+  return await settle(project.runs.resolveAll(calls, decision, askingOf(options, context)), context);
 }
 
 async function listCalls(
@@ -72,8 +74,17 @@ async function listCalls(
 ): Promise<number> {
   if (json) await terminal.out(`${JSON.stringify(calls.map(callJson))}\n`);
   else if (calls.length > 0) await terminal.out(`${table([HEAD, ...calls.map(rowOf)])}\n`);
-  if (!json) terminal.err(`${nextText(calls.length, decision)}\n`);
+  if (!json && calls.length > 0) terminal.err(`${nextText(calls.length, decision)}\n`);
   return EXIT.ok;
+}
+
+const NOTHING = 'No step is uncertain: there is nothing to settle.';
+const LATER =
+  ' What was under way when its process died is told here once `trunkline run --continue` of its recipe, or a server, has looked at it.';
+
+/** Whether some run is, or was when its process died: what is not known of it is not settled yet. */
+async function isUnderWay({ runs }: OpenProject, { recipe }: ResolveOptions): Promise<boolean> {
+  return (await runs.list({ status: ['running'], limit: 1, ...(recipe !== undefined && { recipe }) })).length > 0;
 }
 
 function rowOf(call: StepCall): readonly string[] {
@@ -85,24 +96,19 @@ function rowOf(call: StepCall): readonly string[] {
 const SAID = { happened: 'as having happened', 'try-again': 'by trying again', failed: 'as failed' } as const;
 
 function nextText(count: number, decision: StepDecision | undefined): string {
-  if (count === 0) return 'No step is uncertain: there is nothing to settle.';
   const steps = counted(count, 'uncertain step');
   if (!decision) return `${steps}. Look at the vendors, then say --happened, --try-again or --failed, and --yes ${count}.`;
   return `${steps} to settle ${SAID[decision.kind]}. Nothing was changed: say --yes ${count} as well, and all of these are settled so.`;
 }
 
-async function settle(
-  calls: readonly StepCall[],
-  settling: AsyncIterable<StepAnswer>,
-  { terminal, json }: CommandContext,
-): Promise<number> {
+async function settle(settling: AsyncIterable<StepAnswer>, { terminal, json }: CommandContext): Promise<number> {
   const answers: StepAnswer[] = [];
   for await (const answer of settling) {
     answers.push(answer);
     if (!json) terminal.err(`${shortId(answer.run)} ${printable(answer.step)}: ${printable(answer.message)}\n`);
   }
   if (json) await terminal.out(`${JSON.stringify(answers)}\n`);
-  else terminal.err(`${calls.length === 0 ? nextText(0, undefined) : settledText(answers)}\n`);
+  else if (answers.length > 0) terminal.err(`${settledText(answers)}\n`);
   return answers.every(({ done }) => done) ? EXIT.ok : EXIT.rejected;
 }
 
