@@ -6,6 +6,7 @@ import {
   type ActionFixture,
   type FailureFixture,
   type Fixtures,
+  type ListFixture,
   type TriggerFixture,
 } from 'trunkline/testing';
 import { Parcels } from './parcels/connector.js';
@@ -108,6 +109,17 @@ describe('the contract, in words', function () {
     expect(told).to.include(
       "the url of request 1, GET /up, is not what the vendor documents\n  expected: 'https://api.parcels.example/v1/up'\n  and got:  'https://api.parcels.example/v1/health'",
     );
+  });
+
+  it('says when nothing is wrong but a number that was written as a text', async () => {
+    const depots = parcelsFixtures.operations['listDepots'] as ListFixture;
+    const told = await problems({
+      operations: { ...parcelsFixtures.operations, listDepots: { ...depots, keys: depots.keys!.map(String) } },
+    });
+    expect(told).to.include("the keys of the records are others, by quotes alone: 12 is a number and '12' a text");
+    expect(await problems({ operations: { ...parcelsFixtures.operations, listDepots: { ...depots, keys: ['1', '2', '4'] } } }))
+      .to.include('the keys of the records are others')
+      .and.not.include('quotes');
   });
 
   it('refuses a secret that could not be found again', async () => {
