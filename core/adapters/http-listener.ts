@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 
 export interface ListenOptions {
   readonly host: string;
@@ -24,12 +24,15 @@ export interface Listening {
 const LOOK_MS = 1_000;
 const KEEP_ALIVE_MS = 5_000;
 
-/** Serves a handler of the Fetch API over HTTP/1.1. The package that translates is imported here, and nowhere before. */
-export async function listen(handler: (request: Request) => Promise<Response>, options: ListenOptions): Promise<Listening> {
+/** A handler of the Fetch API, given the body's pieces: the request's own is a stream of another kind, which takes far longer to make. */
+type Handler = (request: Request, body: AsyncIterable<Buffer>) => Promise<Response>;
+
+/** Serves a handler over HTTP/1.1. The package that translates is imported here, and nowhere before. */
+export async function listen(handler: Handler, options: ListenOptions): Promise<Listening> {
   const { createAdaptorServer } = await import('@hono/node-server');
   const { host, port, headBytes, requestMs, connections } = options;
   const server = createAdaptorServer({
-    fetch: handler,
+    fetch: (request, env) => handler(request, (env as { readonly incoming: IncomingMessage }).incoming),
     hostname: host,
     overrideGlobalObjects: false,
     serverOptions: {

@@ -12,6 +12,8 @@ export interface CallContext {
   readonly touched?: boolean;
   /** True once this very request may have reached the vendor: what it finds may be its own doing. */
   readonly repeated?: boolean;
+  /** Nothing that may change something leaves before this has resolved. */
+  readonly beforeEffect?: (() => Promise<void>) | undefined;
   /** Told of each request that is about to leave. */
   readonly onRequest?: (() => void) | undefined;
 }

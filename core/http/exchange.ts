@@ -133,7 +133,10 @@ export class Exchange {
       const asked = askedWait(tried);
       const wait = asked ?? backOffMs(attempt, limits, random);
       if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request, wait);
-      if (!mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline) throw failure;
+      // Who wrote down that it leaves can write down that it waits: a kill in the meantime must not look like one that may have left.
+      const isWaitedFor = asked !== undefined && call.beforeEffect !== undefined && tried.notAccepted && request.effect.kind !== 'read';
+      if (isWaitedFor || !mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline)
+        throw failure;
       this.#log('http.retry', request, { attempt, waitMs: wait, code: failure.code, status: failure.status });
       await this.sleep(wait, call);
     }
@@ -161,7 +164,7 @@ export class Exchange {
     }
   }
 
-  /** Waits until every budget has room. Nothing leaves after the deadline or the caller's stop. */
+  /** Waits until every budget has room, and for who must know before. Nothing leaves after the deadline or the caller's stop. */
   async #admit(request: PreparedRequest, call: CallContext): Promise<void> {
     const { budgets, clock } = this.parts;
     for (let full = budgets.take(request); full !== undefined; full = budgets.take(request)) {
@@ -169,10 +172,18 @@ export class Exchange {
       this.#log('budget.wait', request, { ...full });
       await this.sleep(full.waitMs, call);
     }
-    if (call.signal?.aborted) throw cancelled(call, true);
-    if (clock.monotonic() >= call.deadline) throw outOfTime(call);
+    this.#assertTime(call);
+    if (call.beforeEffect && request.effect.kind !== 'read') {
+      await call.beforeEffect();
+      this.#assertTime(call);
+    }
     call.onRequest?.();
     this.#log('http.sent', request, undefined);
+  }
+
+  #assertTime(call: CallContext): void {
+    if (call.signal?.aborted) throw cancelled(call, true);
+    if (this.parts.clock.monotonic() >= call.deadline) throw outOfTime(call);
   }
 
   #log(event: string, request: PreparedRequest, data: Readonly<Record<string, unknown>> | undefined): void {

@@ -18,12 +18,16 @@ export interface EffectRequest {
   readonly recheckAt: () => number;
   /** Cuts off an attempt under way: the run was cancelled, or we are stopping. */
   readonly signal?: AbortSignal;
+  /** True when `send` calls `beforeEffect` before anything leaves; else all of it may leave as soon as it is called. */
+  readonly tellsBeforeEffect?: boolean;
 }
 
 export interface Attempt {
   readonly key: string;
   /** An earlier attempt may have been sent and its outcome is unknown. */
   readonly resumed: boolean;
+  /** Resolves when the intent is on disk, and rejects when the call must not leave. */
+  readonly beforeEffect: () => Promise<void>;
 }
 
 /** `stopped` and `parked` leave the run unfinished: by our own shutdown, or until a time or a person. */
@@ -41,7 +45,7 @@ export type Pause = 'over' | 'stopped' | { readonly until: number };
  * What the interpreter asks of an engine, for the steps of one scope: those of no iteration, or of one. The same recipe runs unchanged on whatever
  * implements it.
  *
- * `effect` commits an intent before `send` and the outcome after; an outcome is never computed twice, not even by another process.
+ * `effect` commits an intent before anything of `send` leaves, and the outcome after; an outcome is never computed twice, not even by another process.
  */
 export interface Durable {
   readonly run: Run;

@@ -26,9 +26,11 @@ export interface Circumstances {
   readonly retry?: Retry;
   /** We are shutting down: the call was cut off by us. */
   readonly stopping: boolean;
+  /** Nothing of the call has left. */
+  readonly unsent: boolean;
 }
 
-export function judge(error: unknown, { effect, attempts, retry, stopping }: Circumstances): Verdict {
+export function judge(error: unknown, { effect, attempts, retry, stopping, unsent }: Circumstances): Verdict {
   if (error instanceof UncertainError) return { next: 'uncertain', error };
   if (error instanceof ReconnectError || error instanceof SuspendedError) return { next: 'park', error };
   if (isRefused(error) && retry && attempts < retry.attempts)
@@ -41,7 +43,7 @@ export function judge(error: unknown, { effect, attempts, retry, stopping }: Cir
     return { next: 'retry', waitMs: waitOf(error, attempts, retry), refused: false };
   }
   // A fault of our own or of a connector's code: whether the vendor had been called by then, nobody can tell.
-  if (!ConnectorError.is(error) && effect === 'unsafe') return { next: 'uncertain', error };
+  if (!ConnectorError.is(error) && effect === 'unsafe' && !unsent) return { next: 'uncertain', error };
   return { next: 'failed', error };
 }
 

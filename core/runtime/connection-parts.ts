@@ -73,7 +73,7 @@ export class ConnectionParts {
 
   begin(
     operation: string,
-    { signal, timeoutMs = this.limits.callMs, key, resumed = false, onRequest }: CallOptions & Pick<ListOptions, 'onRequest'>,
+    { signal, timeoutMs = this.limits.callMs, key, resumed = false, beforeEffect, onRequest }: CallOptions & Pick<ListOptions, 'onRequest'>,
   ): CallContext {
     const name = this.qualify(operation);
     if (signal?.aborted) throw new CancelledError(`${name} was stopped before it began.`, { operation: name, cause: signal.reason });
@@ -84,6 +84,7 @@ export class ConnectionParts {
       key: key ?? this.random.uuid(),
       touched: resumed,
       repeated: resumed,
+      beforeEffect,
       onRequest,
     };
   }

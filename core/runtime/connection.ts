@@ -21,11 +21,16 @@ export interface CallOptions {
    * without being sent, a look-up asks first.
    */
   readonly resumed?: boolean;
+  /**
+   * Called before a request that may change something leaves, once it has room in the vendor's quotas and a session. The request leaves when this
+   * resolves; when it rejects nothing does, and the call rejects with the same.
+   */
+  readonly beforeEffect?: () => Promise<void>;
   /** What becomes of a write of many items that was done for some of them: `throw` (the default) a PartialFailureError, or `return` the output. */
   readonly partial?: 'throw' | 'return';
 }
 
-export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed' | 'partial'> {
+export interface ListOptions extends Omit<CallOptions, 'key' | 'resumed' | 'partial' | 'beforeEffect'> {
   /** Ends incomplete, with the reason `max-pages`. */
   readonly maxPages?: number;
   readonly maxRecords?: number;
@@ -92,6 +97,8 @@ export interface RecipeConnection {
   readonly budgets?: readonly BudgetDocument[];
   /** Hash of the files that the connector's code is in; undefined where the class itself was given. */
   readonly codeHash?: string | undefined;
+  /** True when `beforeEffect` is called as its description says. Of a connection that does not, a call may leave as soon as it is asked for. */
+  readonly tellsBeforeEffect?: boolean;
   call(operation: string, input: unknown, options?: CallOptions): Promise<unknown>;
   list(operation: string, input: unknown, options?: ListOptions): Pages<unknown>;
   /** Resolves when the file begins to come. Repeated until then, as far as the effect allows. */

@@ -30,6 +30,7 @@ import { readDetailed } from './read-detailed.js';
 
 /** A connection whose calls go out. */
 export class LiveConnection implements AnyConnection {
+  readonly tellsBeforeEffect = true;
   readonly #forms: Forms;
 
   constructor(private readonly parts: ConnectionParts) {

@@ -40,7 +40,7 @@ const STATUS: Readonly<Record<Reason, number>> = {
 export class WebhookDoor {
   constructor(private readonly parts: DoorParts) {}
 
-  async answer(request: Request, connection: string): Promise<Response> {
+  async answer(request: Request, body: AsyncIterable<Buffer> | null, connection: string): Promise<Response> {
     const { intake, gate, limits } = this.parts;
     const maxBytes = intake.maxBytes(connection);
     if (maxBytes === undefined) return this.#turnAway('unknown', connection);
@@ -49,7 +49,7 @@ export class WebhookDoor {
     const place = gate.enter(connection);
     if (!(place instanceof Place)) return this.#turnAway(place, connection);
     try {
-      const answer = await this.#take(request, connection, maxBytes, place);
+      const answer = await this.#take(request, body, connection, maxBytes, place);
       if (gate.isShut) answer.headers.set('connection', 'close');
       return answer;
     } catch (error) {
@@ -59,12 +59,12 @@ export class WebhookDoor {
     }
   }
 
-  async #take(request: Request, connection: string, maxBytes: number, place: Place): Promise<Response> {
+  async #take(request: Request, raw: AsyncIterable<Buffer> | null, connection: string, maxBytes: number, place: Place): Promise<Response> {
     const { intake, pressure } = this.parts;
     if (request.method === 'GET') return answerOf(await intake.challenge(connection, new URL(request.url).searchParams));
     const strain = await pressure.strain();
     if (strain) return this.#turnAway(strain, connection);
-    const body = await readBody(request, maxBytes, place);
+    const body = await readBody(request.headers, raw, maxBytes, place);
     if (typeof body === 'string') return this.#turnAway(body, connection);
     return answerOf(await intake.receive(connection, { headers: request.headers, body }));
   }

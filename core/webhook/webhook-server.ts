@@ -26,7 +26,10 @@ export interface WebhookServerOptions {
   readonly port?: number;
 }
 
-export type Handler = (request: Request) => Promise<Response>;
+type Body = AsyncIterable<Buffer> | null;
+
+/** `body`: the request's, where its pieces can be had without it. */
+export type Handler = (request: Request, body?: Body) => Promise<Response>;
 
 /** Below it is a URL for each connection. */
 const PATH = '/hooks';
@@ -38,9 +41,9 @@ export async function webhookHandler(parts: WebhookServerParts): Promise<{ reado
   const limits = { ...INTAKE_LIMITS, ...parts.limits };
   const gate = new Gate(limits);
   const door = new WebhookDoor({ intake, gate, clock, log, limits, pressure: new Pressure(store, disk, clock, limits) });
-  const app = new Hono();
-  app.all(`${PATH}/:connection`, ({ req }) => door.answer(req.raw, req.param('connection')));
-  return { handle: async (request) => app.fetch(request), shut: () => gate.shut() };
+  const app = new Hono<{ Bindings: { readonly body: Body } }>();
+  app.all(`${PATH}/:connection`, ({ req, env }) => door.answer(req.raw, env.body, req.param('connection')));
+  return { handle: async (request, body = request.body as Body) => app.fetch(request, { body }), shut: () => gate.shut() };
 }
 
 /** Listens for vendors: at `<url>/hooks/<connection>`. TLS is for the proxy in front of it. */

@@ -43,8 +43,9 @@ const clock: Clock = {
 };
 
 /** A vendor that honours what the effect declares: a key is done once, a look-up finds what happened. */
-class Shop implements Pick<RecipeConnection, 'id' | 'document' | 'call'> {
+class Shop implements Pick<RecipeConnection, 'id' | 'document' | 'call' | 'tellsBeforeEffect'> {
   readonly id = 'acme-1';
+  readonly tellsBeforeEffect = true;
   readonly document = DOCUMENT;
   readonly #ledger: number;
 
@@ -54,7 +55,9 @@ class Shop implements Pick<RecipeConnection, 'id' | 'document' | 'call'> {
 
   async call(operation: string, input: unknown, options?: CallOptions): Promise<unknown> {
     const line = `${operation} ${JSON.stringify(input)} ${options?.key}`;
-    await sleep(2);
+    await sleep(1);
+    await options?.beforeEffect?.();
+    await sleep(1);
     const same = operation === 'pay' || (operation === 'find' && options?.resumed === true);
     if (!same || !readFileSync(this.path, 'utf8').includes(`${line}\n`)) {
       writeSync(this.#ledger, `${line}\n`);

@@ -1,5 +1,5 @@
 import type { FinalStatus, Pin, Run, RunWait } from './runs.js';
-import type { StepIntent, StepOutcome, StepPlace, StepRecord, StepWait } from './steps.js';
+import type { EndedStep, StepIntent, StepOutcome, StepPlace, StepRecord, StepWait } from './steps.js';
 import type { ItemOutcome, ItemStatus, StreamPage, Tally } from './streams.js';
 
 /**
@@ -24,11 +24,13 @@ export interface RunJournal {
   intend(step: StepIntent, now: number): Promise<void>;
   /** Closes an open attempt that is to be repeated later; the step may then be intended again. */
   postpone(path: string, wait: StepWait, now: number): Promise<void>;
+  /** The same for an attempt that was not intended, as nothing of it has left. Refused as `intend` is, but not for a cancelled run. */
+  postponeUnsent(step: StepIntent, wait: StepWait, now: number): Promise<void>;
   /**
    * Written after; the step never runs again. A step that made no call needs no intent. Throws at once, and rejects nothing, for a value that cannot be
    * kept.
    */
-  settle(step: StepPlace, outcome: StepOutcome, now: number): Promise<void>;
+  settle(step: EndedStep, outcome: StepOutcome, now: number): Promise<void>;
   /** Takes the oldest signal of that name and settles the step with its data, as one; false when there is none. */
   takeSignal(step: StepPlace, name: string, now: number): Promise<boolean>;
   /** Adds a reason for a retry, wait or skip to the run's log. */

@@ -25,6 +25,12 @@ export interface StepPlace {
   readonly scope: string;
 }
 
+/** Where a step stands that ends. */
+export interface EndedStep extends StepPlace {
+  /** What would have been its intent, when it ends without any of its call having left. */
+  readonly unsent?: Omit<StepIntent, 'path' | 'scope'>;
+}
+
 export type StepOutcome =
   | { readonly status: 'succeeded'; readonly output: unknown }
   | { readonly status: 'skipped' }
@@ -42,7 +48,7 @@ export interface StepRecord {
   readonly status: 'begun' | 'intended' | 'waiting' | StepOutcome['status'];
   /** Absent when the step made no call. */
   readonly intent?: Omit<StepIntent, 'path' | 'scope'>;
-  /** How often it was intended. */
+  /** How often its call was tried: intended, or kept from leaving. */
   readonly attempts: number;
   readonly wait?: StepWait;
   readonly output?: unknown;

@@ -54,16 +54,17 @@ async function callAction(step: ActionProgram, path: string, frame: Frame): Prom
     key: vendorKeyOf(durable.run.id, path, name),
     deadline: deadline.at,
     recheckAt,
+    tellsBeforeEffect: connection.tellsBeforeEffect === true,
     ...(retry && { retry }),
     ...(host.signal && { signal: host.signal }),
   };
-  const outcome = await durable.effect(request, ({ key, resumed }) => {
+  const outcome = await durable.effect(request, ({ key, resumed, beforeEffect }) => {
     if (!sent) host.report('step.started', path, { operation: name, resumed });
     sent = true;
     const left = deadline.at - host.now();
     const bounds = { ...(host.signal && { signal: host.signal }), ...(Number.isFinite(left) && { timeoutMs: Math.max(left, 1) }) };
     const callable = { name: uses.operation, kind: operation.kind, input, file };
-    return watched(callOperation(connection, callable, { key, resumed, ...bounds }, host), connection, host.paused);
+    return watched(callOperation(connection, callable, { key, resumed, beforeEffect, ...bounds }, host), connection, host.paused);
   });
   host.report(sent ? 'step.ended' : 'step.reused', path, { operation: name, status: outcome.status });
   return outcome;

@@ -1,4 +1,5 @@
 import type {
+  EndedStep,
   FinalStatus,
   ItemOutcome,
   ItemStatus,
@@ -20,7 +21,7 @@ import type { Database, Writer } from './database.js';
 import type { Outbox } from './outbox.js';
 import { doubtfulSteps, scopeSteps } from './run-reads.js';
 import { RUN_SQL, endRun, keepPin, parkRun } from './runs.js';
-import { type OpenRun, begin, guarded, intend, note, postpone, refused, settle, takeSignal } from './steps.js';
+import { type OpenRun, begin, guarded, intend, note, postpone, postponeUnsent, refused, settle, takeSignal } from './steps.js';
 import { collectedOf, endPage, keepPage, pagesOf, settleItem, settledItems, tallyOf } from './streams.js';
 import { type Work, ask } from './work.js';
 
@@ -67,7 +68,11 @@ export class SqlRunJournal implements RunJournal {
     return this.#write(() => postpone(this.open, path, wait, now));
   }
 
-  settle(step: StepPlace, outcome: StepOutcome, now: number): Promise<void> {
+  async postponeUnsent(step: StepIntent, wait: StepWait, now: number): Promise<void> {
+    return this.#write(() => postponeUnsent(this.open, step, wait, now));
+  }
+
+  settle(step: EndedStep, outcome: StepOutcome, now: number): Promise<void> {
     const work = settle(this.open, step, outcome, now);
     const { seq } = this.open;
     const isFirst = this.run.deaths > 0 && !this.#gotOn;

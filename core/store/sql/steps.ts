@@ -1,4 +1,4 @@
-import type { StepIntent, StepOutcome, StepPlace, StepWait } from '../../ports/store/index.js';
+import type { EndedStep, StepIntent, StepOutcome, StepPlace, StepWait } from '../../ports/store/index.js';
 import { type JsonText, type StoredJson, fromJsonText, toJsonText, toStoredJson } from '../json.js';
 import { StoreError } from '../store-error.js';
 import { keepBlob } from './blobs.js';
@@ -17,10 +17,15 @@ export const STEP_SQL = {
     WHERE step.status = 'waiting' AND step.request_hash = excluded.request_hash AND step.key = excluded.key`,
   postpone: `UPDATE step SET status = 'waiting', wait_until = ?3, wait_refused = ?4, wait_reason = ?5
     WHERE run = ?1 AND scope = ?6 AND path = ?2 AND status = 'intended'`,
-  settle: `INSERT INTO step (run, path, scope, status, attempts, output, output_ref, error, started_at, ended_at)
-    VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?8)
+  postponeUnsent: `INSERT INTO step (run, path, scope, effect, request_hash, key, status, attempts, started_at, wait_until, wait_refused, wait_reason)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 1, ?7, ?8, ?9, ?10)
+    ON CONFLICT (run, scope, path) DO UPDATE SET attempts = step.attempts + 1, wait_until = excluded.wait_until,
+      wait_refused = excluded.wait_refused, wait_reason = excluded.wait_reason
+    WHERE step.status = 'waiting' AND step.request_hash = excluded.request_hash AND step.key = excluded.key`,
+  settle: `INSERT INTO step (run, path, scope, status, output, output_ref, error, started_at, ended_at, effect, request_hash, key, attempts)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12)
     ON CONFLICT (run, scope, path) DO UPDATE SET status = excluded.status, output = excluded.output, output_ref = excluded.output_ref,
-      error = excluded.error, ended_at = excluded.ended_at
+      error = excluded.error, ended_at = excluded.ended_at, attempts = step.attempts + excluded.attempts
     WHERE step.status IN ('begun', 'intended', 'waiting')`,
   takeSignal: `UPDATE signal SET taken = 1
     WHERE seq = (SELECT min(seq) FROM signal WHERE run = ?1 AND name = ?2 AND taken = 0) RETURNING data`,
@@ -48,8 +53,12 @@ export function* begin(run: OpenRun, { path, scope }: StepPlace, now: number): W
   yield* guarded(run, [ask(STEP_SQL.begin, run.seq, path, scope, now)]);
 }
 
-export function* intend(run: OpenRun, { path, scope, effect, requestHash, key }: StepIntent, now: number): Work<void> {
-  const intent = ask(STEP_SQL.intend, run.seq, path, scope, effect, requestHash, key, now);
+/** The columns of a step's intent. */
+const intentOf = ({ effect, requestHash, key }: Omit<StepIntent, 'path' | 'scope'>) => [effect, requestHash, key] as const;
+
+export function* intend(run: OpenRun, step: StepIntent, now: number): Work<void> {
+  const { path, scope } = step;
+  const intent = ask(STEP_SQL.intend, run.seq, path, scope, ...intentOf(step), now);
   const [guard, answer] = yield [ask(STEP_SQL.guard, run.seq, run.opened), intent];
   const [open] = guard!.rows;
   if (!open) throw refused(run, 'it has ended, or is executed by another process');
@@ -73,8 +82,17 @@ export function* postpone(run: OpenRun, path: string, { until, refused: didNothi
   if (answer?.changes !== 1) throw refused(run, `step ${path} has no open attempt to postpone`);
 }
 
+export function* postponeUnsent(run: OpenRun, step: StepIntent, { until, refused: didNothing, reason }: StepWait, now: number): Work<void> {
+  const { path, scope } = step;
+  const [answer] = yield* guarded(run, [
+    ask(STEP_SQL.postponeUnsent, run.seq, path, scope, ...intentOf(step), now, until, didNothing ? 1 : 0, reason),
+    noteAsk(run.seq, path, reason, now),
+  ]);
+  if (answer?.changes !== 1) throw refused(run, `step ${path} has an open attempt, an outcome, or another request`);
+}
+
 /** The values are made to JSON before the transaction: one that cannot be kept disturbs no other write. */
-export function settle(run: OpenRun, place: StepPlace, outcome: StepOutcome, now: number): () => Work<void> {
+export function settle(run: OpenRun, place: EndedStep, outcome: StepOutcome, now: number): () => Work<void> {
   const { path } = place;
   const output = outcome.status === 'succeeded' ? toStoredJson(outcome.output, `The output of step ${path}`) : { inline: null };
   const error = 'error' in outcome ? toJsonText(outcome.error, `The error of step ${path}`) : null;
@@ -86,13 +104,14 @@ export function settle(run: OpenRun, place: StepPlace, outcome: StepOutcome, now
 
 function settleAsk(
   { seq }: OpenRun,
-  { path, scope }: StepPlace,
+  { path, scope, unsent }: EndedStep,
   status: string,
   output: StoredJson,
   error: JsonText | null,
   now: number,
 ): Ask {
-  return ask(STEP_SQL.settle, seq, path, scope, status, output.inline, output.blob?.hash ?? null, error, now);
+  const intent = unsent ? ([...intentOf(unsent), 1] as const) : ([null, null, null, 0] as const);
+  return ask(STEP_SQL.settle, seq, path, scope, status, output.inline, output.blob?.hash ?? null, error, now, ...intent);
 }
 
 export function* takeSignal(run: OpenRun, place: StepPlace, name: string, now: number): Work<boolean> {

@@ -15,7 +15,8 @@ const original = (text: string): string =>
 /** A row with its texts as they were given. Most have nothing to be undone, and stay as they are. */
 export function readable(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   let found: Record<string, unknown> | undefined;
-  for (const [name, value] of Object.entries(row)) {
+  for (const name of Object.keys(row)) {
+    const value = row[name];
     if (typeof value === 'string' && value.includes(ESCAPE)) found = { ...(found ?? row), [name]: original(value) };
   }
   return found ?? row;

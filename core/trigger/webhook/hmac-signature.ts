@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { HmacSignatureDocument, TimestampDocument } from 'trunkline/document';
 import type { Verdict } from 'trunkline/sdk';
 import { isSame } from './compare.js';
-import { keyBytes } from './secret-key.js';
+import { keyOf } from './secret-key.js';
 import { millisecondsOf } from './stamp.js';
 import type { Incoming } from './verify.js';
 
@@ -12,7 +12,7 @@ const MOST_SIGNATURES = 16;
 /** A keyed hash over the bytes as they came. Any of several signatures may be the one: a vendor that changes its key sends both. */
 export function verifyHmac(document: HmacSignatureDocument, incoming: Incoming, secret: unknown): Verdict {
   const { header, separator, prefix, algorithm, encoding, timestamp } = document;
-  const key = keyBytes(secret, document);
+  const key = keyOf(secret, document);
   const given = incoming.headers.parts(header, separator, prefix).slice(0, MOST_SIGNATURES);
   const stamp = timestamp && incoming.headers.parts(timestamp.header, separator, timestamp.prefix)[0];
   const parts = signedParts(document.signed, incoming, stamp);

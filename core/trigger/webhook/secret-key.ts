@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { HmacSignatureDocument } from 'trunkline/document';
 import { Secret } from '#host';
 import { hmac, openValue } from '../../http/auth/hmac.js';
@@ -12,11 +13,22 @@ export function openedText(secret: unknown): string {
   return text;
 }
 
-/** A connection's secret as the bytes of a key. Strict: text that is not of its encoding would be cut, and a short key can be guessed. */
-export function keyBytes(
-  secret: unknown,
-  { keyEncoding, keyPrefix = '' }: Pick<HmacSignatureDocument, 'keyEncoding' | 'keyPrefix'>,
-): Buffer {
+type KeyForm = Pick<HmacSignatureDocument, 'keyEncoding' | 'keyPrefix'>;
+
+/** What each secret was last made to: making a key takes five times as long as using it. */
+const keys = new WeakMap<object, { readonly form: KeyForm; readonly key: KeyObject }>();
+
+/** A connection's secret as a key. */
+export function keyOf(secret: unknown, form: KeyForm): KeyObject {
+  const known = secret instanceof Secret ? keys.get(secret) : undefined;
+  if (known?.form === form) return known.key;
+  const key = createSecretKey(keyBytes(secret, form));
+  keys.set(secret as Secret, { form, key });
+  return key;
+}
+
+/** Strict: text that is not of its encoding would be cut, and a short key can be guessed. */
+function keyBytes(secret: unknown, { keyEncoding, keyPrefix = '' }: KeyForm): Buffer {
   const shown = openedText(secret);
   const text = shown.startsWith(keyPrefix) ? shown.slice(keyPrefix.length) : shown;
   const key = Buffer.from(text, keyEncoding ?? 'utf8');

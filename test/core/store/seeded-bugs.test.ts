@@ -50,6 +50,14 @@ const BUGS: Readonly<Record<string, Bug>> = {
   'an intent over an open one': { role: 'steps', sql: STEP_SQL.intend, without: "step.status = 'waiting' AND " },
   'another key in another attempt': { role: 'steps', sql: STEP_SQL.intend, without: ' AND step.key = excluded.key' },
   'another request in another attempt': { role: 'steps', sql: STEP_SQL.intend, without: ' AND step.request_hash = excluded.request_hash' },
+  'a wait over an open attempt': { role: 'steps', sql: STEP_SQL.postponeUnsent, without: "step.status = 'waiting' AND " },
+  'another key in another wait': { role: 'steps', sql: STEP_SQL.postponeUnsent, without: ' AND step.key = excluded.key' },
+  'another request in another wait': {
+    role: 'steps',
+    sql: STEP_SQL.postponeUnsent,
+    without: ' AND step.request_hash = excluded.request_hash',
+  },
+  'a try that is not counted': { role: 'steps', sql: STEP_SQL.settle, without: ' + excluded.attempts' },
   'an outcome over another': {
     role: 'steps',
     sql: STEP_SQL.settle,

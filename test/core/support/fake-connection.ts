@@ -17,6 +17,7 @@ type Lister = (input: Readonly<Record<string, unknown>>) => Iterable<readonly un
 /** A connection whose vendor lives in memory and remembers what was done to it. */
 export class FakeConnection implements RecipeConnection {
   readonly id: string;
+  readonly tellsBeforeEffect = true;
   readonly effects: Effect[] = [];
   readonly calls: (Effect & { readonly resumed: boolean })[] = [];
   readonly readings: Readonly<Record<string, unknown>>[] = [];
@@ -29,6 +30,8 @@ export class FakeConnection implements RecipeConnection {
   code: SlotCode = (slot) => {
     throw new Error(`No code for ${slot}.`);
   };
+  /** What a call waits for before anything of it leaves. */
+  room: (operation: string, options: CallOptions) => Promise<void> = () => Promise.resolve();
   /** Called around every call: where a test crashes. */
   point: (name: string) => void = () => undefined;
 
@@ -40,10 +43,14 @@ export class FakeConnection implements RecipeConnection {
   }
 
   async call(operation: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
+    const kind = this.document.operations[operation]?.effect.kind;
+    if (kind !== 'read') {
+      await this.room(operation, options);
+      await options.beforeEffect?.();
+    }
     this.point(`${operation}.before`);
     const effect = { operation, input, key: options.key };
     this.calls.push({ ...effect, resumed: options.resumed === true });
-    const kind = this.document.operations[operation]?.effect.kind;
     const same = kind === 'keyed' || (kind === 'lookup' && options.resumed === true);
     const handler = this.handlers[operation];
     const output = handler ? await handler(input, options) : { id: this.effects.length + 1, echo: input };

@@ -288,6 +288,14 @@ describe('the server of webhooks', () => {
       expect(await status(Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`h${n}`, '1'])))).to.equal(431);
     });
 
+    it('tells who sends too much that it is, in the middle of sending', async () => {
+      await listen({ webhooks: { maxBytes: 1_000 } });
+      const socket = await dial();
+      socket.write('POST /hooks/shop HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n');
+      for (let piece = 0; piece < 3; piece++) socket.write(`200\r\n${'x'.repeat(0x200)}\r\n`);
+      expect(await heard(socket)).to.match(/^HTTP\/1.1 413 /);
+    });
+
     it('cuts off who sends too slowly', async () => {
       await listen({ limits: { requestMs: 100 } });
       for (const part of [

@@ -17,6 +17,7 @@ const JOURNAL_WRITES: ReadonlySet<string | symbol> = new Set<keyof RunJournal>([
   'begin',
   'intend',
   'postpone',
+  'postponeUnsent',
   'settle',
   'takeSignal',
   'note',

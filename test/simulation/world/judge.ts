@@ -40,6 +40,11 @@ export class Judge implements VendorWatch {
     this.turns.tell('FAULT', `${promise}: ${what}`);
   }
 
+  onRoom(process: string, operation: string, input: unknown, { key = '', resumed }: CallOptions): void {
+    if (resumed || !this.#owns(process) || this.disk.rows(STEP, key)[0]?.['status'] !== 'intended') return;
+    this.fault('P4', `${operation} ${JSON.stringify(input)} waits, and after a kill nobody would know that it never left`);
+  }
+
   onCall(process: string, operation: string, input: unknown, { key = '', signal, resumed }: CallOptions): void {
     if (signal?.aborted) return;
     const { kind } = SIM_DOCUMENT.operations[operation]!.effect;

@@ -1,4 +1,5 @@
 import type { OwnedStore, RunJournal, TriggerEvent } from '../../../core/ports/store/index.js';
+import type { RecipeConnection } from '../../../core/runtime/connection.js';
 import { EVENT_SQL } from '../../../core/store/sql/events.js';
 import { RUN_SQL } from '../../../core/store/sql/runs.js';
 import { STEP_SQL } from '../../../core/store/sql/steps.js';
@@ -10,6 +11,7 @@ export interface SimBug {
   readonly disk?: DiskBug;
   readonly store?: (store: OwnedStore, disk: SimDisk) => OwnedStore;
   readonly key?: (key: string, call: number) => string;
+  readonly connection?: (connection: RecipeConnection) => RecipeConnection;
 }
 
 const journals =
@@ -50,6 +52,7 @@ export function cursorFirst(store: OwnedStore, disk: SimDisk): OwnedStore {
 
 export const SIM_BUGS: Readonly<Record<string, SimBug>> = {
   'no intent record': { store: journals(withoutIntents) },
+  'an intent long before its call leaves': { connection: (connection) => ({ ...connection, tellsBeforeEffect: false }) },
   'the number of the attempt in the key': { key: (key, call) => `${key}-${call}` },
   'no fence': { disk: { noFence: true, ...instead(altered(STEP_SQL.guard, 'opened = ?2', '?2 > 0')) } },
   'the cursor before the result': { store: cursorFirst },

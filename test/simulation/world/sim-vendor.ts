@@ -44,6 +44,8 @@ const FATES: readonly Fate[] = ['slow', 'limited', 'refused', 'answer lost', 'an
 const PAGE = 3;
 
 export interface VendorWatch {
+  /** A call has to wait before anything of it leaves. */
+  onRoom(process: string, operation: string, input: unknown, options: CallOptions): void;
   /** A call leaves the process. */
   onCall(process: string, operation: string, input: unknown, options: CallOptions): void;
   /** Records from `first` up to `end` of a loop's list leave the vendor. */
@@ -70,7 +72,12 @@ export class SimVendor {
     return {
       id: 'acme-1',
       document: SIM_DOCUMENT,
-      call: (operation, input, options = {}) => {
+      tellsBeforeEffect: true,
+      call: async (operation, input, options = {}) => {
+        if (SIM_DOCUMENT.operations[operation]!.effect.kind !== 'read') {
+          await this.#room(process, operation, input, options);
+          await options.beforeEffect?.();
+        }
         this.watch.onCall(process, operation, input, options);
         return this.#call(process, operation, input, { ...options, key: keyOf(options.key ?? '', calls++) });
       },
@@ -85,6 +92,21 @@ export class SimVendor {
   /** True when the vendor will never take this, however often it is asked. */
   rejects(what: string): boolean {
     return this.faults > 0 && this.random.stream(`reject ${what}`).chance(0.04);
+  }
+
+  /** Some calls wait until the quota has room. */
+  async #room(process: string, operation: string, input: unknown, options: CallOptions): Promise<void> {
+    const what = `${operation} ${JSON.stringify(input)}`;
+    const random = this.random.stream(`room ${what} ${this.#tries.get(what) ?? 0}`);
+    if (!random.chance(this.faults / 2)) return;
+    this.turns.tell(process, `waits before it calls ${what}`);
+    this.watch.onRoom(process, operation, input, options);
+    await new Promise<void>((resolve, reject) => {
+      const stop = (): void => reject(new CancelledError(`${what} was stopped before it left.`, { notAccepted: options.resumed !== true }));
+      if (options.signal?.aborted) return stop();
+      options.signal?.addEventListener('abort', stop, { once: true });
+      this.turns.after(random.between(100, 20_000), process, '', resolve);
+    });
   }
 
   async #call(process: string, operation: string, input: unknown, options: CallOptions): Promise<unknown> {

@@ -91,7 +91,8 @@ class World implements Surroundings {
   }
 
   connection(process: string): ReturnType<SimVendor['connection']> {
-    return this.vendor.connection(process, this.bug.key ?? ((key) => key));
+    const connection = this.vendor.connection(process, this.bug.key ?? ((key) => key));
+    return this.bug.connection?.(connection) ?? connection;
   }
 
   spoil(store: OwnedStore): OwnedStore {

@@ -32,6 +32,37 @@ export const steps: Cases = {
     await journal.intend(INTENT, 6);
     expect((await journal.scope(''))[0]).to.include({ status: 'intended', attempts: 2, startedAt: 3 });
   },
+  'lets a step wait whose call never left, and counts that try': async (bench) => {
+    const store = await owned(bench);
+    const journal = await running(store);
+    const wait = { until: 9, refused: true, reason: 'no room' };
+    await journal.postponeUnsent(INTENT, wait, 3);
+    const kept = { order: 1, path: 'send', scope: '', intent: REQUEST, startedAt: 3, status: 'waiting' };
+    expect(await journal.scope('')).to.deep.equal([{ ...kept, attempts: 1, wait }]);
+    const later = { until: 20, refused: false, reason: 'no room yet' };
+    await journal.postponeUnsent(INTENT, later, 9);
+    expect(await journal.scope('')).to.deep.equal([{ ...kept, attempts: 2, wait: later }]);
+    expect((await store.notes('a')).map(({ reason }) => reason)).to.deep.equal(['no room', 'no room yet']);
+    expect(await intendCode(journal.postponeUnsent({ ...INTENT, key: 'other' }, wait, 10))).to.equal('store_refused');
+    expect(await intendCode(journal.postponeUnsent({ ...INTENT, requestHash: 'other' }, wait, 10))).to.equal('store_refused');
+    await journal.intend(INTENT, 20);
+    expect((await journal.scope(''))[0]).to.include({ status: 'intended', attempts: 3 });
+    expect(await intendCode(journal.postponeUnsent(INTENT, wait, 21))).to.equal('store_refused');
+  },
+  'ends a step whose call never left, and knows what it would have sent': async (bench) => {
+    const store = await owned(bench);
+    const journal = await running(store);
+    const { path: _, scope: __, ...unsent } = intentOf('more');
+    await journal.settle({ path: 'more', scope: '', unsent }, { status: 'failed', error: { code: 'x' } }, 3);
+    const [more] = await journal.scope('');
+    expect(more).to.deep.include({ status: 'failed', attempts: 1, intent: unsent });
+    await journal.postponeUnsent(INTENT, { until: 9, refused: true, reason: 'no room' }, 3);
+    await journal.settle({ ...PLACE, unsent: REQUEST }, { status: 'failed', error: { code: 'x' } }, 4);
+    expect((await journal.scope(''))[1]).to.deep.include({ status: 'failed', attempts: 2, intent: REQUEST });
+    await journal.intend(intentOf('last'), 5);
+    await journal.settle({ path: 'last', scope: '' }, { status: 'succeeded', output: 1 }, 6);
+    expect((await journal.scope(''))[2]).to.include({ status: 'succeeded', attempts: 1 });
+  },
   'never changes an outcome': async (bench) => {
     const store = await owned(bench);
     const journal = await running(store);

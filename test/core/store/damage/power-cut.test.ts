@@ -113,6 +113,18 @@ describe('a SQLite store whose machine loses power R17', () => {
     await store.close();
   });
 
+  it('is flushed by SQLite itself before it is owned, and again once it is not', async () => {
+    const file = openDatabase(path);
+    const db = new SqliteDatabase(file, path, { schedule: setImmediate, flush: 'beside', log: new Disk(path) });
+    const isFull = (): boolean => file.prepare('PRAGMA synchronous').get()!['synchronous'] === 2;
+    expect(isFull()).to.equal(true);
+    const ownership = db.ownership.take()!;
+    expect(isFull()).to.equal(false);
+    ownership.release();
+    expect(isFull()).to.equal(true);
+    await db.close();
+  });
+
   it('is whole where it was closed while somebody was about to own it', async () => {
     const store = new SqlStore(database(new Disk(path)), {});
     const acquired = store.acquire(REQUEST);

@@ -1,0 +1,137 @@
+import { expect } from 'chai';
+import { AuthenticationError, UnavailableError } from 'trunkline/errors';
+import type { CallOptions } from '../../../core/runtime/connection.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { recipeOf, RecipeLab } from './support/recipe-lab.js';
+
+const SEND = `steps: [{ id: one, uses: shop.send }]`;
+
+/** Something that resolves when it is told to. */
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+describe('P4: a call that has not left', () => {
+  const folder = tempFolder();
+  let lab: RecipeLab;
+
+  beforeEach(async () => {
+    lab = await new RecipeLab(folder()).open();
+  });
+  afterEach(() => lab.close());
+
+  /** Starts the run, and resolves when its call waits for room; `round` ends with the round. */
+  async function waiting(text = SEND, until?: Promise<void>): Promise<{ readonly round: Promise<unknown> }> {
+    const isThere = gate();
+    lab.shop.room = async () => {
+      isThere.open();
+      await (until ?? new Promise<void>(() => undefined));
+    };
+    await lab.start(recipeOf(text));
+    const round = lab.execute();
+    await Promise.race([isThere.opened, round]);
+    return { round };
+  }
+
+  it('is not known to the journal while it waits for room, and is before anything of it leaves', async () => {
+    const room = gate();
+    const { round } = await waiting(SEND, room.opened);
+    expect(await lab.steps()).to.deep.equal([]);
+    let seen: readonly string[] = [];
+    lab.shop.handlers['send'] = async () => {
+      seen = await lab.steps();
+      return {};
+    };
+    room.open();
+    await round;
+    expect(seen).to.deep.equal(['one intended']);
+    expect(await lab.ended()).to.include({ status: 'succeeded' });
+  });
+
+  it('is made after a kill in the meantime, and does not leave the run uncertain', async () => {
+    await waiting();
+    await lab.restart();
+    lab.shop.room = () => Promise.resolve();
+    await lab.execute();
+    expect(await lab.ended()).to.include({ status: 'succeeded' });
+    expect(lab.calls('send')).to.have.length(1);
+  });
+
+  it('is intended at once where the connection does not tell', async () => {
+    Object.assign(lab.shop, { tellsBeforeEffect: false });
+    await waiting();
+    expect(await lab.steps()).to.deep.equal(['one intended']);
+    await lab.restart();
+    await lab.execute();
+    expect(await lab.ended()).to.include({ status: 'uncertain' });
+  });
+
+  it('P16: never leaves once its run was cancelled', async () => {
+    const room = gate();
+    const { round } = await waiting(SEND, room.opened);
+    await lab.store.cancelRun('a', 'not wanted', lab.clock.now());
+    room.open();
+    await round;
+    expect(await lab.ended()).to.include({ status: 'cancelled' });
+    expect(lab.calls('send')).to.deep.equal([]);
+  });
+
+  it('P16: never leaves at or after its deadline', async () => {
+    const room = gate();
+    const { round } = await waiting(`steps: [{ id: one, uses: shop.send, timeout: 10s }]`, room.opened);
+    lab.clock.jump(10_000);
+    room.open();
+    await round;
+    expect(await lab.ended()).to.include({ status: 'failed' });
+    expect(lab.calls('send')).to.deep.equal([]);
+    expect(await lab.notes()).to.deep.include('one: its time was over before it was sent');
+  });
+
+  it('has failed, and is not uncertain, when something of ours throws before', async () => {
+    lab.shop.room = () => Promise.reject(new TypeError('x is not a function'));
+    await lab.run(SEND);
+    expect(await lab.ended()).to.include({ status: 'failed' });
+    expect((await lab.store.steps('a'))[0]).to.deep.include({ status: 'failed', attempts: 1 });
+    expect((await lab.store.steps('a'))[0]?.intent).to.include({ effect: 'unsafe' });
+  });
+
+  it('counts among its tries, also over a kill', async () => {
+    let tries = 0;
+    lab.shop.room = () => {
+      tries += 1;
+      return Promise.reject(new UnavailableError('no session', { notAccepted: true }));
+    };
+    await lab.start(recipeOf(`steps: [{ id: one, uses: shop.send, retry: { attempts: 3, delay: 2h, backoff: constant } }]`));
+    for (let round = 0; round < 5; round++) {
+      await lab.execute();
+      await lab.restart();
+      lab.clock.jump(7_200_000);
+    }
+    expect(tries).to.equal(3);
+    expect((await lab.store.steps('a'))[0]).to.include({ status: 'failed', attempts: 3 });
+    expect(await lab.ended()).to.include({ status: 'failed' });
+  });
+
+  it('keeps its place while a person mends the connection', async () => {
+    lab.shop.room = () => Promise.reject(new AuthenticationError('signed out', { notAccepted: true }));
+    await lab.run(SEND);
+    expect(await lab.ended()).to.include({ status: 'waiting' });
+    expect((await lab.store.steps('a'))[0]).to.deep.include({ status: 'waiting', attempts: 1 });
+    lab.shop.room = () => Promise.resolve();
+    await lab.restart();
+    lab.clock.jump(7_200_000);
+    await lab.execute();
+    expect(await lab.ended()).to.include({ status: 'succeeded' });
+  });
+
+  it('is intended once, however many requests it has', async () => {
+    lab.shop.handlers['send'] = async (_input, options: CallOptions) => {
+      await options.beforeEffect?.();
+      return {};
+    };
+    await lab.run(SEND);
+    expect((await lab.store.steps('a'))[0]).to.include({ status: 'succeeded', attempts: 1 });
+  });
+});
