@@ -47,6 +47,12 @@ export const EXPRESSIONS: readonly Mistake[] = [
     '`+` does not take a whole number and a text',
     'Make a text of it: string(1). Or write a text with the expression in it: `no. ${{ 1 }}`.',
   ),
+  wrong(
+    'a number added to true or false',
+    when('event.paid ‸+ 1 == 2'),
+    '`+` does not take true or false and a whole number',
+    'Convert one side',
+  ),
   wrong('a text put together with a list', mail('event.number ‸+ event.tags'), '`+` does not take a text and a list', 'Convert one side'),
   wrong('a side of `&&` that is a number', when('event.paid && ‸event.total'), 'A side of `&&` is true or false'),
   wrong('a function that there is not', mail('event.number.‸toUpper()'), 'no function `toUpper`'),

@@ -35,6 +35,12 @@ export const INPUTS: readonly Mistake[] = [
     'Convert it, or see what `getOrder` takes.',
   ),
   wrong(
+    'a list in the place of a text',
+    "  - { id: m, uses: shop.sendMail, with: { to: a, subject: ‸'${{ event.tags }}' } }",
+    '`subject` takes a text, and this gives a list',
+    'Convert it, or see what `sendMail` takes.',
+  ),
+  wrong(
     'a number in quotes',
     '  - { id: get, uses: shop.getOrder, with: { id: ‸"501" } }',
     '`id` must be integer',
