@@ -114,7 +114,7 @@ describe('checking a recipe', () => {
     );
     expect(faults(step('{ text: a, customer: { emial: x, tags: [1, "${{ event.id }}"] } }'))).to.deep.equal([
       '7:65 `addNote` has no input `emial`. Did you mean `email`?',
-      '7:82 `customer.tags.0` must be string. Put it in quotes: `"1"`.',
+      '7:82 `customer.tags.0` must be a string. Put it in quotes: `"1"`.',
       '7:85 An item takes a text, and this gives a whole number. Convert it: `${{ string(event.id) }}`.',
     ]);
     expect(faults('  - { id: one, uses: shop.ping, with: { a: 1 } }')[0]).to.match(/^7:39 `ping` takes no input/);

@@ -43,31 +43,31 @@ export const INPUTS: readonly Mistake[] = [
   wrong(
     'a number in quotes',
     '  - { id: get, uses: shop.getOrder, with: { id: ‸"501" } }',
-    '`id` must be integer',
+    '`id` must be an integer',
     'Write it without quotes: `501`.',
   ),
   wrong(
     'a word in the place of a number',
     '  - { id: get, uses: shop.getOrder, with: { id: ‸first } }',
-    '`id` must be integer',
+    '`id` must be an integer',
     'See what `getOrder` takes.',
   ),
   wrong(
     'a number without quotes in the place of a text',
     '  - { id: m, uses: shop.sendMail, with: { to: a, subject: ‸1e3 } }',
-    '`subject` must be string',
+    '`subject` must be a string',
     'Put it in quotes: `"1e3"`.',
   ),
   wrong(
     'one value in the place of a list',
     '  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, tags: ‸red } }',
-    '`tags` must be array',
+    '`tags` must be an array',
     'Write a list: `[red]`.',
   ),
   wrong(
     'a word in the place of true or false',
     '  - { id: m, uses: shop.sendMail, with: { to: a, subject: b, customer: { email: c, vip: ‸yes } } }',
-    '`customer.vip` must be boolean',
+    '`customer.vip` must be a boolean',
     'Write `true` or `false`.',
   ),
   wrong(
