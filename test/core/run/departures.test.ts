@@ -89,6 +89,21 @@ describe('P4: a call that has not left', () => {
     expect(await lab.notes()).to.deep.include('one: its time was over before it was sent');
   });
 
+  it('P16: has no more time after a kill than before', async () => {
+    await waiting(`steps: [{ id: one, uses: shop.send, timeout: 10s }]`);
+    lab.clock.jump(6_000);
+    await lab.restart();
+    const room = gate();
+    lab.shop.room = () => room.opened;
+    const round = lab.execute();
+    await new Promise((resolve) => setImmediate(resolve));
+    lab.clock.jump(4_000);
+    room.open();
+    await round;
+    expect(await lab.ended()).to.include({ status: 'failed' });
+    expect(lab.calls('send')).to.deep.equal([]);
+  });
+
   it('has failed, and is not uncertain, when something of ours throws before', async () => {
     lab.shop.room = () => Promise.reject(new TypeError('x is not a function'));
     await lab.run(SEND);
