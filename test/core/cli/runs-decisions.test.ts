@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { openProject } from '../../../core/index.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { cli, type CliOptions, start } from './support/cli.js';
 import { recipeProject, runRecipe } from './support/recipes.js';
@@ -34,6 +35,12 @@ connections: { shop: hive, ops: wrk }
 steps:
   - { id: sub, call: launch-one, with: { order: 501 } }
 `;
+
+async function gathered<T>(values: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}
 
 describe('what people say of uncertain steps', function () {
   this.timeout(60_000);
@@ -175,6 +182,34 @@ describe('what people say of uncertain steps', function () {
       .to.match(/each\["502"\]\.launch: The outcome of step .* is not uncertain\./)
       .and.to.match(/^2 steps of 1 run settled, 1 not\./m);
     expect(await listed(options)).to.deep.equal([]);
+  });
+
+  it('is held to the same where a program says it, and settles nothing unless all of it can be taken', async () => {
+    const options = project();
+    const [id, loop] = [await one(options), await many(options)];
+    await using opened = await openProject(options.cwd, { ports: { env: { get: (name) => options.env?.[name] } } });
+    const asking = { reason: 'looked up' };
+    const decide = (output?: unknown) => [
+      { run: loop, step: 'each["501"].launch', decision: { kind: 'failed' } as const },
+      { run: id, step: 'launch', decision: { kind: 'happened', output } as const, reason: 'seen' },
+    ];
+    const refusal = async (asked: Promise<unknown>): Promise<unknown> =>
+      asked.then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    expect(await refusal(opened.runs.resolve(id, 'launch', { kind: 'happened' }, asking))).to.include({ code: 'output_needed' });
+    expect(await refusal(opened.runs.resolve(id, 'launch', { kind: 'happened', output: {} }, asking)))
+      .to.include({ code: 'invalid_output' })
+      .and.have.nested.property('details.length', 2);
+    const refused = await refusal(gathered(opened.runs.resolveAll(decide(7), asking)));
+    expect(refused).to.include({ code: 'bad_decisions' }).and.have.nested.property('details[0].path', '[1]');
+    expect(await listed(options)).to.have.length(4);
+    const answers = await gathered(opened.runs.resolveAll(decide(gave(8)), asking));
+    expect(answers.map(({ step, done }) => [step, done])).to.deep.equal([
+      ['each["501"].launch', true],
+      ['launch', true],
+    ]);
   });
 
   it('is settled by the process that owns the store', async () => {
