@@ -31,6 +31,8 @@ export class CallHttpClient extends HttpClient {
   #slot: SlotCall | undefined;
   #writes = 0;
   #changed = false;
+  /** Requests that may change something, have left and are not answered. */
+  readonly #open = new Set<PreparedRequest>();
 
   constructor(
     private readonly sender: PageSender,
@@ -48,7 +50,7 @@ export class CallHttpClient extends HttpClient {
 
   /** True once a request of the call has changed something at the vendor, or may have. */
   get changedSomething(): boolean {
-    return this.#changed;
+    return this.#changed || this.#open.size > 0;
   }
 
   get<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O> {
@@ -118,13 +120,30 @@ export class CallHttpClient extends HttpClient {
   async #exchange(request: PreparedRequest, { call }: SlotCall): Promise<Answer> {
     const changes = request.effect.kind !== 'read';
     try {
-      const answer = await this.sender.exchange.send(request, this.#changed ? { ...call, touched: true } : call);
+      const answer = await this.sender.exchange.send(request, this.#among(request, call));
       this.#changed ||= changes;
       return answer;
     } catch (error) {
       this.#changed ||= changes && error instanceof UncertainError;
       throw error;
+    } finally {
+      this.#open.delete(request);
     }
+  }
+
+  /** The call as one of its requests sees it: what the others do meanwhile is known when this one is answered. */
+  #among(request: PreparedRequest, call: CallContext): CallContext {
+    const isTouched = (): boolean => this.#changed || this.#open.size > (this.#open.has(request) ? 1 : 0);
+    return {
+      ...call,
+      get touched() {
+        return call.touched === true || isTouched();
+      },
+      onRequest: () => {
+        if (request.effect.kind !== 'read') this.#open.add(request);
+        call.onRequest?.();
+      },
+    };
   }
 
   #begun(): SlotCall {
