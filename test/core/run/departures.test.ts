@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { AuthenticationError, UnavailableError } from 'trunkline/errors';
 import type { CallOptions } from '../../../core/runtime/connection.js';
+import { rejection } from '../support/rejection.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { recipeOf, RecipeLab } from './support/recipe-lab.js';
 
@@ -124,6 +125,33 @@ describe('P4: a call that has not left', () => {
     lab.clock.jump(7_200_000);
     await lab.execute();
     expect(await lab.ended()).to.include({ status: 'succeeded' });
+  });
+
+  it('does not leave any more once its attempt has ended, though code of a connector still tries to send it', async () => {
+    const late: (() => Promise<void>)[] = [];
+    let tries = 0;
+    lab.shop.room = async (_operation, { beforeEffect }) => {
+      late.push(beforeEffect!);
+      if ((tries += 1) === 1) throw new UnavailableError('no room', { notAccepted: true, retryAfterMs: 2 * 3_600_000 });
+    };
+    await lab.run(SEND);
+    expect(await rejection(late[0]!())).to.be.an('error');
+    expect(await lab.steps()).to.deep.equal(['one waiting']);
+    lab.clock.jump(7_200_000);
+    await lab.execute();
+    expect(await lab.ended()).to.include({ status: 'succeeded' });
+    expect(await rejection(late[1]!())).to.be.an('error');
+  });
+
+  it('P16: ends cancelled when one request of it fails while the store refuses to let another leave', async () => {
+    lab.shop.room = async (_operation, { beforeEffect }) => {
+      await lab.store.cancelRun('a', 'not wanted', lab.clock.now());
+      beforeEffect!().catch(() => undefined);
+      throw new UnavailableError('no room', { notAccepted: true, retryAfterMs: 1_000 });
+    };
+    await lab.run(SEND);
+    expect(await lab.ended()).to.include({ status: 'cancelled' });
+    expect(lab.calls('send')).to.deep.equal([]);
   });
 
   it('is intended once, however many requests it has', async () => {
