@@ -90,6 +90,28 @@ describe('P4: a call that has not left', () => {
     expect(await lab.notes()).to.deep.include('one: its time was over before it was sent');
   });
 
+  it('R16: has no more time after a kill than it had before', async () => {
+    await waiting(`steps: [{ id: one, uses: shop.send, timeout: 10s }]`);
+    await lab.restart();
+    lab.clock.jump(10_000);
+    lab.shop.room = () => Promise.resolve();
+    await lab.execute();
+    expect(await lab.ended()).to.include({ status: 'failed' });
+    expect((await lab.ended()).error).to.include({ code: 'step_deadline' });
+    expect(lab.calls('send')).to.deep.equal([]);
+  });
+
+  it('R16: began when its wait for room did, and is one try, when its time is a step’s own', async () => {
+    const room = gate();
+    const before = lab.clock.now();
+    const { round } = await waiting(`steps: [{ id: one, uses: shop.pay, timeout: 10s }]`, room.opened);
+    lab.clock.jump(5_000);
+    room.open();
+    await round;
+    expect((await lab.store.steps('a'))[0]).to.deep.include({ status: 'succeeded', attempts: 1, startedAt: before });
+    expect((await lab.store.steps('a'))[0]?.intent).to.include({ effect: 'keyed' });
+  });
+
   it('has failed, and is not uncertain, when something of ours throws before', async () => {
     lab.shop.room = () => Promise.reject(new TypeError('x is not a function'));
     await lab.run(SEND);
