@@ -71,11 +71,14 @@ export class CallHttpClient extends HttpClient {
 
   delete(path: string | Path, options?: RequestOptions): Promise<void>;
   delete<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O>;
-  async delete(...given: [string | Path, RequestOptions?] | [DataClass<object>, string | Path, RequestOptions?]): Promise<unknown> {
+  delete(...given: [string | Path, RequestOptions?] | [DataClass<object>, string | Path, RequestOptions?]): Promise<unknown> {
     if (typeof given[0] === 'function') return this.#send(given[0], 'DELETE', given[1] as string | Path, undefined, given[2]);
+    return harmless(this.#deleted(given[0], given[1] as RequestOptions | undefined));
+  }
+
+  async #deleted(path: string | Path, options: RequestOptions = {}): Promise<void> {
     const slot = this.#begun();
-    const request = this.#request(slot, 'DELETE', given[0], undefined, (given[1] as RequestOptions | undefined) ?? {});
-    await this.#exchange({ ...request, answer: 'none' }, slot);
+    await this.#exchange({ ...this.#request(slot, 'DELETE', path, undefined, options), answer: 'none' }, slot);
   }
 
   pages<R extends object>(record: DataClass<R>, path: string | Path, options: PagesOptions = {}): Pages<R> {
@@ -104,7 +107,13 @@ export class CallHttpClient extends HttpClient {
     });
   }
 
-  async #send<O extends object>(
+  #send<O extends object>(
+    ...given: [output: DataClass<O>, method: string, path: string | Path, body: object | undefined, options?: RequestOptions]
+  ): Promise<O> {
+    return harmless(this.#answered(...given));
+  }
+
+  async #answered<O extends object>(
     output: DataClass<O>,
     method: string,
     path: string | Path,
@@ -184,4 +193,10 @@ export class CallHttpClient extends HttpClient {
     this.#writes += 1;
     return this.#writes === 1 ? key : `${key}-${this.#writes}`;
   }
+}
+
+/** Code of a connector may not wait for a request: a failure that nobody hears of must not end the process. */
+function harmless<T>(request: Promise<T>): Promise<T> {
+  request.catch(() => undefined);
+  return request;
 }
