@@ -6,7 +6,9 @@ import { deadlineError } from './run-errors.js';
 /** The frame of a step with a time of its own; the same frame for one without, or whose surroundings end sooner. */
 export async function startDeadline(step: ProgramStep, path: string, frame: Frame): Promise<Frame> {
   if (step.timeoutMs === undefined) return frame;
-  const at = (await frame.durable.begin(timed(step, path))) + step.timeoutMs;
+  const begun =
+    step.kind === 'action' ? (frame.durable.recall(path)?.startedAt ?? frame.host.now()) : await frame.durable.begin(timed(step, path));
+  const at = begun + step.timeoutMs;
   return at < frame.deadline.at ? { ...frame, deadline: { at, owner: path } } : frame;
 }
 

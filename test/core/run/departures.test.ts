@@ -112,6 +112,20 @@ describe('P4: a call that has not left', () => {
     expect((await lab.store.steps('a'))[0]?.intent).to.include({ effect: 'keyed' });
   });
 
+  it('has all of its time once a person has mended the connection, where it was not tried before', async () => {
+    lab.shop.room = () => Promise.reject(new AuthenticationError('signed out', { notAccepted: true }));
+    const text = `steps: [{ id: one, uses: shop.send, timeout: 10s }]`;
+    await lab.start(recipeOf('steps: [{ id: one, uses: shop.send }]'));
+    await lab.start(recipeOf(text), { id: 'b' });
+    await lab.execute({ concurrency: 1 });
+    expect(await lab.steps('b')).to.deep.equal([]);
+    lab.shop.room = () => Promise.resolve();
+    await lab.restart();
+    lab.clock.jump(7_200_000);
+    await lab.execute();
+    expect(await lab.ended('b')).to.include({ status: 'succeeded' });
+  });
+
   it('has failed, and is not uncertain, when something of ours throws before', async () => {
     lab.shop.room = () => Promise.reject(new TypeError('x is not a function'));
     await lab.run(SEND);
