@@ -1,3 +1,5 @@
+import './assert-node.js';
+
 export { createRuntime } from './runtime/create-runtime.js';
 export type {
   AnyConnection,

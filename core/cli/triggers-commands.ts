@@ -7,7 +7,7 @@ interface WindowOptions {
   readonly until?: string;
 }
 
-/** The commands about what starts runs. A trigger is named by its recipe and its id there. */
+/** The commands about what starts runs. A trigger is named by its recipe, which is given by name or by file, and its id there. */
 export function addTriggersCommands(program: Command, perform: Perform): void {
   const triggers = program.command('triggers').description('list, show and change triggers of recipes');
   const module = () => import('./commands/triggers/triggers.js');
@@ -35,7 +35,7 @@ export function addTriggersCommands(program: Command, perform: Perform): void {
     .description('poll a paused connection again, and call what its vendor had closed')
     .action((connection: string) => perform(async (context) => (await module()).resumeConnection(connection, context)));
   triggers
-    .command('backfill <recipe-file> <trigger>')
+    .command('backfill <recipe> <trigger>')
     .description('start runs for events of the past that have none')
     .option('--since <place>', 'from this time, or number where the cursor is one')
     .option('--until <place>', 'up to this one, and without it')
@@ -43,7 +43,7 @@ export function addTriggersCommands(program: Command, perform: Perform): void {
       perform(async (context) => (await module()).backfill(recipe, trigger, options, context)),
     );
   triggers
-    .command('test <recipe-file> <trigger>')
+    .command('test <recipe> <trigger>')
     .description('print the events that a poll would start now, and change nothing')
     .action((recipe: string, trigger: string) => perform(async (context) => (await module()).testTrigger(recipe, trigger, context)));
   const letters = program.command('deadletters').description('list, show, replay and drop records that could not become events');

@@ -12,6 +12,8 @@ export interface ValueFault {
   readonly missing?: string;
   /** The values that are taken, for `enum`. */
   readonly allowed?: readonly unknown[];
+  /** The types that are taken, for `type`. */
+  readonly types?: readonly string[];
 }
 
 /** Checks values against the data classes of one connector document. */
@@ -50,5 +52,6 @@ function faultOf(error: ErrorObject): ValueFault {
     message: `${faultWords(error)}${listed}`,
     ...(typeof missing === 'string' && { missing }),
     ...(words && { allowed: words }),
+    ...(keyword === 'type' && { types: [params['type']].flat().map(String) }),
   };
 }

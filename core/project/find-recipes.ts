@@ -37,9 +37,12 @@ export async function recipePaths(files: Files, folder: string): Promise<readonl
   return names.filter((name) => /\.ya?ml$/.test(name) && name !== PROJECT_FILE).map((name) => join(folder, name));
 }
 
-async function pathsOf({ runtime, root, project }: OpenProject): Promise<readonly string[]> {
-  const folder = join(root, project.recipes ?? RECIPES_FOLDER);
-  const paths = await recipePaths(runtime.ports.files, folder);
+/** The project's folder of recipes. */
+export const recipesFolder = ({ root, project }: OpenProject): string => join(root, project.recipes ?? RECIPES_FOLDER);
+
+async function pathsOf(project: OpenProject): Promise<readonly string[]> {
+  const folder = recipesFolder(project);
+  const paths = await recipePaths(project.runtime.ports.files, folder);
   if (paths.length > 0) return paths;
   throw new InvalidInputError(`There is no recipe in ${folder}.`, {
     code: 'no_recipe',

@@ -63,7 +63,11 @@ export function expressionError(fault: unknown, expression: string): ExpressionE
     default:
       if (LIMITS.test(fault.summary)) return make('expression_too_large', lower(fault.summary), 'Split it over two steps.');
       if (fault.code === 'unexpected_token')
-        return make('expression_syntax', lower(fault.summary), 'Expressions are CEL: see the language page of the guide.');
+        return make(
+          'expression_syntax',
+          lower(fault.summary),
+          'Expressions are CEL: https://cel.dev; the guide to recipes shows what is written mostly.',
+        );
       return make('expression_failed', lower(fault.summary), 'Look at the values it is given.');
   }
 }

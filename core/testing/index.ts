@@ -42,11 +42,17 @@ export type {
   UploadFixture,
 } from './contract/fixtures/operation.js';
 export type { QuotaFixture } from './contract/fixtures/quota.js';
-export type { DeliveryFixture, HandshakeFixture, NotificationFixture, WebhookFixtures } from './contract/fixtures/webhook.js';
+export type {
+  ChallengeFixture,
+  DeliveryFixture,
+  HandshakeFixture,
+  NotificationFixture,
+  WebhookFixtures,
+} from './contract/fixtures/webhook.js';
 export type { EmulatorFixture } from './contract/bench/emulator-trial.js';
 export { runContract, type ContractOptions, type ContractResult } from './contract/run-contract.js';
 export type { Connector } from './contract/subject.js';
 export { startFakeVendor, type FakeVendor, type FakeVendorOptions } from './fake-vendor/fake-vendor.js';
-export type { WebhookAttempt } from './server/post-webhook.js';
+export type { WebhookAttempt } from './server/webhook-attempt.js';
 export { WebhookSender, type WebhookDelivery, type WebhookSenderOptions, type WebhookSubscription } from './server/webhook-sender.js';
 export type { Clock } from '../ports/clock.js';

@@ -1,24 +1,7 @@
-import { blocks, code, listed, table } from './markdown.js';
+import { blocks, code, listed } from './markdown.js';
+import { link, propertyTable, type Schema, typeWords } from './property-table.js';
 
 const GENERATED = '<!-- Written by `npm run docs` from sdk/document/connector-document.schema.json. -->';
-
-/** The part of a JSON Schema that the connector document's own schema uses. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly pattern?: string;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | Schema;
-  readonly oneOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-  readonly definitions?: Readonly<Record<string, Schema>>;
-}
 
 /** The connector document, part by part. */
 export function documentPage(schema: Schema): string {
@@ -34,7 +17,7 @@ export function documentPage(schema: Schema): string {
 }
 
 function section(name: string, part: Schema): string {
-  const variants = part.oneOf ?? [];
+  const variants = (part.oneOf ?? []).filter((variant) => !isDemand(variant));
   const single = [`It is ${typeWords(part)}.`, part.pattern ? `Its form: ${code(part.pattern)}.` : '']
     .filter((text) => text !== '')
     .join(' ');
@@ -43,6 +26,7 @@ function section(name: string, part: Schema): string {
     `## ${name}`,
     part.description ?? '',
     plain ? single : propertyTable(part),
+    demandWords(part),
     ...(plain ? [] : variants.map((variant) => blocks(variantWords(variant), propertyTable(variant)))),
   );
 }
@@ -54,33 +38,16 @@ function variantWords({ $ref, properties, required = [] }: Schema): string {
   return kind === undefined ? `With ${listed(required.map(code))}:` : `Of the kind ${code(String(kind))}:`;
 }
 
-function propertyTable({ properties, required = [] }: Schema): string {
-  if (properties === undefined) return '';
-  const rows = Object.entries(properties).map(([name, property]) => [
-    code(name),
-    typeWords(property),
-    required.includes(name) ? 'yes' : '',
-    property.description ?? '',
-  ]);
-  return table(['Name', 'Type', 'Required', 'What it is'], rows);
+/** What a part must have beyond the rows of its table. */
+function demandWords({ oneOf = [], anyOf = [] }: Schema): string {
+  const [one, any] = [oneOf, anyOf].map((demands) => demands.filter(isDemand).map(({ required = [] }) => listed(required.map(code))));
+  return [
+    ...(one!.length > 0 ? [`It has ${listed(one!, 'or')}, and only one of them.`] : []),
+    ...(any!.length > 0 ? [`It has ${listed(any!, 'or')}, or ${any!.length === 2 ? 'both' : 'several of them'}.`] : []),
+  ].join(' ');
 }
 
-function typeWords(schema: Schema): string {
-  if (schema.$ref) return link(schema.$ref);
-  if (schema.const !== undefined) return code(JSON.stringify(schema.const));
-  if (schema.enum)
-    return listed(
-      schema.enum.map((value) => code(JSON.stringify(value))),
-      'or',
-    );
-  if (schema.oneOf) return listed(schema.oneOf.map(typeWords), 'or');
-  if (schema.type === undefined && schema.allOf?.[0]) return typeWords(schema.allOf[0]);
-  if (schema.items) return `list of ${typeWords(schema.items)}`;
-  if (typeof schema.additionalProperties === 'object') return `map to ${typeWords(schema.additionalProperties)}`;
-  return schema.type ?? 'any';
-}
-
-function link(reference: string): string {
-  const name = reference.replace('#/definitions/', '');
-  return name === reference ? `[JSON Schema](${reference})` : `[${name}](#${name.toLowerCase()})`;
+/** Nothing but names that must be there: the part tells of them itself. */
+function isDemand({ $ref, type, properties, required }: Schema): boolean {
+  return $ref === undefined && type === undefined && properties === undefined && required !== undefined;
 }

@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
-import { appendFile, rm } from 'node:fs/promises';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { documentOf, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
+import { CONNECTOR_DOCUMENT_SCHEMA, documentOf, type ConnectorDocument, type OperationDocument } from 'trunkline/document';
 import { tempFolder } from '../core/support/temp-folder.js';
 import { EveryPart } from '../sdk/every-part.js';
 import { connectorPage } from './connector-page.js';
 import { table } from './markdown.js';
+import type { Schema } from './property-table.js';
 import { allPages, builtDocuments, differences, ROOT } from './pages.js';
 
 const docs = (...args: readonly string[]) =>
@@ -58,6 +59,20 @@ describe('the generated pages', () => {
         for (const field of Object.keys(schema.properties ?? {})) expect(page, `${schema.title}.${field}`).to.include(`| \`${field}\` |`);
       }
     }
+  });
+
+  it('show every property of every part of the document, also where it stands within another', async () => {
+    const page = await readFile(join(ROOT, 'docs/reference/document.md'), 'utf8');
+    const [, challenge = ''] = page.split('\n## challenge\n');
+    expect(challenge.split('\n## ')[0])
+      .to.include('| `token` | object |')
+      .and.include('| `token.parameter` | string | in `token` |')
+      .and.include('| `token.secret` | [selector](#selector) | in `token` |')
+      .and.include('It has `token` or `unsigned`, and only one of them.');
+    const parts: readonly Schema[] = Object.values((CONNECTOR_DOCUMENT_SCHEMA as Schema).definitions ?? {});
+    for (const [name, { properties = {} }] of parts.flatMap((part) => Object.entries(part.properties ?? {})))
+      for (const inner of Object.keys(properties)) expect(page).to.include(`| \`${name}.${inner}\` |`);
+    expect(page).to.not.match(/:\n+(#|$|With|Of the kind)/);
   });
 
   it('say how notifications are verified, and which trigger takes which', () => {

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import type { TriggerState } from '../../ports/store/index.js';
 import { type EventTrigger, isSchedule, type Recipe, type ScheduleTrigger, type TriggerNode } from '../../recipe/recipe.js';
 import { triggerKeyOf } from '../../run/keys.js';
 import { nextDues } from '../../schedule/next-dues.js';
 import { scheduleKeyOf } from '../../schedule/tick-schedule.js';
 import { checkRecipeFile } from '../check-recipe-file.js';
-import { recipePaths } from '../find-recipes.js';
+import { recipePaths, recipesFolder } from '../find-recipes.js';
 import type { OpenProject } from '../open-project.js';
-import { RECIPES_FOLDER } from '../project.js';
 
 export type TriggerKind = 'poll' | 'webhook' | 'poll and webhook' | 'schedule';
 
@@ -30,10 +28,10 @@ export interface KnownTrigger extends TriggerState {
 export async function declaredTriggers(
   project: OpenProject,
 ): Promise<{ readonly triggers: readonly KnownTrigger[]; readonly unread: readonly string[] }> {
-  const { runtime, root, catalogue } = project;
+  const { runtime, catalogue } = project;
   const triggers: KnownTrigger[] = [];
   const unread: string[] = [];
-  for (const path of await recipePaths(runtime.ports.files, join(root, project.project.recipes ?? RECIPES_FOLDER))) {
+  for (const path of await recipePaths(runtime.ports.files, recipesFolder(project))) {
     const { recipe } = await checkRecipeFile(runtime.ports.files, catalogue, path);
     if (recipe === undefined) unread.push(path);
     else for (const node of recipe.on) triggers.push(await declared(project, recipe, node));

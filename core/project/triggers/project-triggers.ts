@@ -13,6 +13,7 @@ import { commandClaim } from '../own-store.js';
 import { readAll } from '../runs/read-all.js';
 import { declaredTriggers, type KnownTrigger, undeclared } from './declared-triggers.js';
 import { findNode, findTrigger } from './find-trigger.js';
+import { recipeName, recipePath } from './named-recipe.js';
 
 /** Due instants that a test of a schedule tells. */
 const DUES = 5;
@@ -65,11 +66,17 @@ export class ProjectTriggers {
     return [...known.values()].toSorted((a, b) => (a.trigger < b.trigger ? -1 : 1));
   }
 
-  /** @throws InvalidInputError `no_trigger` when there is none; with several accounts, all of them. */
+  /**
+   * With several accounts, all of them.
+   *
+   * @param recipe Its name, or the path of its file.
+   * @throws InvalidInputError `no_trigger` when there is none; FileError with the faults of the file.
+   */
   async get(recipe: string, id: string): Promise<readonly KnownTrigger[]> {
-    const found = (await this.list()).filter((one) => one.recipe === recipe && one.id === id);
+    const name = await recipeName(this.project, recipe);
+    const found = (await this.list()).filter((one) => one.recipe === name && one.id === id);
     if (found.length > 0) return found;
-    throw new InvalidInputError(`Nothing is known of a trigger \`${id}\` of a recipe \`${recipe}\`.`, {
+    throw new InvalidInputError(`Nothing is known of a trigger \`${id}\` of a recipe \`${name}\`.`, {
       code: 'no_trigger',
       remedy: 'See which there are: trunkline triggers list',
     });
@@ -140,16 +147,16 @@ export class ProjectTriggers {
   /**
    * Starts a run for each event of a window of the past that has none. Where no process owns the store, it is read here to its end.
    *
-   * @param path Of the recipe's file.
+   * @param recipe The path of its file, or its name where it is in the project's folder of recipes.
    * @throws FileError with the recipe's faults; InvalidInputError when it has no such trigger, or that cannot tell its past.
    */
   async backfill(
-    path: string,
+    recipe: string,
     trigger: string,
     window: BackfillWindow,
     signal?: AbortSignal,
   ): Promise<OwnerAnswer & { readonly backfill?: Backfill }> {
-    const polled = await findTrigger(this.project, path, trigger, { window });
+    const polled = await findTrigger(this.project, await recipePath(this.project, recipe), trigger, { window });
     const id = this.project.runtime.ports.random.uuid();
     const data = { id, trigger: keyOf(polled), recipe: revisionOf(polled.bound.recipe), ...window };
     const answer = await this.#ask('backfill', id, data, signal);
@@ -158,8 +165,13 @@ export class ProjectTriggers {
     return { ...answer, ...(backfill && { backfill }) };
   }
 
-  /** The events that the trigger would start runs for now, without changing anything; of a schedule, those of its next due instants. */
-  async test(path: string, trigger: string, signal?: AbortSignal): Promise<readonly unknown[]> {
+  /**
+   * The events that the trigger would start runs for now, without changing anything; of a schedule, those of its next due instants.
+   *
+   * @param recipe As of `backfill`.
+   */
+  async test(recipe: string, trigger: string, signal?: AbortSignal): Promise<readonly unknown[]> {
+    const path = await recipePath(this.project, recipe);
     const { trigger: node } = await findNode(this.project, path, trigger);
     if (isSchedule(node)) return nextDues(node, this.project.runtime.ports.clock.now(), DUES);
     const { tryTrigger } = await import('./try-trigger.js');

@@ -6,12 +6,13 @@ import { celWith, ROOTS } from '../cel.js';
 import { ExpressionError } from '../expression-error.js';
 import { compileExpression } from '../expression.js';
 import { isTemplate, splitTemplate } from '../template.js';
+import { convertRemedy } from './conversion.js';
 import type { ExpressionFault } from './expression/fault.js';
 import { misfit } from './expression/fits.js';
 import { inferExpression } from './expression/infer.js';
 import { isData, kindsOf, kindWords } from './expression/kinds.js';
 import type { Scope } from './scope.js';
-import { plainShape, type Shapes, shapeOf, TEXT } from './shape.js';
+import { plainShape, type Shapes, shapeOf, TEXT, typesOf } from './shape.js';
 
 /** Checks every expression in a value: its syntax, and each part of it against what the other parts give. */
 export function checkExpressions(file: YamlFile, node: Place, scope: Scope): void {
@@ -38,15 +39,26 @@ export function templateShapes(text: string, scope: Scope): Shapes {
 /** Tells when an expression never gives what its place takes. */
 export function checkType(file: YamlFile, node: Place, scope: Scope, wanted: Shapes, what: string, remedy: string): void {
   if (!isScalar(node) || !isTemplate(node.value)) return;
-  const found = misfit(templateShapes(node.value, scope), wanted);
+  const given = templateShapes(node.value, scope);
+  const found = misfit(given, wanted);
   if (!found) return;
   const words = found.words?.wanted.map(String) ?? [];
   const suggestion = found.words && didYouMean(String(found.words.given), words);
-  const otherwise = found.words ? `It is one of ${words.map((word) => `\`${word}\``).join(', ')}.` : remedy;
+  const otherwise = found.words
+    ? `It is one of ${words.map((word) => `\`${word}\``).join(', ')}.`
+    : (conversion(node.value, given, wanted) ?? remedy);
   const place = found.at === '' ? what : `${what}, at \`${found.at.replace(/^\./, '')}\`,`;
   file.fault(node, `${place} ${found.problem}.`, suggestion ? `Did you mean \`${suggestion}\`?` : otherwise, {
     ...(suggestion && { suggestion }),
   });
+}
+
+/** How a whole expression becomes what is wanted. */
+function conversion(text: string, given: Shapes, wanted: Shapes): string | undefined {
+  const [types, wantedTypes] = [typesOf(given), typesOf(wanted)];
+  const [part, ...more] = splitTemplate(text);
+  if (!types || !wantedTypes || more.length > 0 || !part || !('expression' in part)) return undefined;
+  return convertRemedy(part.expression, types, wantedTypes);
 }
 
 export const localNames = (scope: Scope): readonly string[] => [...scope.keys()].filter((name) => !ROOTS.some((root) => root === name));

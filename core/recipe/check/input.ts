@@ -7,6 +7,7 @@ import { type Place, entryOf, itemsOf, keyText, pairsOf } from '../../yaml/nodes
 import type { YamlFile } from '../../yaml/yaml-file.js';
 import { YamlReader } from '../../yaml/yaml-reader.js';
 import { isTemplate } from '../template.js';
+import { rewriteRemedy } from './conversion.js';
 import { checkType } from './expressions.js';
 import type { Scope } from './scope.js';
 
@@ -44,13 +45,13 @@ export function checkInput(file: YamlFile, owner: Place, given: Place, taker: Ta
   if (given) checkFields(file, given, schema, taker, scope);
 }
 
-function report(file: YamlFile, { missing, path, message, allowed }: ValueFault, at: Place, taker: Taker): void {
+function report(file: YamlFile, { missing, path, message, allowed, types = [] }: ValueFault, at: Place, taker: Taker): void {
   const { name, what = 'input' } = taker;
   const field = [...path, ...(missing === undefined ? [] : [missing])].join('.');
   if (missing !== undefined)
     return file.fault(at, `\`${name}\` needs the ${what} \`${field}\`.`, `Add \`${missing}:\`${what === 'input' ? ' under `with`' : ''}.`);
   const given = isScalar(at) ? didYouMean(String(at.value), (allowed ?? []).map(String)) : undefined;
-  const remedy = given ? `Did you mean \`${given}\`?` : `See what \`${name}\` takes.`;
+  const remedy = given ? `Did you mean \`${given}\`?` : (rewriteRemedy(at, types) ?? `See what \`${name}\` takes.`);
   file.fault(at, `\`${field === '' ? name : field}\` ${message}.`, remedy, { ...(given && { suggestion: given }) });
 }
 

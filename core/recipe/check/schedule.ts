@@ -8,7 +8,8 @@ const FORM = 'Write minute, hour, day of the month, month and day of the week: `
 
 /** Tells what is wrong with a schedule: its times, its zone, and rules that do not go together. */
 export function checkSchedule(parsed: Required<ParsedRecipe>, trigger: ScheduleTrigger): void {
-  if (checkZone(parsed, trigger)) checkTimes(parsed, trigger);
+  const timezone = checkZone(parsed, trigger) ? trigger.timezone : 'UTC'; // Its times are told of whatever its zone.
+  checkTimes(parsed, trigger, timezone);
   checkRules(parsed, trigger);
 }
 
@@ -22,11 +23,12 @@ function checkZone({ file, places }: Required<ParsedRecipe>, trigger: ScheduleTr
   return false;
 }
 
-function checkTimes({ file, places }: Required<ParsedRecipe>, trigger: ScheduleTrigger): void {
+function checkTimes({ file, places }: Required<ParsedRecipe>, trigger: ScheduleTrigger, timezone: string): void {
   if (trigger.schedule === '') return; // It could not be read, and is told.
   const at = places.value(trigger, 'schedule');
   try {
-    if (new DueTimes(trigger).next(0) === undefined) file.fault(at, 'This schedule is never due.', 'Look at its day and month.');
+    if (new DueTimes({ ...trigger, timezone }).next(0) === undefined)
+      file.fault(at, 'This schedule is never due.', 'Look at its day and month.');
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     file.fault(at, `A schedule ${error.message}.`, FORM);

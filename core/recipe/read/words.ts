@@ -1,3 +1,4 @@
+import { isMap } from 'yaml';
 import { didYouMean } from '../../text/did-you-mean.js';
 import { parseDuration } from '../../text/duration.js';
 import type { Place } from '../../yaml/nodes.js';
@@ -12,6 +13,7 @@ export const NAME_FORM = 'small letters, digits and dashes: `order-intake`';
 
 export const NO_USES: Uses = { connection: '', operation: '' };
 
+const MOST_ATTEMPTS = 100;
 const WHOLE = /^\$\{\{[^]*\}\}$/;
 
 export type Entries = ReadonlyMap<string, Entry>;
@@ -98,15 +100,26 @@ export class Words {
   }
 
   retry({ value }: Entry): Retry | undefined {
+    if (!isMap(value)) return this.#unmappedRetry(value);
     const keys = this.reader.entries(value, '`retry`', ['attempts', 'delay', 'backoff']);
     const attempts = keys.get('attempts');
     if (!attempts) this.reader.required(keys, 'attempts', value, '`retry`');
-    const tries = attempts && this.whole(attempts, 1, 100);
+    const tries = attempts && this.whole(attempts, 1, MOST_ATTEMPTS);
     const backoff = keys.get('backoff');
     const kind = backoff ? this.oneOf(backoff, ['constant', 'exponential']) : 'exponential';
     const delay = keys.get('delay');
     const delayMs = delay ? this.duration(delay) : 1_000;
     return tries === undefined || kind === undefined || delayMs === undefined ? undefined : { attempts: tries, delayMs, backoff: kind };
+  }
+
+  #unmappedRetry(value: Place): undefined {
+    const data = this.reader.data(value);
+    const attempts = typeof data === 'number' && Number.isInteger(data) && data >= 1 && data <= MOST_ATTEMPTS ? data : 3;
+    this.reader.file.fault(
+      value,
+      '`retry` is a map that says how many `attempts` are made.',
+      `Write \`retry: { attempts: ${attempts} }\`.`,
+    );
   }
 
   /** A map of names to any data. */

@@ -10,7 +10,9 @@ export function fail(message: string, values?: { readonly expected: unknown; rea
 }
 
 export function expectEqual(actual: unknown, expected: unknown, message: string): void {
-  if (!isDeepStrictEqual(plain(actual), plain(expected))) fail(message, { expected, actual });
+  if (isDeepStrictEqual(plain(actual), plain(expected))) return;
+  const areSameText = isDeepStrictEqual(plain(actual, String), plain(expected, String));
+  fail(areSameText ? `${message}, by quotes alone: 12 is a number and '12' a text` : message, { expected, actual });
 }
 
 /** A value in one line, cut where it grows long. */
@@ -20,9 +22,10 @@ export function show(value: unknown): string {
   return text.length <= 600 ? text : `${text.slice(0, 597)}...`;
 }
 
-/** Own data alone: what a record's class is, is not compared. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+/** Own data alone: what a record's class is, is not compared. `number` says what a number is compared as. */
+function plain(value: unknown, number: (value: number) => unknown = (same) => same): unknown {
+  if (typeof value === 'number') return number(value);
+  if (Array.isArray(value)) return value.map((item) => plain(item, number));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner, number)]));
 }

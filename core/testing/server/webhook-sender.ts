@@ -1,7 +1,7 @@
 import { SystemClock } from '../../adapters/system-clock.js';
 import type { Clock } from '../../ports/clock.js';
 import { loopbackUrl } from './loopback.js';
-import { postWebhook, type WebhookAttempt } from './post-webhook.js';
+import { attemptWebhook, type WebhookAttempt } from './webhook-attempt.js';
 import { seededRandom } from '../../made-up/seeded-random.js';
 
 /** Who is told: a URL on this machine, and how the vendor proves itself to it. */
@@ -101,6 +101,16 @@ export class WebhookSender implements AsyncDisposable {
     return this.#post(subscription, { id, body: JSON.stringify(body) });
   }
 
+  /**
+   * Asks once by GET, at once, with these parameters beside those of the URL, and gives the answer: whether the URL is wanted. It is in no order with
+   * the others. Rejects with a TypeError when the URL is not on this machine.
+   */
+  async challenge(url: string, query: Readonly<Record<string, string>>): Promise<WebhookAttempt> {
+    const asked = loopbackUrl(url);
+    for (const [name, value] of Object.entries(query)) asked.searchParams.append(name, value);
+    return this.#attempt(asked, { method: 'GET' }, this.#options.clock.now());
+  }
+
   /** Resolves when nothing waits any more: each delivery was taken or given up. */
   async settled(): Promise<void> {
     while (this.#open.size > 0) await Promise.all(this.#open);
@@ -146,11 +156,14 @@ export class WebhookSender implements AsyncDisposable {
   }
 
   #post({ url, sign }: WebhookSubscription, { id, body: text }: Pick<WebhookDelivery, 'id' | 'body'>): Promise<WebhookAttempt> {
-    const { clock, timeoutMs } = this.#options;
     const body = Buffer.from(text);
-    const at = clock.now();
-    const headers = sign?.({ id, body, at }) ?? {};
-    return postWebhook({ url: loopbackUrl(url), headers, body, at, timeoutMs, signal: this.#closing.signal });
+    const at = this.#options.clock.now();
+    const headers = { 'content-type': 'application/json', ...sign?.({ id, body, at }) };
+    return this.#attempt(loopbackUrl(url), { method: 'POST', headers, body }, at);
+  }
+
+  #attempt(url: URL, request: Parameters<typeof attemptWebhook>[0]['request'], at: number): Promise<WebhookAttempt> {
+    return attemptWebhook({ url, request, at, timeoutMs: this.#options.timeoutMs, signal: this.#closing.signal });
   }
 
   /** Ends early when the sender is closed. */

@@ -42,7 +42,7 @@ describe('trunkline call', function () {
   });
 
   const wrong: readonly [string, readonly string[], RegExp][] = [
-    ['a value of the wrong type', ['shop.getOrder', '--input', '{"id":"x"}'], /`id` must be integer/],
+    ['a value of the wrong type', ['shop.getOrder', '--input', '{"id":"x"}'], /`id` must be an integer/],
     ['a field there is not', ['shop.getOrder', '--input', '{"idd":1}'], /`idd` is no field; did you mean `id`\?; `id` is required/],
     ['text that is no JSON', ['shop.getOrder', '--input', '{id:1}'], /is no JSON.*\n {2}Give an object, as --input/],
     ['JSON that is no object', ['shop.getOrder', '--input', '[1]'], /is no JSON object/],

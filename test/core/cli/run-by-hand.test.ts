@@ -43,7 +43,7 @@ describe('running a recipe that has no triggers', function () {
 
   const wrong: readonly [readonly string[], RegExp][] = [
     [[], /was given inputs that it does not take\.\n {2}order: is required/],
-    [['--input', '{"order": "five"}'], /\n {2}order: must be integer/],
+    [['--input', '{"order": "five"}'], /\n {2}order: must be an integer/],
     [['--input', '{"order": 1, "ordr": 2}'], /must NOT have additional properties/],
     [['--input', '[1]'], /The input is no JSON object/],
     [['--input', '{"order": 1}', '--var', 'prefx=1'], /has no var `prefx`; did you mean `prefix`\?/],

@@ -114,6 +114,26 @@ describe('triggers at the command line', function () {
     expect([code, stderr]).to.deep.equal([2, 'InvalidInputError: watch.yaml has no trigger `nothing`.\n  It has: orders.\n']);
   });
 
+  it('names a recipe by its file or by its name, whichever is at hand', async () => {
+    mkdirSync(join(options.cwd, 'recipes'));
+    writeFileSync(join(options.cwd, 'recipes', 'first.yaml'), RECIPE.replace('watch', 'other'));
+    writeFileSync(join(options.cwd, 'recipes', 'second.yaml'), RECIPE.replace('watch', 'named').replace(', start: now', ''));
+    expect(await json('triggers', 'test', 'named', 'orders')).to.have.length(5);
+    expect(await json('triggers', 'show', 'recipes/second.yaml', 'orders')).to.deep.equal(
+      await json('triggers', 'show', 'named', 'orders'),
+    );
+    expect(await json('triggers', 'backfill', 'named', 'orders')).to.have.nested.property('backfill.status', 'done');
+    await json('run', 'watch.yaml');
+    expect((await cli(['triggers', 'reset', 'watch.yaml', 'orders'], options)).stderr).to.equal('It begins anew with its next poll.\n');
+  });
+
+  it('asks for the file of a recipe that the project’s folder does not have', async () => {
+    const { code, stderr } = await cli(['triggers', 'test', 'watch', 'orders'], options);
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/^InvalidInputError: No recipe in .*recipes is named `watch`\.\n {2}Give its file, as watch\.yaml\.\n$/);
+    expect((await cli(['triggers', 'show', 'no.yaml', 'orders'], options)).code).to.equal(2);
+  });
+
   it('starts runs for events of the past, and none the second time', async () => {
     await json('run', 'watch.yaml');
     const read = async (): Promise<unknown> =>

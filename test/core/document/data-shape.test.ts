@@ -52,7 +52,7 @@ describe('What data must look like', () => {
       'big: is no whole number',
       'hom: is no field; did you mean `home`?',
       'home.city: must not be empty',
-      'id: must be integer',
+      'id: must be an integer',
       'mail: must match format "email"',
       'others[1].city: is required',
       'state: must be equal to one of the allowed values: on, off',
@@ -63,7 +63,7 @@ describe('What data must look like', () => {
     const answer = { ...ADA, home: null, extra: { more: 1 }, big: 12 };
     expect([shapes.output('Person')(answer), answer]).to.deep.equal([[], { ...ADA, home: null, extra: { more: 1 }, big: '12' }]);
     expect(shapes.records('Person')([ADA, { ...ADA, id: '2' }])).to.deep.equal([
-      { path: '[1].id', message: 'must be integer', code: 'type' },
+      { path: '[1].id', message: 'must be an integer', code: 'type' },
     ]);
   });
 

@@ -4,8 +4,8 @@ import { InputValidator } from '../../../core/document/input-validator.js';
 
 describe('What is wrong with a value', () => {
   const words: readonly [JsonSchema, unknown, string][] = [
-    [{ type: ['integer', 'null'] }, 'x', 'must be integer'],
-    [{ type: ['integer', 'string'] }, true, 'must be integer or string'],
+    [{ type: ['integer', 'null'] }, 'x', 'must be an integer'],
+    [{ type: ['integer', 'string'] }, true, 'must be an integer or a string'],
     [{ type: 'string', format: 'iso-8601' }, 'yesterday', 'must be a time in ISO 8601, as 2026-01-31T09:00:00Z'],
     [{ type: 'string', format: 'email' }, 'x', 'must match format "email"'],
     [{ type: 'array', minItems: 1 }, [], 'must have at least 1 item'],

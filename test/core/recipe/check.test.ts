@@ -62,6 +62,14 @@ describe('checking a recipe', () => {
     ]);
   });
 
+  it('tells of a schedule’s times and of its zone at once', () => {
+    const source = `name: a\non: [{ id: x, schedule: "0 25 * * *", timezone: Europe/Nowhere }]\nconnections: { shop: acme }\n${PING}`;
+    expect(faultsOf(source).map((told) => told.split('.')[0])).to.deep.equal([
+      '2:25 A schedule cannot be read: Invalid value for hour: 25',
+      '2:49 There is no time zone `Europe/Nowhere`',
+    ]);
+  });
+
   it('says which name was probably meant', () => {
     expect(faults('  - { id: one, uses: shop.addNot, with: { text: a } }')).to.deep.equal([
       '7:27 Connector `acme` has no action `addNot`. Did you mean `addNote`?',
@@ -106,8 +114,8 @@ describe('checking a recipe', () => {
     );
     expect(faults(step('{ text: a, customer: { emial: x, tags: [1, "${{ event.id }}"] } }'))).to.deep.equal([
       '7:65 `addNote` has no input `emial`. Did you mean `email`?',
-      '7:82 `customer.tags.0` must be string. See what `addNote` takes.',
-      '7:85 An item takes a text, and this gives a whole number. Convert it, or see what `addNote` takes.',
+      '7:82 `customer.tags.0` must be a string. Put it in quotes: `"1"`.',
+      '7:85 An item takes a text, and this gives a whole number. Convert it: `${{ string(event.id) }}`.',
     ]);
     expect(faults('  - { id: one, uses: shop.ping, with: { a: 1 } }')[0]).to.match(/^7:39 `ping` takes no input/);
   });

@@ -209,7 +209,7 @@ steps:
     it('fails with every input that is wrong', async () => {
       const run = await lab.run(RECIPE, { calls: { called: CALLED }, event: { total: 'five' } });
       expect(run.error).to.include({ code: 'recipe_inputs' });
-      expect((run.error as { details: unknown[] }).details).to.deep.equal([{ path: 'n', message: 'must be integer', code: 'type' }]);
+      expect((run.error as { details: unknown[] }).details).to.deep.equal([{ path: 'n', message: 'must be an integer', code: 'type' }]);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AuthenticationError, UnavailableError } from 'trunkline/errors';
+import { AuthenticationError, NotFoundError, UnavailableError, UncertainError } from 'trunkline/errors';
 import type { CallOptions } from '../../../core/runtime/connection.js';
 import { rejection } from '../support/rejection.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -90,17 +90,6 @@ describe('P4: a call that has not left', () => {
     expect(await lab.notes()).to.deep.include('one: its time was over before it was sent');
   });
 
-  it('R16: has no more time after a kill than it had before', async () => {
-    await waiting(`steps: [{ id: one, uses: shop.send, timeout: 10s }]`);
-    await lab.restart();
-    lab.clock.jump(10_000);
-    lab.shop.room = () => Promise.resolve();
-    await lab.execute();
-    expect(await lab.ended()).to.include({ status: 'failed' });
-    expect((await lab.ended()).error).to.include({ code: 'step_deadline' });
-    expect(lab.calls('send')).to.deep.equal([]);
-  });
-
   it('R16: began when its wait for room did, and is one try, when its time is a step’s own', async () => {
     const room = gate();
     const before = lab.clock.now();
@@ -125,6 +114,39 @@ describe('P4: a call that has not left', () => {
     await lab.execute();
     expect(await lab.ended('b')).to.include({ status: 'succeeded' });
   });
+
+  it('P16: has no more time after a kill than before', async () => {
+    await waiting(`steps: [{ id: one, uses: shop.send, timeout: 10s }]`);
+    lab.clock.jump(6_000);
+    await lab.restart();
+    const room = gate();
+    lab.shop.room = () => room.opened;
+    const round = lab.execute();
+    await new Promise((resolve) => setImmediate(resolve));
+    lab.clock.jump(4_000);
+    room.open();
+    await round;
+    expect(await lab.ended()).to.include({ status: 'failed' });
+    expect(lab.calls('send')).to.deep.equal([]);
+  });
+
+  for (const [what, ending] of [
+    ['a retry', new NotFoundError('It is not there.', { code: 'gone' })],
+    ['a person who says that it did not happen', new UncertainError('The answer was lost.', { code: 'lost' })],
+  ] as const)
+    it(`R16: has its time anew after ${what}`, async () => {
+      lab.shop.handlers['send'] = () => {
+        throw ending;
+      };
+      await lab.run(`steps: [{ id: one, uses: shop.send, timeout: 10s }]`);
+      lab.clock.jump(7_200_000);
+      delete lab.shop.handlers['send'];
+      const again = { kind: 'try-again', reason: 'it is not there', attempts: 1 } as const;
+      if (ending instanceof UncertainError) await lab.store.resolveStep('a', 'one', again, lab.clock.now());
+      else await lab.store.retryRun('a', 'try', lab.clock.now());
+      await lab.execute();
+      expect(await lab.ended()).to.include({ status: 'succeeded' });
+    });
 
   it('has failed, and is not uncertain, when something of ours throws before', async () => {
     lab.shop.room = () => Promise.reject(new TypeError('x is not a function'));

@@ -7,6 +7,8 @@ import { VirtualClock, WebhookSender, type WebhookSenderOptions } from 'trunklin
 import { hmacHex, KEY, openShop, outcome } from '../trigger/webhook/hooked-shop.js';
 
 interface Got {
+  readonly method?: string | undefined;
+  readonly path?: string | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -22,7 +24,7 @@ describe('a webhook sender', () => {
     answer = () => 204;
     server = createServer((request, response) => {
       void text(request).then(async (body) => {
-        got.push({ headers: request.headers, body });
+        got.push({ method: request.method, path: request.url, headers: request.headers, body });
         response.writeHead(await answer(got.at(-1)!), { location: '/elsewhere' }).end();
       });
     });
@@ -134,6 +136,20 @@ describe('a webhook sender', () => {
     await using vendor = sender();
     answer = () => 200;
     expect(await vendor.ask({ id: 's', url }, { ping: 1 })).to.deep.include({ status: 200, answer: '' });
+    expect(vendor.deliveries).to.deep.equal([]);
+  });
+
+  it('asks by GET, with parameters beside those of the URL, and gives the answer', async () => {
+    await using vendor = sender();
+    answer = () => 302;
+    const attempt = await vendor.challenge(`${url}?team=1`, { 'hub.challenge': 'a b', 'hub.mode': 'subscribe' });
+    expect(attempt).to.deep.include({ status: 302, answer: '' });
+    expect(got.map(({ method, path, body }) => [method, path, body])).to.deep.equal([
+      ['GET', '/hooks?team=1&hub.challenge=a+b&hub.mode=subscribe', ''],
+    ]);
+    expect(got[0]!.headers).to.not.have.any.keys('content-type', 'content-length');
+    const refused = await vendor.challenge('http://192.0.2.1/', {}).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(TypeError);
     expect(vendor.deliveries).to.deep.equal([]);
   });
 

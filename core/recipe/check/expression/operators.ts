@@ -38,7 +38,10 @@ function binary({ op, input }: ASTNode, [one, other]: Two, inference: Inference)
   const [a, b] = [kindsOf(left), kindsOf(right)];
   if (op === 'in') return membership(pos, [left, right], inference);
   const found = OVERLOADS.operator(op, a, b);
-  if (found?.length === 0 && a && b) return inference.fault({ offset: pos, message: mismatch(op, a, b), remedy: conversion(op, a, b) });
+  if (found?.length === 0 && a && b) {
+    const remedy = (op === '+' ? joining([one, a], [other, b]) : undefined) ?? conversion(op, a, b);
+    return inference.fault({ offset: pos, message: mismatch(op, a, b), remedy });
+  }
   if (op === '==' || op === '!=') tellOtherWords(op, [one.start, other.start], [left, right], inference);
   const isList = op === '+' && a?.has('list') && b?.has('list');
   return isList ? [listShape(anyOf([itemShapes(left), itemShapes(right)]))] : found;
@@ -61,6 +64,19 @@ function conversion(op: string, left: Kinds, right: Kinds): string {
   if (has('optional')) return 'End what may be absent with a value to use instead: x.?y.orValue("").';
   return 'Convert one side with string(), int() or double().';
 }
+
+/** What to write where a text and what can become one stand beside a `+`. */
+function joining(
+  [one, left]: readonly [ASTNode, ReadonlySet<Kind>],
+  [other, right]: readonly [ASTNode, ReadonlySet<Kind>],
+): string | undefined {
+  const [node, kinds] = left.has('string') ? [other, right] : [one, left];
+  if (left.has('string') === right.has('string') || [...kinds].some((kind) => !JOINED.has(kind))) return undefined;
+  const source = node.input.slice(node.start, node.end).trim();
+  return `Make a text of it: string(${source}). Or write a text with the expression in it: \`no. \${{ ${source} }}\`.`;
+}
+
+const JOINED: ReadonlySet<Kind> = new Set(['int', 'uint', 'double', 'bool']);
 
 /** Two values of a few words each that have none in common: told at the one that is the fewer, mostly a text that is written out. */
 function tellOtherWords(op: string, at: readonly [number, number], [left, right]: readonly [Shapes, Shapes], inference: Inference): void {

@@ -2,6 +2,7 @@ import type { Received } from '../../../trigger/webhook/notification.js';
 import { CONTRACT_START, type Bench } from '../bench/bench.js';
 import type { Case, Check } from '../check.js';
 import { expectEqual, fail, show } from '../expect.js';
+import { challengeCases } from './challenges.js';
 import type { DeliveryFixture, HandshakeFixture, NotificationFixture, WebhookFixtures } from '../fixtures/webhook.js';
 import type { Subject } from '../subject.js';
 
@@ -16,6 +17,7 @@ export const webhooks: Check = {
       const name = `a question about the URL${shake.facts === undefined ? '' : `, ${shake.facts}`}: is answered`;
       yield { name, run: (bench) => compareHandshake(bench, shake) };
     }
+    for (const challenge of given.challenges ?? []) yield* challengeCases(challenge);
   },
 };
 

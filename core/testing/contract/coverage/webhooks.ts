@@ -1,5 +1,7 @@
+import type { ChallengeDocument } from 'trunkline/document';
 import type { Case } from '../check.js';
 import { fail } from '../expect.js';
+import type { ChallengeFixture } from '../fixtures/webhook.js';
 import type { Subject } from '../subject.js';
 
 /** Every trigger that is told by notifications is shown, and everything the connector does with one. */
@@ -31,4 +33,12 @@ export function* webhookCases({ document, fixtures }: Subject): Generator<Case> 
         fail('`webhooks.handshakes` lacks one: write the question and the answer');
     },
   };
+  if (declared.challenge)
+    yield { name: 'what is asked by GET is shown', run: () => expectChallenge(declared.challenge!, given?.challenges ?? []) };
+}
+
+function expectChallenge({ when }: ChallengeDocument, given: readonly ChallengeFixture[]): void {
+  if (given.length === 0) fail('`webhooks.challenges` is missing: write the query by which the vendor asks, and the text it expects');
+  if (when && !given.some(({ others = [] }) => others.length > 0))
+    fail('no challenge among `webhooks` has `others`: write what the vendor asks in the same way and is not to be answered');
 }

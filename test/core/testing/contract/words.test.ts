@@ -6,6 +6,7 @@ import {
   type ActionFixture,
   type FailureFixture,
   type Fixtures,
+  type ListFixture,
   type TriggerFixture,
 } from 'trunkline/testing';
 import { Parcels } from './parcels/connector.js';
@@ -47,6 +48,29 @@ describe('the contract, in words', function () {
       .and.include('`operations.claimLoss.repeat` is missing: say what happens at the vendor when the same request arrives twice');
   });
 
+  it('asks for the question that a vendor asks by GET, and for one that is not to be answered', async () => {
+    const { webhooks } = parcelsFixtures;
+    const { challenges = [], ...others } = webhooks!;
+    expect(await problems({ webhooks: others })).to.equal(
+      '`webhooks.challenges` is missing: write the query by which the vendor asks, and the text it expects',
+    );
+    const [challenge] = challenges;
+    expect(await problems({ webhooks: { ...others, challenges: [without(challenge!, 'others')] } })).to.equal(
+      'no challenge among `webhooks` has `others`: write what the vendor asks in the same way and is not to be answered',
+    );
+  });
+
+  it('tells of a question by GET that is answered in another way, or not at all', async () => {
+    const { webhooks } = parcelsFixtures;
+    const [challenge] = webhooks!.challenges!;
+    const { 'hub.mode': _, ...query } = challenge!.query;
+    expect(await problems({ webhooks: { ...webhooks!, challenges: [{ ...challenge!, answer: '116' }] } })).to.include(
+      'the answer is another',
+    );
+    expect(await problems({ webhooks: { ...webhooks!, challenges: [{ ...challenge!, query }] } })).to.include('it was not answered');
+    expect(await problems({ webhooks: { ...webhooks!, challenges: [{ ...challenge!, others: [{}] }] } })).to.include('it was answered');
+  });
+
   it('asks for the answer by which an action gives null', async () => {
     const [found] = parcelsFixtures.operations['findPapers'] as readonly ActionFixture[];
     expect(await problems({ operations: { ...parcelsFixtures.operations, findPapers: found! } })).to.include(
@@ -85,6 +109,17 @@ describe('the contract, in words', function () {
     expect(told).to.include(
       "the url of request 1, GET /up, is not what the vendor documents\n  expected: 'https://api.parcels.example/v1/up'\n  and got:  'https://api.parcels.example/v1/health'",
     );
+  });
+
+  it('says when nothing is wrong but a number that was written as a text', async () => {
+    const depots = parcelsFixtures.operations['listDepots'] as ListFixture;
+    const told = await problems({
+      operations: { ...parcelsFixtures.operations, listDepots: { ...depots, keys: depots.keys!.map(String) } },
+    });
+    expect(told).to.include("the keys of the records are others, by quotes alone: 12 is a number and '12' a text");
+    expect(await problems({ operations: { ...parcelsFixtures.operations, listDepots: { ...depots, keys: ['1', '2', '4'] } } }))
+      .to.include('the keys of the records are others')
+      .and.not.include('quotes');
   });
 
   it('refuses a secret that could not be found again', async () => {

@@ -35,7 +35,7 @@ export const CALLS: readonly Mistake[] = [
   wrong(
     'a default that the input does not take',
     ['inputs: { since: { type: integer, default: ‸now } }', 'steps:', PING],
-    'The default of `since` must be integer',
+    'The default of `since` must be an integer',
   ),
   wrong(
     'a pattern of an input that cannot be read',

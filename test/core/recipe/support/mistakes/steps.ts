@@ -48,5 +48,17 @@ export const STEPS: readonly Mistake[] = [
     '  - { id: p, uses: shop.ping, retry: { attempts: ‸1000 } }',
     '`attempts` is a whole number from 1 to 100',
   ),
+  wrong(
+    'a retry that is a number',
+    '  - { id: p, uses: shop.ping, retry: ‸5 }',
+    '`retry` is a map that says how many `attempts` are made',
+    'Write `retry: { attempts: 5 }`.',
+  ),
+  wrong(
+    'a retry that is no number',
+    '  - { id: p, uses: shop.ping, retry: ‸often }',
+    '`retry` is a map that says how many `attempts` are made',
+    'Write `retry: { attempts: 3 }`.',
+  ),
   wrong('a retry without a count', '  - { id: p, uses: shop.ping, retry: ‸{ delay: 5s } }', '`retry` has no `attempts`'),
 ];

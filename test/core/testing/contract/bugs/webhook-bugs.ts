@@ -10,4 +10,22 @@ export const webhookBugs: readonly SeededBug[] = [
   { bug: 'a token where the vendor signs', noticedBy: ['webhooks'], changes: [['webhooks.verify', TOKEN]] },
   { bug: 'an event misspelled', noticedBy: ['webhooks'], changes: [['operations.parcelMoved.webhook.event', ['parcel.move']]] },
   { bug: 'an older state let through', noticedBy: ['webhooks'], changes: [['operations.parcelMoved.webhook.version', undefined]] },
+  {
+    bug: 'anybody answered who asks by GET',
+    noticedBy: ['webhooks'],
+    changes: [
+      ['webhooks.challenge.token', undefined],
+      ['webhooks.challenge.unsigned', true],
+    ],
+  },
+  {
+    bug: 'a question by GET answered with its token',
+    noticedBy: ['webhooks'],
+    changes: [['webhooks.challenge.parameter', 'hub.verify_token']],
+  },
+  {
+    bug: 'every question by GET taken for the one about the URL',
+    noticedBy: ['webhooks'],
+    changes: [['webhooks.challenge.when', undefined]],
+  },
 ];

@@ -1,4 +1,5 @@
 import {
+  challenge,
   ConflictError,
   Connector,
   errorTable,
@@ -76,6 +77,11 @@ interface Fault {
     event: (body: Notice) => body.event,
     delivery: (body: Notice) => body.id,
     handshake: [handshake({ when: (body: Notice) => body.challenge, json: { challenge: (body: Notice) => body.challenge } })],
+    challenge: challenge({
+      parameter: 'hub.challenge',
+      when: { 'hub.mode': 'subscribe' },
+      token: { parameter: 'hub.verify_token', is: (connection) => connection.key! },
+    }),
   }),
 })
 export class Parcels extends operations(Lists, Actions, Reports) {}

@@ -37,4 +37,13 @@ export const webhooks: WebhookFixtures = {
       answer: { status: 200, body: { challenge: 'abc' } },
     },
   ],
+  challenges: [
+    {
+      facts: 'P63',
+      query: { 'hub.mode': 'subscribe', 'hub.challenge': '115', 'hub.verify_token': 'pk_live_0d9b27c4' },
+      token: 'hub.verify_token',
+      answer: '115',
+      others: [{ 'hub.mode': 'unsubscribe' }],
+    },
+  ],
 };

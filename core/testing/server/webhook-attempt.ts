@@ -1,4 +1,4 @@
-/** One try to hand a delivery over. Without a status it got no answer, and `error` says why. */
+/** One request to a receiver. Without a status it got no answer, and `error` says why. */
 export interface WebhookAttempt {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -8,22 +8,19 @@ export interface WebhookAttempt {
   readonly error?: string;
 }
 
-interface Post {
+interface Attempting {
   readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly request: Pick<RequestInit, 'method' | 'headers' | 'body'>;
   readonly at: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Posts once. Never rejects, and follows no redirect: another host is another receiver. The time an answer may take is real time. */
-export async function postWebhook({ url, headers, body, at, timeoutMs, signal }: Post): Promise<WebhookAttempt> {
+/** Sends once. Never rejects, and follows no redirect: another host is another receiver. The time an answer may take is real time. */
+export async function attemptWebhook({ url, request, at, timeoutMs, signal }: Attempting): Promise<WebhookAttempt> {
   try {
     const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body,
+      ...request,
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
