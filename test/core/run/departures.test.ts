@@ -156,6 +156,28 @@ describe('P4: a call that has not left', () => {
     expect((await lab.store.steps('a'))[0]?.intent).to.include({ effect: 'unsafe' });
   });
 
+  it('waits for the quota when it was begun before, and is then made with its key', async () => {
+    const isSent = gate();
+    await lab.start(recipeOf('steps: [{ id: one, uses: shop.pay }]'));
+    lab.shop.handlers['pay'] = () => {
+      isSent.open();
+      return new Promise(() => undefined);
+    };
+    void lab.execute();
+    await isSent.opened;
+    await lab.restart();
+    delete lab.shop.handlers['pay'];
+    let full = 1;
+    lab.shop.room = () =>
+      full-- > 0
+        ? Promise.reject(new UnavailableError('no quota', { code: 'budget_exhausted', retryAfterMs: 5_000, notAccepted: false }))
+        : Promise.resolve();
+    await lab.execute();
+    expect(await lab.ended()).to.include({ status: 'succeeded' });
+    expect(new Set(lab.shop.calls.map(({ key }) => key)).size).to.equal(1);
+    expect(lab.shop.calls.map(({ resumed }) => resumed)).to.deep.equal([false, true]);
+  });
+
   it('counts among its tries, also over a kill', async () => {
     let tries = 0;
     lab.shop.room = () => {
