@@ -135,6 +135,14 @@ steps:
       expect(await lab.ended()).to.include({ status: 'succeeded' });
     });
 
+    it('says what the first of its waiting items waits for, and how many more there are', async () => {
+      lab.shop.handlers['send'] = () => {
+        throw new RateLimitError('slow down', { retryAfterMs: 7_200_000 });
+      };
+      const run = await lab.run('steps: [{ id: each, for-each: [1, 2, 3], max-parallel: 3, steps: [{ id: one, uses: shop.send }] }]');
+      expect(run.wait?.reason).to.match(/^step each\["\d"\]\.one: another attempt after 7200000 ms: slow down; and 2 more$/);
+    });
+
     it('lets nothing behind it begin before every outcome is known, and then tells what became of all', async () => {
       lab.shop.handlers['send'] = (input) => {
         if ((input as { n: number }).n === 2) throw new UncertainError('no answer');
