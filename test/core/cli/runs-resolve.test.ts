@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import { until } from '../../engines/support/engine-bench.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -131,10 +130,12 @@ describe('steps whose outcome is uncertain', function () {
 
   it('are there once the next process has looked at what a killed one left, and until then that is said', async () => {
     const options = project();
+    const stalls = (): number => vendors().wrk.faults.hits.filter(({ kind }) => kind === 'stall').length;
+    const before = stalls();
     vendors().wrk.faults.next('stall', { method: 'POST' });
     const running = start(['run', 'launch-one.yaml', '--input', '{"order": 501}', '--verbose'], options);
     await running.until('stderr', '"step":"launch"');
-    await until(() => openIntents(options.cwd) === 1, 'the launch to be under way');
+    await until(() => stalls() === before + 1, 'the launch to reach the vendor');
     running.child.kill('SIGKILL');
     await running.ended;
     const early = await cli(['runs', 'resolve', '--all', '--failed', '--yes'], options);
@@ -226,13 +227,6 @@ describe('steps whose outcome is uncertain', function () {
 });
 
 /** Calls of the project that may have left and whose outcome is not known. */
-function openIntents(cwd: string): number {
-  const database = new DatabaseSync(join(cwd, '.trunkline', 'state.db'), { readOnly: true });
-  const row = database.prepare("SELECT count(*) AS open FROM step WHERE status = 'intended' AND path = 'launch'").get();
-  database.close();
-  return Number(row?.['open']);
-}
-
 /** A folder first on the path in which `trunkline` is the command that is tested. */
 function onPath(folder: string): string {
   const file = join(folder, 'trunkline');
