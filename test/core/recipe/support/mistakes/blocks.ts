@@ -33,6 +33,36 @@ export const BLOCKS: readonly Mistake[] = [
     '`for-each` takes a list, and this gives a text',
   ),
   wrong(
+    'a loop over an expression without its braces',
+    ['steps:', '  - { id: all, for-each: ‸event.lines, steps: [{ id: p, uses: shop.ping }] }'],
+    '`for-each` goes through a list',
+    'Write `for-each: ${{ event.lines }}`.',
+  ),
+  wrong(
+    'a loop over an expression with the braces of another tool',
+    ['steps:', '  - { id: all, for-each: ‸"{{ event.lines }}", steps: [{ id: p, uses: shop.ping }] }'],
+    '`for-each` goes through a list',
+    'Write `for-each: ${{ event.lines }}`.',
+  ),
+  wrong(
+    'a loop over a word',
+    ['steps:', '  - { id: all, for-each: ‸lines, steps: [{ id: p, uses: shop.ping }] }'],
+    '`for-each` goes through a list',
+    'Name one, `${{ event.items }}`',
+  ),
+  wrong(
+    'a key of items without its braces',
+    ['steps:', '  - { id: all, for-each: "${{ event.lines }}", key: ‸item.sku, steps: [{ id: p, uses: shop.ping }] }'],
+    'The key is one whole expression',
+    'Write it as `key: ${{ item.sku }}`.',
+  ),
+  wrong(
+    'more items at once than there may be',
+    ['steps:', '  - { id: all, for-each: "${{ event.lines }}", max-parallel: ‸100000, steps: [{ id: p, uses: shop.ping }] }'],
+    'a whole number from 1 to 64',
+    'Write `max-parallel: 64`.',
+  ),
+  wrong(
     'a loop whose item is called event',
     ['steps:', '  - { id: all, for-each: "${{ event.lines }}", as: ‸event, steps: [{ id: p, uses: shop.ping }] }'],
     '`event` is taken already',
