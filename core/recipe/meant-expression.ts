@@ -10,7 +10,7 @@ export interface Lookalike {
   readonly source: string;
 }
 
-const FOREIGN = /(?<!\$)\{\{(?<mustache>[^{}]*)\}\}|\$\{(?!\{)(?<dollar>[^{}]*)\}/g;
+const FOREIGN = /\{\{(?<mustache>[^{}]*)\}\}|\$\{(?<dollar>[^{}]*)\}/g;
 
 export function lookalikesIn(text: string): readonly Lookalike[] {
   return [...text.matchAll(FOREIGN)].map(({ 0: written, index, groups = {} }) => ({

@@ -25,6 +25,12 @@ export const BLOCKS: readonly Mistake[] = [
     'The value is never "5"',
     'number without',
   ),
+  wrong(
+    'a switch over an expression without its braces',
+    ['steps:', '  - switch: ‸event.status', '    cases: [{ is: paid, steps: [fail: a] }]'],
+    'This switch looks at a text',
+    'Write `switch: ${{ event.status }}`.',
+  ),
   wrong('a case without steps', ['steps:', '  - switch: ${{ event.id }}', '    cases: [‸{ is: 5 }]'], 'A case has no `steps`'),
   wrong('a switch without cases', ['steps:', '  - { switch: "${{ event.id }}", cases: ‸[] }'], 'has no cases'),
   wrong(
@@ -53,6 +59,12 @@ export const BLOCKS: readonly Mistake[] = [
   wrong(
     'a key of items without its braces',
     ['steps:', '  - { id: all, for-each: "${{ event.lines }}", key: ‸item.sku, steps: [{ id: p, uses: shop.ping }] }'],
+    'The key is one whole expression',
+    'Write it as `key: ${{ item.sku }}`.',
+  ),
+  wrong(
+    'a key of items with the braces of another tool',
+    ['steps:', '  - { id: all, for-each: "${{ event.lines }}", key: ‸"{{ item.sku }}", steps: [{ id: p, uses: shop.ping }] }'],
     'The key is one whole expression',
     'Write it as `key: ${{ item.sku }}`.',
   ),

@@ -7,6 +7,7 @@ export const FILE: readonly Mistake[] = [
     'Nested mappings',
     'Put the expression in quotes',
   ),
+  wrong('a text that YAML keeps for itself', ['steps:', '  - fail: ‸@${{ event.number }}'], 'reserved character', 'Correct the YAML here'),
   wrong(
     'a key of a step that begins one column too far left',
     ['steps:', '  - id: ping', '   ‸uses: shop.ping', '    if: ${{ event.paid }}'],
@@ -18,6 +19,12 @@ export const FILE: readonly Mistake[] = [
     ['steps:', PING, ' ‸- try: [{ fail: no }]', '   catch: [{ fail: no }]'],
     'The indentation is wrong: this line begins in column 2',
     'Begin it in column 3, under `-` of line',
+  ),
+  wrong(
+    'a key of a step that begins one column too far right',
+    ['steps:', '  - id: ping', '    if: ${{ event.paid }}', '     ‸uses: shop.ping'],
+    'The indentation is wrong: this line begins in column 6',
+    'Begin it in column 5, under `if` of line',
   ),
   wrong(
     'a catch that begins elsewhere than its try',
