@@ -1,25 +1,14 @@
 import { InvalidInputError } from 'trunkline/errors';
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is a file, not a folder',
-  EEXIST: 'a file of that name is in the way',
-  ENOENT: 'it is not there',
-  ELOOP: 'its links lead in a circle',
-};
+import { systemProblem } from '../text/system-problem.js';
 
 /** Says in our words what the operating system refused; undefined for any other error. */
 export function systemError(error: unknown): InvalidInputError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code = '', path, syscall } = error as NodeJS.ErrnoException;
+  const { path, syscall } = error as NodeJS.ErrnoException;
   if (syscall === 'listen') return listenError(error);
-  const problem = PROBLEMS[code];
-  if (problem === undefined || !('syscall' in error)) return undefined;
-  return new InvalidInputError(`${path ?? 'A file that was named'} cannot be used: ${problem} (${code}).`, {
+  const problem = systemProblem(error);
+  if (problem === undefined) return undefined;
+  return new InvalidInputError(`${path ?? 'A file that was named'} cannot be used: ${problem}.`, {
     code: 'file_error',
     remedy: 'Check the path, and who may read and write there.',
     cause: error,

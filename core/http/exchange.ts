@@ -133,9 +133,9 @@ export class Exchange {
       const asked = askedWait(tried);
       const wait = asked ?? backOffMs(attempt, limits, random);
       if (asked !== undefined || tried.error.code === 'rate_limited') budgets.block(request, wait);
-      // Who wrote down that it leaves can write down that it waits: a kill in the meantime must not look like one that may have left.
-      const isWaitedFor = asked !== undefined && call.beforeEffect !== undefined && tried.notAccepted && request.effect.kind !== 'read';
-      if (isWaitedFor || !mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline)
+      // Who wrote down that it leaves can write down that it waits, while nothing of the whole call has happened: a kill must not look as if it may have.
+      const isToldAtOnce = asked !== undefined && call.beforeEffect !== undefined && failure.notAccepted && request.effect.kind !== 'read';
+      if (isToldAtOnce || !mayRepeat(request, tried) || attempt >= limits.attempts || clock.monotonic() + wait > call.deadline)
         throw failure;
       this.#log('http.retry', request, { attempt, waitMs: wait, code: failure.code, status: failure.status });
       await this.sleep(wait, call);

@@ -7,9 +7,11 @@ const SUFFIX = '.tsbuildinfo';
 /** What TypeScript keeps of a project that it compiles incrementally, as far as it tells of failures. Files count from 1. */
 interface BuildInfo {
   readonly fileNames?: readonly string[];
+  readonly options?: { readonly noEmitOnError?: boolean };
   readonly errors?: boolean;
   /** A number alone, as older compilers write, is a file without any. */
   readonly semanticDiagnosticsPerFile?: readonly (number | readonly [number, readonly unknown[]])[];
+  /** Without `noEmitOnError` these have no errors: the compiler only checked them, and something else compiles. */
   readonly affectedFilesPendingEmit?: readonly (number | readonly [number, ...unknown[]])[];
 }
 
@@ -23,8 +25,9 @@ export async function assertCompiled(files: Files, module: string, packageFolder
   const path = await buildInfoOf(files, dirname(module), packageFolder);
   const text = path === undefined ? undefined : await files.read(path);
   if (path === undefined || text === undefined) return;
-  const { fileNames = [], errors, semanticDiagnosticsPerFile = [], affectedFilesPendingEmit = [] } = JSON.parse(text) as BuildInfo;
-  const wrong = [...semanticDiagnosticsPerFile.filter((one) => typeof one !== 'number'), ...affectedFilesPendingEmit].map((one) =>
+  const { fileNames = [], options, errors, semanticDiagnosticsPerFile = [], affectedFilesPendingEmit = [] } = JSON.parse(text) as BuildInfo;
+  const unwritten = options?.noEmitOnError ? affectedFilesPendingEmit : [];
+  const wrong = [...semanticDiagnosticsPerFile.filter((one) => typeof one !== 'number'), ...unwritten].map((one) =>
     typeof one === 'number' ? one : one[0],
   );
   if (!errors && wrong.length === 0) return;

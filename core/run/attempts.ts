@@ -47,9 +47,9 @@ async function attempt(
     if (!request.tellsBeforeEffect || request.effect === 'read') await departure.begin();
     output = await send({ key: by.key, resumed: by.resumed, beforeEffect: departure.begin });
   } catch (error) {
-    return departure.stays() ?? failed(journal, request, departure, by, error);
+    return (await departure.end()) ?? failed(journal, request, departure, by, error);
   }
-  return departure.stays() ?? keep(journal, request, departure, output);
+  return (await departure.end()) ?? keep(journal, request, departure, output);
 }
 
 async function failed(

@@ -102,7 +102,7 @@ export class CommandRunner {
           await store.liftBarriers(connection, 'suspended');
           await this.#mended(connection);
         }
-        return said(done, 'It may go on.', 'It does not wait.');
+        return said(done, 'It may go on. A call whose vendor said when to come back waits for that all the same.', 'It does not wait.');
       }
       case 'retry': {
         const retried = await store.retryRun(run, reason, now);

@@ -6,7 +6,8 @@ import { deadlineError } from './run-errors.js';
 /** The frame of a step with a time of its own; the same frame for one without, or whose surroundings end sooner. */
 export async function startDeadline(step: ProgramStep, path: string, frame: Frame): Promise<Frame> {
   if (step.timeoutMs === undefined) return frame;
-  const begun = await frame.durable.begin(step.kind === 'action' ? timeOf(path) : timed(step, path));
+  const begun =
+    step.kind === 'action' ? (frame.durable.recall(path)?.startedAt ?? frame.host.now()) : await frame.durable.begin(timed(step, path));
   const at = begun + step.timeoutMs;
   return at < frame.deadline.at ? { ...frame, deadline: { at, owner: path } } : frame;
 }
@@ -20,10 +21,7 @@ export function deadlineFlow(flow: Flow, step: ProgramStep, path: string, { dura
   return { kind: 'failed', error };
 }
 
-/** Where the end of a step's time is journaled: apart from what a branch or switch decided, which stays true when its time is over. */
-const timed = ({ kind }: ProgramStep, path: string): string => (kind === 'branch' || kind === 'switch' ? timeOf(path) : path);
-
-/** Where the time of a step is journaled that has another record. A call has none before it leaves, and its time runs before that. */
-const timeOf = (path: string): string => `${path}.time`;
+/** Where the time of a step is journaled: apart from what a branch or switch decided, which stays true when its time is over. */
+const timed = ({ kind }: ProgramStep, path: string): string => (kind === 'branch' || kind === 'switch' ? `${path}.time` : path);
 
 export const isOver = ({ deadline, host }: Frame): boolean => host.now() >= deadline.at;

@@ -20,6 +20,7 @@ type Stay = { readonly outcome: EffectOutcome } | { readonly failure: unknown };
 export class Departure {
   #begun: Promise<void> | undefined;
   #stay: Stay | undefined;
+  #isOver = false;
 
   constructor(
     private readonly journal: Journal,
@@ -27,11 +28,19 @@ export class Departure {
     private readonly standing: Standing,
   ) {}
 
-  /** Resolves when the call may leave. What keeps it here is known to `stays`. */
-  readonly begin = (): Promise<void> => (this.#begun ??= this.standing.isIntended ? Promise.resolve() : this.#intend());
+  /** Resolves when the call may leave. What keeps it here is known to `end`. */
+  readonly begin = (): Promise<void> => {
+    if (this.#isOver) return Promise.reject(this.#kept());
+    return (this.#begun ??= this.standing.isIntended ? Promise.resolve() : this.#intend());
+  };
 
-  /** The outcome of a call that must not leave. Throws when the journal could not be written. */
-  stays(): EffectOutcome | undefined {
+  /**
+   * From now on nothing more of the attempt leaves, not even what a connector's code began and did not wait for. Gives the outcome of a call that had to
+   * stay. Rejects when the journal could not be written.
+   */
+  async end(): Promise<EffectOutcome | undefined> {
+    this.#isOver = true;
+    await this.#begun?.catch(() => undefined);
     if (this.#stay === undefined || 'outcome' in this.#stay) return this.#stay?.outcome;
     throw this.#stay.failure;
   }
@@ -58,7 +67,11 @@ export class Departure {
     } catch (failure) {
       this.#stay = { failure };
     }
-    if (this.#stay) throw new Error(`${this.request.path} does not leave.`);
+    if (this.#stay || this.#isOver) throw this.#kept();
+  }
+
+  #kept(): Error {
+    return new Error(`${this.request.path} does not leave.`);
   }
 
   /** A read may be under way before its intent is on disk: nothing happens by it. Everything else waits. */

@@ -34,9 +34,10 @@ export const stopsOthers = ({ kind }: Flow): boolean => kind !== 'done' && kind 
 function earliest(waits: readonly RunWait[]): RunWait {
   const times = waits.flatMap(({ until }) => (until === undefined ? [] : [until]));
   const connection = waits.find((wait) => wait.connection !== undefined)?.connection;
+  const [first = '', ...others] = new Set(waits.map(({ reason }) => reason));
   const signals = [...new Set(waits.flatMap((wait) => wait.signals ?? []))];
   return {
-    reason: [...new Set(waits.map(({ reason }) => reason))].slice(0, 3).join('; '),
+    reason: others.length > 0 ? `${first}; and ${others.length} more` : first,
     ...(times.length > 0 && { until: Math.min(...times) }),
     ...(connection !== undefined && { connection }),
     ...(signals.length > 0 && { signals }),

@@ -37,8 +37,6 @@ export interface Frame {
   readonly deadline: Deadline;
   /** True once nothing more is to be begun here: a sibling in a loop or in `parallel` has failed. */
   isAbandoned(): boolean;
-  /** Items that ended uncertain in this process; those of earlier ones are in the journal. */
-  readonly doubt: { items: number };
 }
 
 export interface Deadline {

@@ -37,6 +37,8 @@ export function judge(error: unknown, { effect, attempts, retry, stopping, unsen
     return { next: 'retry', waitMs: waitOf(error, attempts, retry), refused: true };
   // The vendor, or its quota, says when: waiting for that is no retry of ours, and loses nothing.
   if (isRefused(error) && error.retryAfterMs !== undefined) return { next: 'retry', waitMs: error.retryAfterMs, refused: true };
+  // An earlier attempt may have been sent, and this one was not for want of quota. Of an unsafe call there is no second.
+  if (isHeldBack(error) && effect !== 'unsafe') return { next: 'retry', waitMs: error.retryAfterMs, refused: false };
   if (stopping) return ConnectorError.is(error) && error.notAccepted ? { next: 'retry', waitMs: 0, refused: true } : { next: 'stop' };
   if (error instanceof CancelledError) return { next: 'cancelled', error };
   if (error instanceof RetryableError && effect !== 'unsafe' && retry && attempts < retry.attempts) {
@@ -50,6 +52,11 @@ export function judge(error: unknown, { effect, attempts, retry, stopping, unsen
 /** True when the vendor provably did nothing. */
 function isRefused(error: unknown): error is RetryableError {
   return error instanceof RetryableError && (error instanceof RateLimitError || error.notAccepted === true);
+}
+
+/** True when our own quota kept an attempt from leaving. */
+function isHeldBack(error: unknown): error is RetryableError & { readonly retryAfterMs: number } {
+  return error instanceof RetryableError && error.code === 'budget_exhausted' && error.retryAfterMs !== undefined;
 }
 
 /** Milliseconds before the next try; never less than the vendor asks for. */

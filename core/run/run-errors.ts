@@ -20,6 +20,12 @@ export const interrupted = (path: string): RunErrorJson => ({
   remedy: 'Look at the vendor whether it happened, then say so with `trunkline runs resolve`.',
 });
 
+/** @param what How many of what, as `2 items`. */
+export const unknownOutcome = (what: string): RunErrorJson => ({
+  ...runError('items_uncertain', `The outcome of ${what} is not known.`),
+  remedy: 'Look at the vendor, then say what became of each with `trunkline runs resolve`; `trunkline runs show` tells them.',
+});
+
 /** A read that nobody waits for any more: nothing happened by it. */
 export const givenUp = (path: string): RunErrorJson => runError('given_up', `Step ${path} was given up before it had an answer.`);
 

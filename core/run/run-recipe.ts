@@ -1,11 +1,12 @@
 import type { FinalStatus, RunWait } from '../ports/store/index.js';
+import { counted } from '../text/counted.js';
 import type { Durable } from './durable.js';
 import type { Flow } from './flow.js';
 import { type Frame, ownMap, type RunHost } from './frame.js';
 import type { Program } from './program/program.js';
 import { leftOpen } from './give-up.js';
 import { runBlock } from './run-block.js';
-import { cancelled, deadlineError, errorJson, isRecipeFault, runError, type RunErrorJson } from './run-errors.js';
+import { cancelled, deadlineError, errorJson, isRecipeFault, type RunErrorJson, unknownOutcome } from './run-errors.js';
 
 /** How far a run came: its end, or `waiting` when it keeps its place for later. */
 export type RunOutcome =
@@ -45,11 +46,10 @@ function rootFrame(program: Program, durable: Durable, host: RunHost): Frame {
     },
     deadline: { at: recipe.timeoutMs === undefined ? Infinity : begun + recipe.timeoutMs, owner: '' },
     isAbandoned: () => false,
-    doubt: { items: 0 },
   };
 }
 
-async function outcomeOf(flow: Flow, program: Program, { doubt, durable, deadline }: Frame): Promise<RunOutcome> {
+async function outcomeOf(flow: Flow, program: Program, { durable, deadline }: Frame): Promise<RunOutcome> {
   switch (flow.kind) {
     case 'waiting':
       return { status: 'waiting', wait: flow.wait };
@@ -62,12 +62,12 @@ async function outcomeOf(flow: Flow, program: Program, { doubt, durable, deadlin
     case 'done':
     case 'returned': {
       const output = program.values.outputs(flow.kind === 'returned' ? flow.value : null);
-      const unsure = await unsureOf(durable, doubt.items);
+      const unsure = await unsureOf(durable);
       return unsure ? { status: 'uncertain', output, error: unsure } : { status: 'succeeded', output };
     }
     default: {
       const error = flow.kind === 'failed' ? flow.error : deadlineError('', deadline.at);
-      const unsure = await unsureOf(durable, doubt.items);
+      const unsure = await unsureOf(durable);
       if (!unsure) return { status: 'failed', error };
       durable.note('', `what is uncertain comes first; apart from that it failed: ${JSON.stringify(error)}`);
       return { status: 'uncertain', error: unsure };
@@ -76,9 +76,7 @@ async function outcomeOf(flow: Flow, program: Program, { doubt, durable, deadlin
 }
 
 /** What a run ends uncertain with, however well or badly the rest of it went; undefined when every outcome is known. */
-async function unsureOf(durable: Durable, items: number): Promise<RunErrorJson | undefined> {
-  const count = items + (await leftOpen(durable, () => true)).length;
-  return count === 0
-    ? undefined
-    : runError('items_uncertain', `The outcome of ${count === 1 ? 'an item or a step' : `${count} items or steps`} is not known.`);
+async function unsureOf(durable: Durable): Promise<RunErrorJson | undefined> {
+  const { length: count } = await leftOpen(durable, () => true);
+  return count === 0 ? undefined : unknownOutcome(counted(count, 'step'));
 }

@@ -31,6 +31,8 @@ export class CallHttpClient extends HttpClient {
   #slot: SlotCall | undefined;
   #writes = 0;
   #changed = false;
+  /** Requests that may change something, have left and are not answered. */
+  readonly #open = new Set<PreparedRequest>();
 
   constructor(
     private readonly sender: PageSender,
@@ -48,7 +50,7 @@ export class CallHttpClient extends HttpClient {
 
   /** True once a request of the call has changed something at the vendor, or may have. */
   get changedSomething(): boolean {
-    return this.#changed;
+    return this.#changed || this.#open.size > 0;
   }
 
   get<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O> {
@@ -69,11 +71,14 @@ export class CallHttpClient extends HttpClient {
 
   delete(path: string | Path, options?: RequestOptions): Promise<void>;
   delete<O extends object>(output: DataClass<O>, path: string | Path, options?: RequestOptions): Promise<O>;
-  async delete(...given: [string | Path, RequestOptions?] | [DataClass<object>, string | Path, RequestOptions?]): Promise<unknown> {
+  delete(...given: [string | Path, RequestOptions?] | [DataClass<object>, string | Path, RequestOptions?]): Promise<unknown> {
     if (typeof given[0] === 'function') return this.#send(given[0], 'DELETE', given[1] as string | Path, undefined, given[2]);
+    return harmless(this.#deleted(given[0], given[1] as RequestOptions | undefined));
+  }
+
+  async #deleted(path: string | Path, options: RequestOptions = {}): Promise<void> {
     const slot = this.#begun();
-    const request = this.#request(slot, 'DELETE', given[0], undefined, (given[1] as RequestOptions | undefined) ?? {});
-    await this.#exchange({ ...request, answer: 'none' }, slot);
+    await this.#exchange({ ...this.#request(slot, 'DELETE', path, undefined, options), answer: 'none' }, slot);
   }
 
   pages<R extends object>(record: DataClass<R>, path: string | Path, options: PagesOptions = {}): Pages<R> {
@@ -102,7 +107,13 @@ export class CallHttpClient extends HttpClient {
     });
   }
 
-  async #send<O extends object>(
+  #send<O extends object>(
+    ...given: [output: DataClass<O>, method: string, path: string | Path, body: object | undefined, options?: RequestOptions]
+  ): Promise<O> {
+    return harmless(this.#answered(...given));
+  }
+
+  async #answered<O extends object>(
     output: DataClass<O>,
     method: string,
     path: string | Path,
@@ -118,13 +129,30 @@ export class CallHttpClient extends HttpClient {
   async #exchange(request: PreparedRequest, { call }: SlotCall): Promise<Answer> {
     const changes = request.effect.kind !== 'read';
     try {
-      const answer = await this.sender.exchange.send(request, this.#changed ? { ...call, touched: true } : call);
+      const answer = await this.sender.exchange.send(request, this.#among(request, call));
       this.#changed ||= changes;
       return answer;
     } catch (error) {
       this.#changed ||= changes && error instanceof UncertainError;
       throw error;
+    } finally {
+      this.#open.delete(request);
     }
+  }
+
+  /** The call as one of its requests sees it: what the others do meanwhile is known when this one is answered. */
+  #among(request: PreparedRequest, call: CallContext): CallContext {
+    const isTouched = (): boolean => this.#changed || this.#open.size > (this.#open.has(request) ? 1 : 0);
+    return {
+      ...call,
+      get touched() {
+        return call.touched === true || isTouched();
+      },
+      onRequest: () => {
+        if (request.effect.kind !== 'read') this.#open.add(request);
+        call.onRequest?.();
+      },
+    };
   }
 
   #begun(): SlotCall {
@@ -165,4 +193,10 @@ export class CallHttpClient extends HttpClient {
     this.#writes += 1;
     return this.#writes === 1 ? key : `${key}-${this.#writes}`;
   }
+}
+
+/** Code of a connector may not wait for a request: a failure that nobody hears of must not end the process. */
+function harmless<T>(request: Promise<T>): Promise<T> {
+  request.catch(() => undefined);
+  return request;
 }

@@ -101,14 +101,15 @@ export async function poll(request: PollRequest, { store, clock, onAside }: Read
   });
   const started = await unlessReset(release);
   if (started === undefined) return { status: 'incomplete', read, started: 0, calls, reason: 'reset' };
-  for (const one of aside.slice(0, MOST_TOLD)) onAside?.(one);
+  const { told } = reading;
+  for (const one of told.slice(0, MOST_TOLD)) onAside?.(one);
   return {
     status: 'complete',
     read,
     started,
     calls,
     ...(next !== undefined && { cursor: next }),
-    ...(aside.length > 0 && { aside: aside.length }),
+    ...(told.length > 0 && { aside: told.length }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PollDocument } from 'trunkline/document';
 import { usesCode } from '../document/uses-code.js';
 import type { SlotCode } from '../document/select.js';
-import type { DeadLetter, HeldEvents, ReleaseMore, TriggerEvent, TriggerStart, TriggerState } from '../ports/store/index.js';
+import type { AsideRecord, DeadLetter, HeldEvents, ReleaseMore, TriggerEvent, TriggerStart, TriggerState } from '../ports/store/index.js';
 import { runIdOf } from '../run/keys.js';
 import type { ListOptions, RecipeConnection } from '../runtime/connection.js';
 import { StoreError } from '../store/store-error.js';
@@ -37,6 +37,7 @@ export abstract class Reading {
   protected readonly keyOf: (record: unknown) => string;
   /** Records set aside before, by what tells them apart. */
   readonly #letters = new Map<string, DeadLetter>();
+  readonly #dead = new Set<string>();
 
   constructor(protected readonly parts: ReadingParts) {
     this.keyOf = eventKey(parts.document.key, parts.code);
@@ -94,6 +95,7 @@ export abstract class Reading {
   /** Tries what earlier polls set aside again. Without `make`, only the list itself can bring it back. */
   protected async retryAside(make?: (record: unknown) => TriggerEvent): Promise<void> {
     const { store, key } = this.parts;
+    await this.#noteDead();
     for (const letter of await store.deadLetters({ trigger: key, limit: LETTERS })) {
       this.#letters.set(letter.ident, letter);
       if (!make || letter.data === null || (isShape(letter.error) && !letter.forced)) {
@@ -105,6 +107,21 @@ export abstract class Reading {
       await this.hold([event]);
       this.#drop(letter);
     }
+  }
+
+  /** Those that a person has to look at are not tried again; the list itself may bring them back. */
+  async #noteDead(): Promise<void> {
+    const { store, key } = this.parts;
+    for (const letter of await store.deadLetters({ trigger: key, all: true, limit: LETTERS })) {
+      if (!letter.dead) continue;
+      this.#letters.set(letter.ident, letter);
+      this.#dead.add(letter.ident);
+    }
+  }
+
+  /** What this reading set aside, without what a person knows of already. */
+  get told(): readonly AsideRecord[] {
+    return this.asides.records.filter(({ ident }) => !this.#dead.has(ident));
   }
 
   /** A record that was set aside has come again, and is right now. */

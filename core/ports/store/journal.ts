@@ -18,7 +18,7 @@ export interface RunJournal {
   doubtfulSteps(): Promise<readonly StepRecord[]>;
   value(ref: string): Promise<unknown>;
 
-  /** A step that makes no call and takes time, as a wait: fixes when it began. Nothing changes when it is there already. */
+  /** A step that takes time, as a wait, or has a time of its own: fixes when it began. Nothing changes when it is there already. */
   begin(step: StepPlace, now: number): Promise<void>;
   /** Written before a call is made. Refused when the step has an open attempt or an outcome, and, with the code `run_cancelled`, when the run was cancelled. */
   intend(step: StepIntent, now: number): Promise<void>;

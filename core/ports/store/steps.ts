@@ -42,7 +42,7 @@ export interface StepRecord {
   readonly path: string;
   readonly scope: string;
   /**
-   * `begun`: it makes no call and has not ended. `intended`: a call may have been sent and its outcome is not known. `waiting`: the last attempt
+   * `begun`: it has not ended, and no call of it was tried. `intended`: a call may have been sent and its outcome is not known. `waiting`: the last attempt
    * is closed, another one follows.
    */
   readonly status: 'begun' | 'intended' | 'waiting' | StepOutcome['status'];

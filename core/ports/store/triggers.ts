@@ -59,7 +59,7 @@ export interface DeadLetter {
   readonly lastAt: number;
 }
 
-/** The dead ones of all triggers; with `trigger`, those of it that are still tried; with `all`, both of all triggers. */
+/** The dead ones of all triggers; with `trigger`, those of it that are still tried; with `all`, both. */
 export interface DeadLetterQuery {
   readonly trigger?: string;
   readonly all?: boolean;

@@ -64,7 +64,6 @@ export class Iterations {
       ...outcome,
       ...collected,
     });
-    if (outcome.status === 'uncertain') this.frame.doubt.items += 1;
     if (outcome.status === 'failed' && this.step.onError === 'continue') this.frame.durable.note(place, 'failed, and the loop goes on');
     else if (flow.kind !== 'done' && !(flow.kind === 'uncertain' && this.step.onError === 'continue')) return this.#end(flow);
     await this.items.settled(item);

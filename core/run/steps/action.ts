@@ -45,6 +45,7 @@ async function callAction(step: ActionProgram, path: string, frame: Frame): Prom
   if (!connection || !operation) return park(`there is no action ${name}`);
   if (host.paused.until(connection.id) !== undefined && !hasEnded(frame, path))
     return park(`connection ${connection.id} waits for a person`);
+  if (step.timeoutMs !== undefined) await durable.begin(path); // Its time goes on while the process is dead.
 
   let sent = false;
   const request = {

@@ -17,6 +17,7 @@ export const DEAD_LETTER_SQL = {
   one: 'SELECT * FROM dead_letter WHERE seq = ?1',
   all: 'SELECT * FROM dead_letter WHERE seq > ?1 ORDER BY seq LIMIT ?2',
   dead: 'SELECT * FROM dead_letter WHERE dead = 1 AND seq > ?1 ORDER BY seq LIMIT ?2',
+  ofTrigger: 'SELECT * FROM dead_letter WHERE trigger = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3',
   tried: 'SELECT * FROM dead_letter WHERE trigger = ?1 AND dead = 0 AND seq > ?2 ORDER BY seq LIMIT ?3',
   replay: 'UPDATE dead_letter SET dead = 0, tries = 0, forced = 1 WHERE seq = ?1 RETURNING trigger',
   hurry: 'UPDATE trigger_state SET next_at = NULL WHERE trigger = ?1',
@@ -34,10 +35,9 @@ export const recoveredAsks = ({ recovered = [] }: ReleaseMore): readonly Ask[] =
   recovered.map((order) => ask(DEAD_LETTER_SQL.drop, order));
 
 export function* deadLetters({ trigger, all = false, after = 0, limit }: DeadLetterQuery): Work<readonly DeadLetter[]> {
+  const { all: any, dead, ofTrigger, tried } = DEAD_LETTER_SQL;
   const rows =
-    trigger === undefined
-      ? yield* rowsOf(all ? DEAD_LETTER_SQL.all : DEAD_LETTER_SQL.dead, after, limit)
-      : yield* rowsOf(DEAD_LETTER_SQL.tried, trigger, after, limit);
+    trigger === undefined ? yield* rowsOf(all ? any : dead, after, limit) : yield* rowsOf(all ? ofTrigger : tried, trigger, after, limit);
   return rows.map(letterOf);
 }
 

@@ -6,6 +6,9 @@ import { scopeAround } from './iterations.js';
 import { noteAsk } from './notes.js';
 import { type Answer, type Ask, type Work, ask, rowOf } from './work.js';
 
+/** The first intent of a step is kept. */
+const ITS_INTENT = ['effect', 'request_hash', 'key'].map((column) => `${column} = COALESCE(step.${column}, excluded.${column})`).join(', ');
+
 export const STEP_SQL = {
   guard: 'SELECT cancelled FROM run WHERE seq = ?1 AND opened = ?2 AND ended_at IS NULL FOR SHARE',
   guardAlone: 'SELECT cancelled FROM run WHERE seq = ?1 AND opened = ?2 AND ended_at IS NULL FOR UPDATE',
@@ -13,19 +16,19 @@ export const STEP_SQL = {
     ON CONFLICT (run, scope, path) DO NOTHING`,
   intend: `INSERT INTO step (run, path, scope, effect, request_hash, key, status, attempts, started_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'intended', 1, ?7)
-    ON CONFLICT (run, scope, path) DO UPDATE SET status = 'intended', attempts = step.attempts + 1
-    WHERE step.status = 'waiting' AND step.request_hash = excluded.request_hash AND step.key = excluded.key`,
+    ON CONFLICT (run, scope, path) DO UPDATE SET status = 'intended', attempts = step.attempts + 1, ${ITS_INTENT}
+    WHERE step.status = 'begun' OR step.status = 'waiting' AND step.request_hash = excluded.request_hash AND step.key = excluded.key`,
   postpone: `UPDATE step SET status = 'waiting', wait_until = ?3, wait_refused = ?4, wait_reason = ?5
     WHERE run = ?1 AND scope = ?6 AND path = ?2 AND status = 'intended'`,
   postponeUnsent: `INSERT INTO step (run, path, scope, effect, request_hash, key, status, attempts, started_at, wait_until, wait_refused, wait_reason)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 1, ?7, ?8, ?9, ?10)
-    ON CONFLICT (run, scope, path) DO UPDATE SET attempts = step.attempts + 1, wait_until = excluded.wait_until,
-      wait_refused = excluded.wait_refused, wait_reason = excluded.wait_reason
-    WHERE step.status = 'waiting' AND step.request_hash = excluded.request_hash AND step.key = excluded.key`,
+    ON CONFLICT (run, scope, path) DO UPDATE SET status = 'waiting', attempts = step.attempts + 1, wait_until = excluded.wait_until,
+      wait_refused = excluded.wait_refused, wait_reason = excluded.wait_reason, ${ITS_INTENT}
+    WHERE step.status = 'begun' OR step.status = 'waiting' AND step.request_hash = excluded.request_hash AND step.key = excluded.key`,
   settle: `INSERT INTO step (run, path, scope, status, output, output_ref, error, started_at, ended_at, effect, request_hash, key, attempts)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12)
     ON CONFLICT (run, scope, path) DO UPDATE SET status = excluded.status, output = excluded.output, output_ref = excluded.output_ref,
-      error = excluded.error, ended_at = excluded.ended_at, attempts = step.attempts + excluded.attempts
+      error = excluded.error, ended_at = excluded.ended_at, attempts = step.attempts + excluded.attempts, ${ITS_INTENT}
     WHERE step.status IN ('begun', 'intended', 'waiting')`,
   takeSignal: `UPDATE signal SET taken = 1
     WHERE seq = (SELECT min(seq) FROM signal WHERE run = ?1 AND name = ?2 AND taken = 0) RETURNING data`,

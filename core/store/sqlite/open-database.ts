@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SCHEMA_VERSION } from '../sql/schema.js';
@@ -8,14 +8,15 @@ import { APPLICATION_ID, LAYOUT } from './layout.js';
 import { migrate } from './migrate.js';
 import { inTurn, inUse, takeOwnership } from './locks.js';
 import { damaged, storeError } from './sqlite-error.js';
+import { makeFolder } from '../../adapters/make-folder.js';
 import { syncFolder } from '../../adapters/sync-folder.js';
 
 const BUSY_MS = 5_000;
 
 /** Opens the database at `path`, or makes it when there is none. Throws a StoreError for one that is not whole, not ours, or newer. */
 export function openDatabase(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true });
   try {
+    makeFolder(dirname(path));
     return inTurn(path, () => openInTurn(path));
   } catch (error) {
     throw storeError(error, path);

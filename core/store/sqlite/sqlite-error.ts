@@ -1,6 +1,10 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { systemProblem } from '../../text/system-problem.js';
 import { StoreError, constraint } from '../store-error.js';
 
 const BUSY = 5;
+const READ_ONLY = 8;
 const IO_ERROR = 10;
 const DAMAGED = 11;
 const FULL = 13;
@@ -21,12 +25,15 @@ export function storeError(error: unknown, path: string): unknown {
   const message = error instanceof Error ? error.message : String(error);
   switch (sqliteCode(error)) {
     case DAMAGED:
-    case NOT_A_DATABASE:
       return damaged(path, message, error);
+    case NOT_A_DATABASE:
+      return damaged(path, `${message}, or it never was one`, error);
     case FULL:
     case IO_ERROR:
-    case CANNOT_OPEN:
       return unwritable(path, message, error);
+    case READ_ONLY:
+    case CANNOT_OPEN:
+      return unwritable(path, refusalOf(path) ?? message, error);
     case BUSY:
       return new StoreError(
         'store_owned',
@@ -37,15 +44,29 @@ export function storeError(error: unknown, path: string): unknown {
     case CONSTRAINT:
       return constraint(message, error);
     default:
-      return error;
+      return systemProblem(error) === undefined ? error : unwritable(path, refusalOf(path) ?? systemProblem(error)!, error);
   }
 }
+
+/** What the operating system says of writing at the path, or in the nearest folder above it that is there; undefined where it would let us. */
+function refusalOf(path: string): string | undefined {
+  const found = existsSync(path) ? path : nearest(dirname(path));
+  try {
+    accessSync(found, constants.R_OK | constants.W_OK);
+    if (statSync(found).isDirectory() === (found === path)) return found === path ? 'it is a folder' : `${found} is no folder`;
+    return undefined;
+  } catch (error) {
+    return systemProblem(error);
+  }
+}
+
+const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(dirname(folder)));
 
 export const unwritable = (path: string, what: string, cause: unknown): StoreError =>
   new StoreError(
     'store_full',
     `Cannot write the store ${path}: ${what}.`,
-    'Give the disk space, or this user the right to write there, then start again: nothing that was accepted is lost.',
+    'Give the disk space, and this user the right to write there, or name another file; then start again: nothing that was accepted is lost.',
     cause,
   );
 

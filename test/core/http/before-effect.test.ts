@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rateLimit, RateLimitError } from 'trunkline/sdk';
+import { errorTable, on, rateLimit, RateLimitError, UnavailableError } from 'trunkline/sdk';
 import { VirtualClock } from '../../../core/testing/virtual-clock.js';
 import { notesConnector } from '../support/notes-connector.js';
 import { open } from '../support/open-connection.js';
@@ -9,14 +9,14 @@ import { json, ScriptedHttp, type Reply } from '../support/scripted-http.js';
 const INPUT = { text: 'hi' };
 
 /** A connection, and what happened in the order it did: `asked`, `told`, and the instants of requests. */
-async function watched(replies: readonly Reply[] = [], limits: Parameters<typeof rateLimit>[0][] = []) {
+async function watched(replies: readonly Reply[] = [], limits: Parameters<typeof rateLimit>[0][] = [], rows: ReturnType<typeof on>[] = []) {
   const clock = new VirtualClock(undefined, { skip: true });
   const said: string[] = [];
   const http = new ScriptedHttp((_request, index) => {
     said.push(`sent at ${clock.monotonic()}`);
     return replies[index] ?? json({ id: 1 });
   });
-  const notes = await open(notesConnector({ rateLimits: limits.map(rateLimit) }), { http, clock });
+  const notes = await open(notesConnector({ rateLimits: limits.map(rateLimit), errors: errorTable({ rows }) }), { http, clock });
   const beforeEffect = async (): Promise<void> => {
     said.push(`asked at ${clock.monotonic()}`);
     await clock.sleep(5);
@@ -62,5 +62,15 @@ describe('Who must know before something leaves that may change something', () =
     expect(said).to.deep.equal(['asked at 0', 'told', 'sent at 5']);
     await notes.call('unsafe', INPUT);
     expect(said.slice(3), 'without them the call waits itself').to.deep.equal(['sent at 30005', 'sent at 60005']);
+  });
+
+  it('is told of no wait for a repeat of what may have happened: that is no wait for nothing', async () => {
+    const { notes, said, beforeEffect } = await watched(
+      [json({}, 503, { 'retry-after': '30' })],
+      [],
+      [on({ status: 503 }, UnavailableError, { notAccepted: true })],
+    );
+    await notes.call('keyed', INPUT, { beforeEffect, resumed: true });
+    expect(said.filter((one) => one.startsWith('sent'))).to.deep.equal(['sent at 5', 'sent at 30010']);
   });
 });

@@ -98,6 +98,16 @@ describe('a manifest', () => {
     }
   });
 
+  it('is written for a module that TypeScript only checked, as something else compiled it', async () => {
+    const { root, lib } = copyOfWrk();
+    writeFileSync(join(root, 'tsconfig.json'), '{"compilerOptions":{"incremental":true,"noEmit":true,"types":[]},"include":["src"]}');
+    mkdirSync(join(root, 'src'));
+    writeFileSync(join(root, 'src', 'more.ts'), 'export const a = 1;');
+    expect(spawnSync(process.execPath, [resolve('node_modules', 'typescript', 'bin', 'tsc')], { cwd: root }).status).to.equal(0);
+    expect(existsSync(join(root, 'tsconfig.tsbuildinfo'))).to.equal(true);
+    expect((await writeManifest(files, lib)).manifest.summary.name).to.equal('wrk');
+  });
+
   it('is found for every connector that comes with the package, and names what its module exports', async () => {
     const { trunkline } = JSON.parse(readFileSync('package.json', 'utf8')) as { trunkline: { connectors: Record<string, string> } };
     for (const path of Object.values(trunkline.connectors)) {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { AuthenticationError, UnavailableError } from 'trunkline/errors';
+import { AuthenticationError, NotFoundError, UnavailableError, UncertainError } from 'trunkline/errors';
 import type { CallOptions } from '../../../core/runtime/connection.js';
+import { rejection } from '../support/rejection.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { recipeOf, RecipeLab } from './support/recipe-lab.js';
 
@@ -89,6 +90,31 @@ describe('P4: a call that has not left', () => {
     expect(await lab.notes()).to.deep.include('one: its time was over before it was sent');
   });
 
+  it('R16: began when its wait for room did, and is one try, when its time is a step’s own', async () => {
+    const room = gate();
+    const before = lab.clock.now();
+    const { round } = await waiting(`steps: [{ id: one, uses: shop.pay, timeout: 10s }]`, room.opened);
+    lab.clock.jump(5_000);
+    room.open();
+    await round;
+    expect((await lab.store.steps('a'))[0]).to.deep.include({ status: 'succeeded', attempts: 1, startedAt: before });
+    expect((await lab.store.steps('a'))[0]?.intent).to.include({ effect: 'keyed' });
+  });
+
+  it('has all of its time once a person has mended the connection, where it was not tried before', async () => {
+    lab.shop.room = () => Promise.reject(new AuthenticationError('signed out', { notAccepted: true }));
+    const text = `steps: [{ id: one, uses: shop.send, timeout: 10s }]`;
+    await lab.start(recipeOf('steps: [{ id: one, uses: shop.send }]'));
+    await lab.start(recipeOf(text), { id: 'b' });
+    await lab.execute({ concurrency: 1 });
+    expect(await lab.steps('b')).to.deep.equal([]);
+    lab.shop.room = () => Promise.resolve();
+    await lab.restart();
+    lab.clock.jump(7_200_000);
+    await lab.execute();
+    expect(await lab.ended('b')).to.include({ status: 'succeeded' });
+  });
+
   it('P16: has no more time after a kill than before', async () => {
     await waiting(`steps: [{ id: one, uses: shop.send, timeout: 10s }]`);
     lab.clock.jump(6_000);
@@ -104,12 +130,52 @@ describe('P4: a call that has not left', () => {
     expect(lab.calls('send')).to.deep.equal([]);
   });
 
+  for (const [what, ending] of [
+    ['a retry', new NotFoundError('It is not there.', { code: 'gone' })],
+    ['a person who says that it did not happen', new UncertainError('The answer was lost.', { code: 'lost' })],
+  ] as const)
+    it(`R16: has its time anew after ${what}`, async () => {
+      lab.shop.handlers['send'] = () => {
+        throw ending;
+      };
+      await lab.run(`steps: [{ id: one, uses: shop.send, timeout: 10s }]`);
+      lab.clock.jump(7_200_000);
+      delete lab.shop.handlers['send'];
+      const again = { kind: 'try-again', reason: 'it is not there', attempts: 1 } as const;
+      if (ending instanceof UncertainError) await lab.store.resolveStep('a', 'one', again, lab.clock.now());
+      else await lab.store.retryRun('a', 'try', lab.clock.now());
+      await lab.execute();
+      expect(await lab.ended()).to.include({ status: 'succeeded' });
+    });
+
   it('has failed, and is not uncertain, when something of ours throws before', async () => {
     lab.shop.room = () => Promise.reject(new TypeError('x is not a function'));
     await lab.run(SEND);
     expect(await lab.ended()).to.include({ status: 'failed' });
     expect((await lab.store.steps('a'))[0]).to.deep.include({ status: 'failed', attempts: 1 });
     expect((await lab.store.steps('a'))[0]?.intent).to.include({ effect: 'unsafe' });
+  });
+
+  it('waits for the quota when it was begun before, and is then made with its key', async () => {
+    const isSent = gate();
+    await lab.start(recipeOf('steps: [{ id: one, uses: shop.pay }]'));
+    lab.shop.handlers['pay'] = () => {
+      isSent.open();
+      return new Promise(() => undefined);
+    };
+    void lab.execute();
+    await isSent.opened;
+    await lab.restart();
+    delete lab.shop.handlers['pay'];
+    let full = 1;
+    lab.shop.room = () =>
+      full-- > 0
+        ? Promise.reject(new UnavailableError('no quota', { code: 'budget_exhausted', retryAfterMs: 5_000, notAccepted: false }))
+        : Promise.resolve();
+    await lab.execute();
+    expect(await lab.ended()).to.include({ status: 'succeeded' });
+    expect(new Set(lab.shop.calls.map(({ key }) => key)).size).to.equal(1);
+    expect(lab.shop.calls.map(({ resumed }) => resumed)).to.deep.equal([false, true]);
   });
 
   it('counts among its tries, also over a kill', async () => {
@@ -139,6 +205,33 @@ describe('P4: a call that has not left', () => {
     lab.clock.jump(7_200_000);
     await lab.execute();
     expect(await lab.ended()).to.include({ status: 'succeeded' });
+  });
+
+  it('does not leave any more once its attempt has ended, though code of a connector still tries to send it', async () => {
+    const late: (() => Promise<void>)[] = [];
+    let tries = 0;
+    lab.shop.room = async (_operation, { beforeEffect }) => {
+      late.push(beforeEffect!);
+      if ((tries += 1) === 1) throw new UnavailableError('no room', { notAccepted: true, retryAfterMs: 2 * 3_600_000 });
+    };
+    await lab.run(SEND);
+    expect(await rejection(late[0]!())).to.be.an('error');
+    expect(await lab.steps()).to.deep.equal(['one waiting']);
+    lab.clock.jump(7_200_000);
+    await lab.execute();
+    expect(await lab.ended()).to.include({ status: 'succeeded' });
+    expect(await rejection(late[1]!())).to.be.an('error');
+  });
+
+  it('P16: ends cancelled when one request of it fails while the store refuses to let another leave', async () => {
+    lab.shop.room = async (_operation, { beforeEffect }) => {
+      await lab.store.cancelRun('a', 'not wanted', lab.clock.now());
+      beforeEffect!().catch(() => undefined);
+      throw new UnavailableError('no room', { notAccepted: true, retryAfterMs: 1_000 });
+    };
+    await lab.run(SEND);
+    expect(await lab.ended()).to.include({ status: 'cancelled' });
+    expect(lab.calls('send')).to.deep.equal([]);
   });
 
   it('is intended once, however many requests it has', async () => {

@@ -49,11 +49,7 @@ steps:
     expect((await told('sent'))?.input).to.deep.include({ n: 5, tag: 'xy' });
   });
 
-  it('is told of each item of a loop, over arrays and over lists of a vendor', async () => {
-    lab.shop.lister = () => [
-      [{ id: 'p' }, { id: 'q' }],
-      [{ id: 'r' }, { id: 's' }],
-    ];
+  it('is told of each item of a loop over an array', async () => {
     const found = await holds(`steps:
   - id: outer
     for-each: \${{ [1, 2] }}
@@ -63,6 +59,16 @@ steps:
     steps:
       - { id: mark, set: { m: "\${{ n * 10 }}" } }
       - { id: sent, uses: shop.send, with: { n: "\${{ n }}", m: "\${{ vars.m }}" } }
+`);
+    expect(found).to.have.members(['1', '2'].map((key) => `outer["${key}"].sent`));
+  });
+
+  it('is told of each item of a loop over a list of a vendor', async () => {
+    lab.shop.lister = () => [
+      [{ id: 'p' }, { id: 'q' }],
+      [{ id: 'r' }, { id: 's' }],
+    ];
+    const found = await holds(`steps:
   - id: orders
     for-each: { uses: shop.listOrders }
     as: order
@@ -71,10 +77,7 @@ steps:
       - { id: look, uses: shop.look, with: { id: "\${{ order.id }}" } }
       - { id: passed, uses: shop.send, with: { id: "\${{ steps.look.echo.id }}", index: "\${{ index }}" } }
 `);
-    expect(found).to.have.members([
-      ...['1', '2'].map((key) => `outer["${key}"].sent`),
-      ...['p', 'q', 'r', 's'].map((key) => `orders["${key}"].passed`),
-    ]);
+    expect(found).to.have.members(['p', 'q', 'r', 's'].map((key) => `orders["${key}"].passed`));
   });
 
   it('is told inside of called recipes, branches, and what catches a failure', async () => {

@@ -135,6 +135,34 @@ steps:
       expect(await lab.ended()).to.include({ status: 'succeeded' });
     });
 
+    it('says what the first of its waiting items waits for, and how many more there are', async () => {
+      lab.shop.handlers['send'] = () => {
+        throw new RateLimitError('slow down', { retryAfterMs: 7_200_000 });
+      };
+      const run = await lab.run('steps: [{ id: each, for-each: [1, 2, 3], max-parallel: 3, steps: [{ id: one, uses: shop.send }] }]');
+      expect(run.wait?.reason).to.match(/^step each\["\d"\]\.one: another attempt after 7200000 ms: slow down; and 2 more$/);
+    });
+
+    it('lets nothing behind it begin before every outcome is known, and then tells what became of all', async () => {
+      lab.shop.handlers['send'] = (input) => {
+        if ((input as { n: number }).n === 2) throw new UncertainError('no answer');
+        return {};
+      };
+      const run = await lab.run(`
+steps:
+  - { id: each, for-each: [1, 2, 3], on-error: continue, steps: [{ id: one, uses: shop.send, with: { n: '\${{ item }}' } }] }
+  - { id: sum, uses: shop.send, with: { n: '\${{ steps.each.succeeded + 100 }}' } }
+  - return: \${{ steps.each.succeeded }}
+`);
+      expect(run).to.include({ status: 'uncertain' });
+      expect(run.output).to.equal(undefined);
+      expect(lab.calls('send')).to.deep.equal([{ n: 1 }, { n: 2 }, { n: 3 }]);
+      await lab.store.resolveStep('a', 'each["1"].one', { kind: 'happened', output: {}, reason: 'seen', attempts: 1 }, 1);
+      await lab.execute();
+      expect(await lab.ended()).to.deep.include({ status: 'succeeded', output: 3 });
+      expect(lab.calls('send').slice(3)).to.deep.equal([{ n: 103 }]);
+    });
+
     it('ends uncertain when the outcome of an item is, though it goes on with the others', async () => {
       lab.shop.handlers['send'] = (input) => {
         if ((input as { n: number }).n === 2) throw new UncertainError('no answer');
@@ -206,7 +234,7 @@ steps:
         `steps: [{ id: each, for-each: [1, 2, 3], on-error: continue, timeout: 90m, steps: [{ id: one, uses: shop.send, with: { n: '\${{ item }}' } }] }]`,
       );
       expect(run.status).to.equal('uncertain');
-      expect((await lab.notes()).some((note) => note.includes('step_deadline'))).to.equal(true);
+      expect((await lab.notes()).some((note) => note.includes('its time is over'))).to.equal(true);
     });
 
     it('loops in loops', async () => {

@@ -48,6 +48,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
   'a cancelled run that nobody ends': { role: 'runs that are due', sql: RUN_SQL.cancel, without: ', due_at = 0, queued = 0' },
   'a cancel that is forgotten': { role: 'steps', sql: RUN_SQL.cancel, without: 'cancelled = 1, ' },
   'an intent over an open one': { role: 'steps', sql: STEP_SQL.intend, without: "step.status = 'waiting' AND " },
+  'a step that has begun and may not call': { role: 'steps', sql: STEP_SQL.intend, without: "step.status = 'begun' OR " },
   'another key in another attempt': { role: 'steps', sql: STEP_SQL.intend, without: ' AND step.key = excluded.key' },
   'another request in another attempt': { role: 'steps', sql: STEP_SQL.intend, without: ' AND step.request_hash = excluded.request_hash' },
   'a wait over an open attempt': { role: 'steps', sql: STEP_SQL.postponeUnsent, without: "step.status = 'waiting' AND " },

@@ -92,6 +92,19 @@ describe('a record that cannot become an event', () => {
     expect(await tried()).to.deep.equal([]);
   });
 
+  it('is an event by itself when it comes in its right shape after it was a dead letter, which is then gone', async () => {
+    const shop = bench.shop();
+    const shapeless = order(2);
+    shop.lister = () => [[order(1), shapeless]];
+    shop.invalid.set(shapeless, new UnexpectedResponseError('another shape', { code: 'unexpected_shape' }));
+    for (let polls = 1; polls <= 5; polls++) await bench.poll(shop);
+    expect(await dead()).to.equal(1);
+    expect(await bench.poll(shop), 'a person knows of it').to.not.have.property('aside');
+    shop.invalid.clear();
+    expect(await bench.poll(shop)).to.include({ started: 1 });
+    expect([await dead(), await bench.ids()]).to.deep.equal([0, [1, 2]]);
+  });
+
   it('is told by the key it lacks, where several make it', async () => {
     const shop = bench.shop({ key: [{ path: ['id'] }, { path: ['changed_at'] }] });
     gives(shop, order(1));

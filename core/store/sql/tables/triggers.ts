@@ -101,6 +101,7 @@ export function triggerTables({ serial, serialForever, integer, text, end }: Sql
     UNIQUE (trigger, ident)
   )${end};
   CREATE INDEX dead_letter_dead ON dead_letter (seq) WHERE dead = 1;
+  CREATE INDEX dead_letter_trigger ON dead_letter (trigger, seq);
   CREATE INDEX dead_letter_tried ON dead_letter (trigger, seq) WHERE dead = 0;
 
   CREATE TABLE backfill (

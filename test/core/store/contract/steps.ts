@@ -63,6 +63,21 @@ export const steps: Cases = {
     await journal.settle({ path: 'last', scope: '' }, { status: 'succeeded', output: 1 }, 6);
     expect((await journal.scope(''))[2]).to.include({ status: 'succeeded', attempts: 1 });
   },
+  'takes the call of a step that has begun, from the instant at which it did': async (bench) => {
+    const store = await owned(bench);
+    const journal = await running(store);
+    const { path: _, scope: __, ...unsent } = intentOf('third');
+    for (const path of ['first', 'second', 'third']) await journal.begin({ path, scope: '' }, 2);
+    await journal.intend(intentOf('first'), 5);
+    await journal.postponeUnsent(intentOf('second'), { until: 9, refused: true, reason: 'no room' }, 5);
+    await journal.settle({ path: 'third', scope: '', unsent }, { status: 'failed', error: { code: 'x' } }, 5);
+    const kept = await journal.scope('');
+    expect(kept.map(({ status }) => status)).to.deep.equal(['intended', 'waiting', 'failed']);
+    for (const step of kept) {
+      const { path: ___, scope: ____, ...intent } = intentOf(step.path);
+      expect(step).to.deep.include({ intent, attempts: 1, startedAt: 2 });
+    }
+  },
   'never changes an outcome': async (bench) => {
     const store = await owned(bench);
     const journal = await running(store);

@@ -131,6 +131,8 @@ export const triggers: Cases = {
       ['y', false],
     ]);
     expect(await store.deadLetters({ all: true, after: x!.order, limit: 9 })).to.deep.equal([y]);
+    await store.releaseEvents('u', RECIPE, undefined, 2, { aside: [aside('z')] });
+    expect((await store.deadLetters({ trigger: 't', all: true, limit: 9 })).map(({ ident }) => ident)).to.deep.equal(['x', 'y']);
     await release(3, aside('x'));
     expect(await store.deadLetter(x!.order)).to.deep.include({ tries: 2, lastAt: 2 });
     await store.releaseEvents('t', RECIPE, undefined, 4, { recovered: [y!.order] });

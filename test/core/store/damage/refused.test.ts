@@ -62,6 +62,20 @@ describe('a SQLite store R18', () => {
     await store.close();
   }
 
+  it('says why nothing can be written where it should be', () => {
+    const place = folder();
+    writeFileSync(join(place, 'file'), '');
+    const problem = (store: string): unknown => {
+      const error = thrown(() => openSqliteStore(store));
+      expect(error).to.have.property('code', 'store_full');
+      return (error as Error).message;
+    };
+    expect(problem(place)).to.include('it is a folder');
+    expect(problem(join(place, 'file', 'store.db'))).to.include(`${join(place, 'file')} is no folder`);
+    // A file system that says of a folder which is there that it is not.
+    if (existsSync('/proc')) expect(problem('/proc/none/store.db')).to.match(/it is not there|permission denied/);
+  });
+
   for (const [name, { from, damage, code }] of Object.entries(DAMAGES)) {
     it(`refuses to open ${name}, says what to do, and leaves the file as it is`, async () => {
       await left(from);
