@@ -17,7 +17,8 @@ export { openProject, type OpenProject, type ProjectOptions } from './project/op
 export type { RecipeRound, RunRecipeOptions } from './project/run-recipe-file.js';
 export type { Asking, RunAnswer } from './project/runs/ask-runs.js';
 export type { ProjectRuns, ResumeAnswer, RunsQuery, UnsettledQuery } from './project/runs/project-runs.js';
-export type { SeenStep, StepAnswer, StepDecision } from './project/runs/resolve-steps.js';
+export type { DecidedStep, StepDecision } from './project/runs/decided-steps.js';
+export type { DecisionFault, StepAnswer } from './project/runs/resolve-steps.js';
 export type { StepCall } from './project/runs/step-calls.js';
 export type { KnownTrigger, TriggerKind } from './project/triggers/declared-triggers.js';
 export type { BackfillWindow, PausedPlace, ProjectTriggers } from './project/triggers/project-triggers.js';

@@ -16,16 +16,36 @@ export function callText(call: StepCall, run: Run, terminal: Terminal): string {
     ['input', unknown === undefined ? dataText(call.input) : printable(unknown)],
     ...(file === undefined ? [] : [['file', printable(file)]]),
     ...commandsOf(call, run).map((command, place) => [place === 0 ? 'settle' : '', command]),
+    ...notesOf(call, run).map((note) => ['', note]),
   ];
   const head = `${printable(step)} ${styleStatus(call, terminal)}`;
   return `${head}\n${table(rows.map((row) => ['', ...row]))}`;
 }
 
 /** What settles it, to be copied into a shell; nothing while its run goes on, or has been cancelled. */
-function commandsOf({ run: id, step, status }: StepCall, { status: how }: Run): readonly string[] {
-  if (status === 'failed') return how === 'failed' || how === 'succeeded' ? [`trunkline runs retry ${quoted(id)}`] : [];
-  if (how !== 'uncertain') return [];
-  return ['--happened', '--try-again', '--failed'].map((outcome) => `trunkline runs resolve ${quoted(id)} ${quoted(step)} ${outcome}`);
+function commandsOf(call: StepCall, run: Run): readonly string[] {
+  const { run: id, step, status, readBy } = call;
+  if (!canBeSettled(call, run)) return [];
+  if (status === 'failed') return [`trunkline runs retry ${quoted(id)}`];
+  const happened = readBy.length > 0 ? `--happened --output '<what it gave>'` : '--happened';
+  return [happened, '--try-again', '--failed'].map((outcome) => `trunkline runs resolve ${quoted(id)} ${quoted(step)} ${outcome}`);
+}
+
+function canBeSettled({ status }: StepCall, { status: how }: Run): boolean {
+  return status === 'failed' ? how === 'failed' || how === 'succeeded' : how === 'uncertain';
+}
+
+/** What whoever settles it has to know. */
+function notesOf(call: StepCall, run: Run): readonly string[] {
+  const { status, effect, operation, readBy } = call;
+  if (!canBeSettled(call, run)) return [];
+  if (status === 'failed') return effect === 'unsafe' ? ['The retry makes this call again: only if it certainly did not happen.'] : [];
+  return [
+    ...(readBy.length > 0
+      ? [`What it gave is read by ${readBy.map(printable).join(', ')}: trunkline describe ${printable(operation)}`]
+      : []),
+    '--failed: it certainly did not happen; a retry of the run makes this call again.',
+  ];
 }
 
 /** As one word of a shell. */

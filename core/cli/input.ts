@@ -19,7 +19,7 @@ export async function readInput(given: string | undefined): Promise<Readonly<Rec
  * @param remedy What to give instead of what is no JSON.
  */
 export async function readJson(given: string, remedy: string): Promise<unknown> {
-  const text = await textOf(given, remedy);
+  const text = await readText(given, remedy);
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
@@ -29,7 +29,12 @@ export async function readJson(given: string, remedy: string): Promise<unknown> 
 
 const OBJECT = `Give an object, as --input '{"id": 1}', --input @file.json, or --input - for standard input.`;
 
-async function textOf(given: string, remedy: string): Promise<string> {
+/**
+ * A text itself, `@file`, or `-` for standard input.
+ *
+ * @param remedy What to give instead of a file that cannot be read.
+ */
+export async function readText(given: string, remedy: string): Promise<string> {
   if (given === '-') {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

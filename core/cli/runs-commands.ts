@@ -3,7 +3,7 @@ import { counting, whole } from './arguments.js';
 import type { Perform } from './commands.js';
 import type { ResumeOptions, RetryOptions, SignalOptions } from './commands/runs/change.js';
 import type { ListRunsOptions } from './commands/runs/list.js';
-import type { ResolveOptions } from './commands/runs/resolve.js';
+import type { ResolveOptions } from './commands/runs/decision-of.js';
 import type { ShowRunOptions } from './commands/runs/show.js';
 
 const REASON = ['--reason <text>', 'why; it stands in the run’s notes'] as const;
@@ -44,7 +44,7 @@ export function addRunsCommands(program: Command, perform: Perform): void {
   runs
     .command('retry [run]')
     .description('try again what failed of a run, and nothing else')
-    .option('--failed', 'without a run: every run that failed')
+    .option('--failed', 'without a run: every run that failed; calls that were settled as failed are made again')
     .option('--recipe <name>', 'with --failed: only runs of this recipe')
     .option(...REASON)
     .action((run: string | undefined, options: RetryOptions) =>
@@ -54,12 +54,23 @@ export function addRunsCommands(program: Command, perform: Perform): void {
     .command('resolve [run] [step]')
     .description('say what became of a step whose outcome is uncertain, or of all such steps')
     .addOption(new Option('--happened', 'the call happened').conflicts(['tryAgain', 'failed']))
-    .option('--output <json>', 'with --happened: what it gave; as --input of call')
+    .option('--output <json>', 'with --happened: what it gave, needed where other steps read it; as --input of call')
     .addOption(new Option('--try-again', 'it did not happen: make it again').conflicts('failed'))
-    .option('--failed', 'leave it: the step has failed')
+    .option('--failed', 'it certainly did not happen, and the step has failed; `runs retry` makes the call again')
     .option('--all', 'every uncertain step, of the run or of all runs: list them, and settle them with --yes')
     .option('--recipe <name>', 'with --all and without a run: only runs of this recipe')
     .option('--yes [steps]', 'with --all: settle them; with a number, only if they are so many', whole)
+    .addOption(
+      new Option('--from <file>', 'what became of each of many, one JSON object a line; - for standard input').conflicts([
+        'happened',
+        'output',
+        'tryAgain',
+        'failed',
+        'all',
+        'recipe',
+        'yes',
+      ]),
+    )
     .option(...REASON)
     .action((run: string | undefined, step: string | undefined, options: ResolveOptions) =>
       perform(async (context) => (await import('./commands/runs/resolve.js')).resolve(run, step, options, context)),

@@ -17,11 +17,11 @@ const NONE: readonly ErrorDetail[] = [];
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /**
- * An ajv for the data classes of one document. `input` tells every fault; else checking stops at the first, where thousands of records may
- * share it. The schemas are our own writing: checking them against the meta-schema would cost more than everything else.
+ * An ajv for the data classes of one document. For an `answer` checking stops at the first fault, where thousands of records may share it; `given` is
+ * an answer that a person writes down, and tells every fault, as `input` does. The schemas are our own writing: checking them against the meta-schema would cost more than everything else.
  */
 export function makeAjv(
-  kind: 'input' | 'answer',
+  kind: 'input' | 'answer' | 'given',
   schemas: Readonly<Record<string, JsonSchema>>,
   useDefaults = false,
   regExp?: RegExpEngine,
@@ -33,11 +33,11 @@ export function makeAjv(
     meta: false,
     validateSchema: false,
     useDefaults,
-    allErrors: kind === 'input',
+    allErrors: kind !== 'answer',
     ...(regExp && { code: { regExp } }),
     formats: {
       ...fastFormats,
-      ...(kind === 'answer' ? { email: isAnsweredEmail } : {}),
+      ...(kind === 'input' ? {} : { email: isAnsweredEmail }),
       'iso-8601': isIso8601,
       password: true,
       base64: true,

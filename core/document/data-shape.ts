@@ -13,6 +13,7 @@ export class DataShapes {
   readonly #others = new Map<Class, Check>();
   #inputs: AjvInstance | undefined;
   #answers: AjvInstance | undefined;
+  #given: AjvInstance | undefined;
 
   /** `code` is what the document names, once it is loaded. */
   constructor(
@@ -34,6 +35,11 @@ export class DataShapes {
   /** One object of an answer: what the vendor adds is kept. */
   output(name: string): Check {
     return cached(this.#checks, `output ${name}`, () => compile(this.#forAnswers(), reference(name)));
+  }
+
+  /** The same as a person writes it down: every fault is told. */
+  given(name: string): Check {
+    return cached(this.#checks, `given ${name}`, () => compile((this.#given ??= makeAjv('given', this.#schemas)), reference(name)));
   }
 
   /** The records of one page, checked together. */

@@ -16,6 +16,8 @@ export interface CommandPorts {
 
 const AT_ONCE = 100;
 
+const FAILED = 'The step has failed, as one that certainly did not happen: a retry of the run makes its call again.';
+
 /** Does what people ask of runs, in the process that owns the store; what is under way here is cut off as well. */
 export class CommandRunner {
   readonly #active = new Map<string, AbortController>();
@@ -112,7 +114,7 @@ export class CommandRunner {
         const { path, decision } = data as { readonly path: string; readonly decision: Decision };
         return said(
           await store.resolveStep(run, path, decision, now),
-          'The step is settled.',
+          decision.kind === 'failed' ? FAILED : 'The step is settled.',
           'The outcome of that step is not uncertain, or it was tried again since.',
         );
       }

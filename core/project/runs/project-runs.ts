@@ -5,10 +5,11 @@ import type { JsonChange } from '../../text/json-changes.js';
 import type { OpenProject } from '../open-project.js';
 import { type Asking, askRuns, type RunAnswer } from './ask-runs.js';
 import { changesSince } from './changes-since.js';
+import type { DecidedStep, StepDecision } from './decided-steps.js';
 import { exportRun } from './export-run.js';
 import { findRun } from './find-run.js';
 import { readAll } from './read-all.js';
-import { resolveStep, resolveSteps, type SeenStep, type StepAnswer, type StepDecision } from './resolve-steps.js';
+import { decisionFaults, type DecisionFault, resolveStep, resolveSteps, type StepAnswer } from './resolve-steps.js';
 import { type CallStatus, type StepCall, StepCalls } from './step-calls.js';
 import { type RunNews, type WatchOptions, watchRun } from './watch-run.js';
 
@@ -147,9 +148,14 @@ export class ProjectRuns {
       yield await this.retry(id, asking);
   }
 
-  /** Says what became of a step whose outcome is uncertain. The run goes on once no step of it is. */
+  /**
+   * Says what became of a step whose outcome is uncertain. The run goes on once no step of it is.
+   *
+   * @throws InvalidInputError `unknown_step` or `not_uncertain`; `output_needed` when the step happened, what it gave is not said, and the recipe reads it;
+   * `invalid_output` when it is not what the operation gives. null is taken: who has nothing can say so.
+   */
   async resolve(run: string, step: string, decision: StepDecision, asking: Asking): Promise<RunAnswer> {
-    return resolveStep(this.project, await this.get(run), step, decision, asking);
+    return resolveStep(this.project, run, step, decision, asking);
   }
 
   /** The calls of a run that failed, or whose outcome is uncertain. Opens the connections they are made over; sends nothing. */
@@ -165,9 +171,18 @@ export class ProjectRuns {
     for await (const run of this.#uncertain(query)) yield* calls.of(run, ['uncertain']);
   }
 
-  /** Says the same of many of them. One whose answer is not `done` was tried again since, or has been settled by somebody else. */
-  async *resolveAll(steps: readonly SeenStep[], decision: StepDecision, asking: Asking): AsyncGenerator<StepAnswer> {
-    yield* resolveSteps(this.project, steps, decision, asking);
+  /**
+   * Says what became of many of them, each with what it gave. One whose answer is not `done` was tried again since, or has been settled by somebody else.
+   *
+   * @throws InvalidInputError `bad_decisions` before anything is settled, with what is wrong with each.
+   */
+  async *resolveAll(decided: readonly DecidedStep[], asking: Asking): AsyncGenerator<StepAnswer> {
+    yield* resolveSteps(this.project, decided, asking);
+  }
+
+  /** What `resolveAll` would refuse, in the order given. Changes nothing. */
+  async decisionFaults(decided: readonly DecidedStep[]): Promise<readonly DecisionFault[]> {
+    return decisionFaults(this.project, decided);
   }
 
   /** Runs that ended so. */

@@ -3,16 +3,12 @@ import { WorkerEvaluator } from '../../adapters/worker-evaluator.js';
 import { hideWriteOnly } from '../../document/hide-write-only.js';
 import type { Run, RunReads, StepRecord } from '../../ports/store/index.js';
 import type { Uses } from '../../recipe/recipe.js';
-import { recipeOf } from '../../recipe/revision.js';
-import type { Program } from '../../run/program/program.js';
-import { Programs } from '../../run/programs.js';
 import { inputSent } from '../../run/replayed/input-sent.js';
 import { scopesAround } from '../../run/replayed/replayed-run.js';
-import { isRecipeFault } from '../../run/run-errors.js';
 import type { OpenProject } from '../open-project.js';
+import { type CallAt, callAt, readersOf } from './call-at.js';
 import { readAll } from './read-all.js';
-import { sourcesOf } from './sources-of.js';
-import { usesAt } from './uses-at.js';
+import { RunCodes } from './run-code.js';
 
 export type CallStatus = 'uncertain' | 'failed';
 
@@ -35,6 +31,8 @@ export interface StepCall {
   /** Path of the file that it sends. */
   readonly file?: string;
   readonly unknown?: string;
+  /** Ids of the steps that look at what it gives; with some, its output has to be known before they can go on. */
+  readonly readBy: readonly string[];
 }
 
 /** Effects whose calls carry the key of the journal. */
@@ -44,45 +42,34 @@ const LOST = 'it cannot be worked out again: what it was made of is not kept, or
 /** Finds the calls of runs that failed or whose outcome is uncertain. Sends nothing. */
 export class StepCalls implements AsyncDisposable {
   readonly #evaluator = new WorkerEvaluator();
-  readonly #programs: Programs;
+  readonly #codes: RunCodes;
 
   constructor(
     private readonly project: OpenProject,
     private readonly store: RunReads,
   ) {
-    this.#programs = new Programs(store, this.#evaluator);
+    this.#codes = new RunCodes(project, store, this.#evaluator);
   }
 
   /** In the order their steps were first written. */
   async *of(run: Run, statuses: readonly CallStatus[]): AsyncGenerator<StepCall> {
     const open = await this.#steps(run, ({ status, intent }) => intent !== undefined && statuses.some((one) => one === status));
     if (open.length === 0) return;
-    const recipe = recipeOf((await this.store.recipe(run.revision))!);
-    const documents = new Map([...(await sourcesOf(this.project, recipe))].map(([local, { document }]) => [local, document]));
-    const program = await this.#program(run);
+    const { recipe, program, documents } = await this.#codes.of(run);
     const records = await this.#around(run, open);
     for (const step of open) {
-      const uses = usesAt(recipe, step.path);
+      const call = callAt(recipe, step.path);
       const sent = program && (await inputSent(step, { program, run, records, reads: this.store, documents }));
       yield {
-        ...factsOf(run, step, uses),
-        ...(sent === undefined ? { unknown: LOST } : await this.#shown(sent, uses, documents)),
+        ...factsOf(run, step, call),
+        readBy: program ? readersOf(program, call) : [],
+        ...(sent === undefined ? { unknown: LOST } : await this.#shown(sent, call.uses, documents)),
       };
     }
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.#evaluator.close();
-  }
-
-  /** Undefined for a revision that an older Trunkline took and this one cannot read. */
-  async #program(run: Run): Promise<Program | undefined> {
-    try {
-      return await this.#programs.of(run);
-    } catch (error) {
-      if (isRecipeFault(error)) return undefined;
-      throw error;
-    }
   }
 
   /** All that is kept of the scopes that these steps stand in. */
@@ -116,8 +103,8 @@ export class StepCalls implements AsyncDisposable {
 function factsOf(
   { id, recipe }: Run,
   { path, status, intent, attempts, startedAt }: StepRecord,
-  { connection, operation }: Uses,
-): Omit<StepCall, 'input' | 'file' | 'unknown'> {
+  { uses: { connection, operation } }: CallAt,
+): Omit<StepCall, 'input' | 'file' | 'unknown' | 'readBy'> {
   const { effect = '', key = '' } = intent ?? {};
   return {
     run: id,

@@ -18,6 +18,7 @@ export function compileRecipe(recipe: Recipe, evaluator?: Evaluator): Program {
     values: new RecipeValues(recipe),
     calls: new Map(Object.entries(recipe.calls).map(([name, called]) => [name, compileRecipe(called, evaluator)])),
     isRead: (step) => values.isRead(step),
+    readersOf: (step) => values.readersOf(step),
   };
 }
 
@@ -26,21 +27,23 @@ class Compiler {
     private readonly values: Values,
     /** Names that loops and `catch` around this place have given. */
     private readonly names: readonly string[] = [],
+    /** Id of the step whose values these are. */
+    private readonly step = '',
   ) {}
 
   block(steps: Block | undefined): readonly ProgramStep[] {
-    return (steps ?? []).map((step) => this.#step(step));
+    return (steps ?? []).map((step) => new Compiler(this.values, this.names, step.id).#step(step));
   }
 
   #step(step: StepNode): ProgramStep {
     const { id, timeoutMs } = step;
-    const guard = step.kind !== 'branch' && step.if !== undefined ? this.values.condition(step.if, this.names) : undefined;
+    const guard = step.kind !== 'branch' && step.if !== undefined ? this.values.condition(step.if, this.names, this.step) : undefined;
     const base = { id, ...(guard && { guard }), ...(timeoutMs !== undefined && { timeoutMs }) };
     switch (step.kind) {
       case 'action':
         return { ...base, ...this.#action(step) };
       case 'branch': {
-        const test = this.values.condition(step.if, this.names);
+        const test = this.values.condition(step.if, this.names, this.step);
         return { ...base, kind: 'branch', test, then: this.block(step.then), else: this.block(step.else) };
       }
       case 'switch':
@@ -86,7 +89,7 @@ class Compiler {
 
   #loop(step: LoopStep): Omit<LoopProgram, 'id'> {
     const { items, source, as, key, maxParallel, onError, collect, steps } = step;
-    const inside = new Compiler(this.values, [...this.names, as, 'index']);
+    const inside = new Compiler(this.values, [...this.names, as, 'index'], this.step);
     const list = this.#value(items ?? []);
     return {
       kind: 'for-each',
@@ -136,7 +139,7 @@ class Compiler {
   }
 
   #value(value: unknown): ReturnType<Values['compile']> {
-    return this.values.compile(value, this.names);
+    return this.values.compile(value, this.names, this.step);
   }
 }
 

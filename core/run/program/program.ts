@@ -11,6 +11,8 @@ export interface Program {
   readonly calls: ReadonlyMap<string, Program>;
   /** True when some expression looks at the output of this step. */
   isRead(step: string): boolean;
+  /** Ids of the steps whose expressions look at it; a loop's are those of its `collect` too. */
+  readersOf(step: string): readonly string[];
 }
 
 export type ProgramStep =

@@ -10,25 +10,35 @@ export type Resolve<T = unknown> = (scope: Scope) => T | Promise<T>;
 
 /** Compiles the values of one recipe, and gathers which steps they look at. */
 export class Values {
-  /** Ids of steps whose output some expression names; undefined once one looks at all of them. */
-  #read: Set<string> | undefined = new Set();
+  /** By the ids of steps whose output some expression names: the steps that these expressions are of. */
+  readonly #readers = new Map<string, Set<string>>();
+  /** Steps with an expression that looks at the outputs of all. */
+  readonly #readersOfAll = new Set<string>();
 
   /** @param evaluator Works out what takes long. Without one, that is refused. */
   constructor(private readonly evaluator?: Evaluator) {}
 
   isRead(step: string): boolean {
-    return this.#read?.has(step) ?? true;
+    return this.#readersOfAll.size > 0 || this.#readers.has(step);
   }
 
-  /** Text that an expression gives is a value and is never read as a template again. */
-  compile(value: unknown, names: readonly string[] = []): Resolve {
-    if (isTemplate(value)) return this.#template(value, names);
+  readersOf(step: string): readonly string[] {
+    return [...new Set([...(this.#readers.get(step) ?? []), ...this.#readersOfAll])];
+  }
+
+  /**
+   * Text that an expression gives is a value and is never read as a template again.
+   *
+   * @param reader Id of the step whose value it is.
+   */
+  compile(value: unknown, names: readonly string[] = [], reader = ''): Resolve {
+    if (isTemplate(value)) return this.#template(value, names, reader);
     if (Array.isArray(value)) {
-      const items = value.map((item) => this.compile(item, names));
+      const items = value.map((item) => this.compile(item, names, reader));
       return (scope) => settled(items.map((item) => item(scope)));
     }
     if (typeof value === 'object' && value !== null) {
-      const fields = Object.entries(value).map(([key, inner]) => [key, this.compile(inner, names)] as const);
+      const fields = Object.entries(value).map(([key, inner]) => [key, this.compile(inner, names, reader)] as const);
       const keys = fields.map(([key]) => key);
       const made = (values: readonly unknown[]): unknown => Object.fromEntries(keys.map((key, place) => [key, values[place]]));
       return (scope) => then(settled(fields.map(([, inner]) => inner(scope))), (values) => made(values as readonly unknown[]));
@@ -36,8 +46,8 @@ export class Values {
     return () => value;
   }
 
-  condition(condition: string | boolean, names: readonly string[]): Resolve<boolean> {
-    const resolve = this.compile(condition, names);
+  condition(condition: string | boolean, names: readonly string[], reader: string): Resolve<boolean> {
+    const resolve = this.compile(condition, names, reader);
     return (scope) =>
       then(resolve(scope), (value) => {
         if (typeof value === 'boolean') return value;
@@ -49,16 +59,21 @@ export class Values {
       });
   }
 
-  #template(text: string, names: readonly string[]): Resolve {
+  #template(text: string, names: readonly string[], reader: string): Resolve {
     const template = compileTemplate(text, names);
     const chains = template.expressions.flatMap(({ expression }) => chainsOf(expression.ast));
     for (const { root, keys } of chains) {
       if (root !== 'steps') continue;
-      if (keys[0]) this.#read?.add(keys[0].name);
-      else this.#read = undefined;
+      if (keys[0]) this.#notice(keys[0].name, reader);
+      else this.#readersOfAll.add(reader);
     }
     return (scope) =>
       template.cost(scope) <= INLINE_STEPS ? template.evaluate(scope) : this.#elsewhere(text, template, names, chains, scope);
+  }
+
+  #notice(step: string, reader: string): void {
+    const known = this.#readers.get(step) ?? new Set();
+    this.#readers.set(step, known.add(reader));
   }
 
   #elsewhere(text: string, template: Template, names: readonly string[], chains: readonly MemberChain[], scope: Scope): Promise<unknown> {

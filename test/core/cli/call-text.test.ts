@@ -23,6 +23,7 @@ const CALL: StepCall = {
   startedAt: 0,
   key: 'a1b2',
   input: { amount: 5 },
+  readBy: [],
 };
 
 const told = (call: Partial<StepCall>, status: Run['status']): string => callText({ ...CALL, ...call }, { status } as Run, terminal);
@@ -46,8 +47,18 @@ describe('what is told of a call that a person looks after', () => {
       'trunkline runs resolve 4f1c pay --try-again',
       'trunkline runs resolve 4f1c pay --failed',
     ]);
+    expect(commands({ readBy: ['note'] }, 'uncertain')[0]).to.equal("trunkline runs resolve 4f1c pay --happened --output '<what it gave>'");
     expect(commands({ status: 'failed' }, 'failed')).to.deep.equal(['trunkline runs retry 4f1c']);
     for (const status of ['running', 'waiting', 'cancelled'] as const) expect(commands({}, status), status).to.deep.equal([]);
+  });
+
+  it('says what a person has to know of the words that settle it', () => {
+    expect(told({}, 'uncertain')).to.match(/--failed: it certainly did not happen; a retry of the run makes this call again/);
+    expect(told({ readBy: ['note', 'tell'] }, 'uncertain')).to.match(/What it gave is read by note, tell: trunkline describe bank\.pay/);
+    expect(told({ status: 'failed', effect: 'unsafe' }, 'failed')).to.match(
+      /The retry makes this call again: only if it certainly did not/,
+    );
+    expect(told({ status: 'failed' }, 'failed')).not.to.match(/only if/);
   });
 
   it('names a step as a shell takes it for one word, whatever the key of its item is', () => {

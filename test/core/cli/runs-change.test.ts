@@ -97,7 +97,8 @@ describe('changing runs', function () {
     const before = launched();
     const id = await uncertain(options);
     expect((await shown(id, options)).run.status).to.equal('uncertain');
-    const args = ['runs', 'resolve', id, 'launch', '--happened', '--output', '{"launch_id": 77}', '--reason', 'seen in the dashboard'];
+    const output = '{"launch_id": 77, "wrkflow_uuid": "0b6c9d1e-1111-4a2b-9c3d-222233334444"}';
+    const args = ['runs', 'resolve', id, 'launch', '--happened', '--output', output, '--reason', 'seen in the dashboard'];
     expect((await cli(args, options)).code).to.equal(0);
     await cli(['run', 'launch-one.yaml', '--continue'], options);
     expect((await shown(id, options)).run).to.deep.include({ status: 'succeeded', output: { launch: 77, name: 'order' } });
@@ -110,7 +111,8 @@ describe('changing runs', function () {
     const before = launched();
     const [again, failed] = [await uncertain(options), await uncertain(options)];
     expect((await cli(['runs', 'resolve', again, 'launch', '--try-again'], options)).code).to.equal(0);
-    expect((await cli(['runs', 'resolve', failed, 'launch', '--failed'], options)).code).to.equal(0);
+    const settled = await cli(['runs', 'resolve', failed, 'launch', '--failed'], options);
+    expect(settled.stderr).to.match(/certainly did not happen: a retry of the run makes its call again/);
     await cli(['run', 'launch-one.yaml', '--continue'], options);
     expect((await shown(again, options)).run.status).to.equal('succeeded');
     expect((await shown(failed, options)).run.status).to.equal('failed');

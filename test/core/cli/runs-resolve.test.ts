@@ -56,10 +56,14 @@ describe('steps whose outcome is uncertain', function () {
       .and.to.match(
         new RegExp(`^${second.slice(0, 12)} +each\\["502"\\]\\.launch +ops\\.launchWrkflow +1 +\\S+Z +\\{.*"name":"all 502"`, 'm'),
       );
-    expect(listed.stderr).to.equal('4 uncertain steps. Look at the vendors, then say --happened, --try-again or --failed, and --yes 4.\n');
+    expect(listed.stderr).to.equal(
+      '4 uncertain steps. Look at the vendors, then say --happened, --try-again or --failed, and --yes 4; or what became of each, with --from.\n',
+    );
     const asked = await cli(['runs', 'resolve', '--all', '--failed'], options);
     expect([asked.code, asked.stdout]).to.deep.equal([0, listed.stdout]);
-    expect(asked.stderr).to.match(/^4 uncertain steps to settle as failed\. Nothing was changed: say --yes 4 as well/);
+    expect(asked.stderr).to.match(
+      /^4 uncertain steps to settle as failed, which says that none of them happened, .* Nothing was changed: say --yes 4 as well/,
+    );
     expect([await statusOf(first, options), await statusOf(second, options)]).to.deep.equal(['uncertain', 'uncertain']);
     const settled = await cli(['runs', 'resolve', '--all', '--failed', '--yes', '4'], options);
     expect(settled.code).to.equal(0);
