@@ -134,6 +134,12 @@ export class Catalogue {
   }
 }
 
+/** The project's file as a message names it to a person who may not know which one was found. */
+export function namedProjectFile(root: string): string {
+  const path = shownPath(join(root, PROJECT_FILE));
+  return path === PROJECT_FILE ? path : `${path}, which is not in this folder`;
+}
+
 /** A file as a person at the terminal would name it. */
 export function shownPath(path: string): string {
   return relative('', path) || path;

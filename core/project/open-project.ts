@@ -9,7 +9,7 @@ import { createRuntime } from '../runtime/create-runtime.js';
 import type { Runtime, RuntimeOptions, Settings } from '../runtime/runtime.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import { FileError } from '../text/fault.js';
-import { Catalogue } from './catalogue.js';
+import { Catalogue, namedProjectFile } from './catalogue.js';
 import { STATE_FOLDER, type Project, type ProjectConnection } from './project.js';
 import { DryBarriers } from '../dry-run/dry-barriers.js';
 import type { DryRun } from '../dry-run/dry-run.js';
@@ -168,7 +168,7 @@ export class OpenProject implements AsyncDisposable {
       const meant = didYouMean(id, names);
       throw new InvalidInputError(`There is no connection \`${id}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`, {
         code: 'unknown_connection',
-        remedy: `Connections in trunkline.yaml: ${names.join(', ') || 'none'}.`,
+        remedy: `Connections in ${namedProjectFile(this.root)}: ${names.join(', ') || 'none'}.`,
       });
     }
     const { connector, settings, services } = listed;

@@ -8,9 +8,10 @@ import type { EngineSettings, Project, SqliteStore } from './project.js';
 
 /** Reads how long runs are kept that have ended. */
 export function readRetention(reader: YamlReader, { value, key }: Entry): Pick<Project, 'retentionMs'> {
-  const written = reader.text(value ?? key, '`retention`') ?? '';
-  const ms = written === 'forever' ? Infinity : parseDuration(written);
-  if (ms === undefined) reader.file.fault(value, '`retention` is a duration, or `forever`.', 'Write `90d`, or `forever`.');
+  const written = reader.data(value);
+  const ms = written === 'forever' ? Infinity : typeof written === 'string' ? parseDuration(written) : undefined;
+  const days = typeof written === 'number' && Number.isInteger(written) && written > 0 ? written : 90;
+  if (ms === undefined) reader.file.fault(value ?? key, '`retention` is a duration, or `forever`.', `Write \`${days}d\`, or \`forever\`.`);
   return { retentionMs: ms ?? Infinity };
 }
 
@@ -19,6 +20,7 @@ export function readStore(reader: YamlReader, entry: Entry | undefined): Pick<Pr
   if (!entry) return {};
   if (!isMap(entry.value)) return { store: reader.text(entry.value, '`store`') ?? '' };
   const keys = reader.entries(entry.value, '`store`', ['sqlite', 'postgresql', 'schema', 'key']);
+  if (keys.size === 0 && entry.value.items.length > 0) return {}; // What is unknown is told of.
   if (isFile(keys)) return { store: readFile(reader, keys) };
   const url = reader.required(keys, 'postgresql', entry.key, '`store`');
   const postgresql = keys.has('postgresql') ? readSecret(reader, url, DATABASE_URL) : undefined;

@@ -14,6 +14,7 @@ export class ExpressionError extends ConnectorError {
   readonly offset: number;
   readonly expression: string;
 
+  /** @param shown The expression as the message begins with it, where it does not stand between its braces. */
   constructor(
     code: ExpressionErrorCode,
     expression: string,
@@ -21,8 +22,9 @@ export class ExpressionError extends ConnectorError {
     readonly problem: string,
     remedy: string,
     cause?: unknown,
+    shown = `\${{ ${expression.trim()} }}`,
   ) {
-    super(`\${{ ${expression.trim()} }}: ${problem}`, code, { remedy, cause });
+    super(`${shown}: ${problem}`, code, { remedy, cause });
     this.expression = expression;
     this.offset = offset;
   }

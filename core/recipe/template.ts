@@ -2,7 +2,7 @@ import { type Expression, type Scope, compileExpression } from './expression.js'
 import { ExpressionError } from './expression-error.js';
 
 /** `offset` is where the part's own text begins in the template. */
-export type TemplatePart = { readonly text: string } | { readonly expression: string; readonly offset: number };
+export type TemplatePart = { readonly offset: number } & ({ readonly text: string } | { readonly expression: string });
 
 /** A text compiled: a whole `${{ }}` keeps its value's type, mixed text joins scalars. */
 export interface Template {
@@ -17,12 +17,12 @@ export function splitTemplate(text: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let from = 0;
   for (let open = text.indexOf('${{'); open !== -1; open = text.indexOf('${{', from)) {
-    if (open > from) parts.push({ text: text.slice(from, open) });
+    if (open > from) parts.push({ text: text.slice(from, open), offset: from });
     const close = closeOf(text, open + 3);
     parts.push({ expression: text.slice(open + 3, close), offset: open + 3 });
     from = close + 2;
   }
-  if (from < text.length) parts.push({ text: text.slice(from) });
+  if (from < text.length) parts.push({ text: text.slice(from), offset: from });
   return parts;
 }
 
@@ -86,5 +86,12 @@ function closeOf(text: string, from: number): number {
     else if (char === '}' && maps > 0) maps--;
     else if (text.startsWith('}}', at)) return at;
   }
-  throw new ExpressionError('expression_syntax', text.slice(from), 0, 'this ${{ has no }}', 'End the expression with }}.');
+  throw unclosed(text.slice(from));
+}
+
+/** Mostly it is one brace that was left out: what follows it is other text then. */
+function unclosed(rest: string): ExpressionError {
+  const shown = /^[^{}\n]*\}?/.exec(rest)?.[0] ?? '';
+  const remedy = `End the expression with two braces: \${{ ${shown.replace('}', '').trim()} }}`;
+  return new ExpressionError('expression_syntax', rest, 0, 'this ${{ has no }}', remedy, undefined, `\${{${shown}`);
 }

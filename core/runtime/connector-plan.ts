@@ -17,6 +17,7 @@ import {
   type ListPlan,
   type UploadPlan,
 } from './operation-plan.js';
+import { wrongKind } from './wrong-kind.js';
 
 /** A connector ready to be called: its operations compiled when first used, shared by all its connections. */
 export class ConnectorPlan {
@@ -102,13 +103,7 @@ export class ConnectorPlan {
   /** @throws InvalidInputError when there is no such operation, or it is of another kind. */
   operation<K extends OperationDocument['kind']>(name: string, kind: K): Extract<OperationDocument, { kind: K }> {
     const found = this.named(name);
-    if (found.kind !== kind) {
-      const use = { action: 'call', list: 'list', trigger: 'a recipe (`on:`)', download: 'download', upload: 'upload' }[found.kind];
-      throw new InvalidInputError(`\`${name}\` is of the kind ${found.kind}, not ${kind}.`, {
-        code: 'wrong_kind',
-        remedy: `Use it with ${use}.`,
-      });
-    }
+    if (found.kind !== kind) throw wrongKind(name, found.kind, kind);
     return found as Extract<OperationDocument, { kind: K }>;
   }
 

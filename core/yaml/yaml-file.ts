@@ -1,6 +1,7 @@
 import { LineCounter, type Node, type ParsedNode, type Scalar, type YAMLError, parseDocument, visit } from 'yaml';
 import { type Fault, byPlace } from '../text/fault.js';
 import { MAX_BYTES, MAX_DEPTH, tooDeepAt } from './depth.js';
+import { type Misaligned, misalignedIn } from './indentation.js';
 import { scalarOffsets } from './scalar-offsets.js';
 
 /** A YAML file that people write, with the place of everything in it. Faults are gathered, not thrown. */
@@ -77,8 +78,11 @@ export class YamlFile {
       uniqueKeys: true,
       prettyErrors: false,
     });
-    for (const { code, message, pos } of told([...document.errors, ...document.warnings]))
-      this.fault(pos[0], `${message}.`, REMEDIES[code] ?? this.#remedy(pos[0]));
+    for (const { code, message, pos } of told([...document.errors, ...document.warnings])) {
+      const misaligned = REMEDIES[code] === undefined ? misalignedIn(this.source, this.place(pos[0]).line) : undefined;
+      if (misaligned) this.#indentation(misaligned);
+      else this.fault(pos[0], `${message}.`, REMEDIES[code] ?? this.#remedy(pos[0]));
+    }
     visit(document, {
       Value: (_key, node) => {
         if (node.anchor !== undefined) this.fault(node, `Anchors are not used here: &${node.anchor}.`, ALIAS_REMEDY);
@@ -88,12 +92,20 @@ export class YamlFile {
     return this.hasErrors ? undefined : (document.contents ?? undefined);
   }
 
+  /** What the parser says of a wrong indentation is about what comes of it, often lines later. */
+  #indentation({ offset, column, under }: Misaligned): void {
+    const columns = under.map((one) => `column ${one.column}, under \`${one.token}\` of line ${one.line}`);
+    const message = `The indentation is wrong: this line begins in column ${column}, and nothing around it does.`;
+    this.fault(offset, message, `Begin it in ${columns.join(', or in ')}.`);
+  }
+
   /** An expression without quotes is what breaks YAML most often. */
   #remedy(offset: number): string {
     const start = this.source.lastIndexOf('\n', offset - 1) + 1;
     const [line = ''] = this.source.slice(start).split('\n', 1);
-    const isOpen = /\$\{\{.*(?:: | #|[{}[\],])/.test(line);
-    return isOpen ? 'Put the expression in quotes: YAML takes `: `, ` #` and brackets in it for its own.' : 'Correct the YAML here.';
+    return UNQUOTED.test(line)
+      ? 'Put the expression in quotes: YAML takes `: `, ` #` and brackets in it for its own.'
+      : 'Correct the YAML here.';
   }
 }
 
@@ -102,6 +114,9 @@ function told(faults: readonly YAMLError[]): readonly YAMLError[] {
   const syntax = faults.find(({ code }) => REMEDIES[code] === undefined);
   return faults.filter((fault) => fault === syntax || REMEDIES[fault.code] !== undefined);
 }
+
+/** An expression inside brackets, or with something in it that YAML takes for its own. */
+const UNQUOTED = /[{[].*\$\{\{|\$\{\{(?:(?!\}\}).)*(?:: | #|[{[\],]|\}(?!\}))/;
 
 const ALIAS_REMEDY = 'Write the value out where it is used, or put it under vars.';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Class } from 'trunkline/sdk';
 import { documentOf } from 'trunkline/document';
+import { fixtures, runContract, type WebhookFixtures } from 'trunkline/testing';
 import { COMPILED, compile, layOut, run } from './workshop.js';
 import { copiedPages } from './written-pages.js';
 
@@ -47,6 +48,24 @@ describe('the code on the pages', () => {
     );
     expect(status, output).to.equal(0);
     expect(output).to.match(/\d\d passing/);
+  });
+
+  it('shows notifications that the connector with webhooks takes, and whose copies it refuses', async () => {
+    const load = (file: string): Promise<unknown> => import(pathToFileURL(join(COMPILED, file)).href);
+    const { HookedConnector } = (await load('write-a-connector/menu/webhooks.js')) as { readonly HookedConnector: Class };
+    const { webhooks } = (await load('test-a-connector/webhooks.js')) as { readonly webhooks: WebhookFixtures };
+    const secrets = { token: 'hooked_token_1d5e02c4', signing_key: 'hooked_key_93b17f02' };
+    const signed = { headers: { authorization: `Bearer ${secrets.token}` } };
+    const connections = { one: { settings: {}, secrets, signed, services: { api: 'https://api.hooked.example' } } };
+    const results = await runContract(HookedConnector, fixtures({ connections, operations: {}, failures: [], webhooks }));
+    const told = results.filter(({ check, name }) => check === 'webhooks' || /notification/.test(name));
+    expect(told.filter(({ problem }) => problem !== undefined)).to.deep.equal([]);
+    expect(told.map(({ name }) => name)).to.include.members([
+      'a new order, W1: stale, it is refused',
+      'an order that was paid, W2: an older state after it is dropped',
+      'a question about the URL, W3: is answered',
+      'what notifications are verified by is shown',
+    ]);
   });
 
   it('gives the connector of the guide a manifest', () => {

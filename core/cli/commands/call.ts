@@ -1,3 +1,4 @@
+import { assertKind } from '../assert-kind.js';
 import type { CommandContext } from '../context.js';
 import { readInput } from '../input.js';
 import { open } from '../open.js';
@@ -16,6 +17,7 @@ export async function call(target: string, options: CallCommandOptions, context:
   const input = await readInput(options.input);
   await using project = await open(context);
   const connection = await project.connection(id);
+  assertKind(connection, { connection: id, operation }, 'action');
   const result = await connection.call(operation, input, { signal, ...(options.timeout ? { timeoutMs: options.timeout * 1000 } : {}) });
   await terminal.out(`${JSON.stringify(result ?? null, null, json ? 0 : 2)}\n`);
 }

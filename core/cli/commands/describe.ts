@@ -1,7 +1,7 @@
 import { resultOf, type ConnectorDocument, type JsonSchema, type OperationDocument } from 'trunkline/document';
 import { InvalidInputError } from 'trunkline/errors';
 import { NodeFiles } from '../../adapters/node-files.js';
-import { Catalogue } from '../../project/catalogue.js';
+import { Catalogue, namedProjectFile } from '../../project/catalogue.js';
 import { findProject } from '../../project/find-project.js';
 import type { CommandContext } from '../context.js';
 import { describeConnector, describeOperation } from '../describe-text.js';
@@ -51,7 +51,7 @@ async function documentNamed(name: string, from: string): Promise<ConnectorDocum
   const connector = Object.hasOwn(connections, name) ? connections[name]!.connector : name;
   const source = await catalogue.find(connector);
   if (source !== undefined) return source.document;
-  throw unknownName('connector', connector, [...(await catalogue.names()), ...Object.keys(connections)]);
+  throw unknownName('connector', connector, [...(await catalogue.names()), ...Object.keys(connections)], namedProjectFile(catalogue.root));
 }
 
 /** An operation with every schema it refers to: enough to render a form. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileAnswer } from '../../runtime/connection.js';
 import { InvalidInputError } from 'trunkline/errors';
+import { assertKind } from '../assert-kind.js';
 import type { CommandContext } from '../context.js';
 import { readInput } from '../input.js';
 import { open } from '../open.js';
@@ -37,6 +38,7 @@ export async function download(target: string, options: DownloadCommandOptions, 
   const input = await readInput(options.input);
   await using project = await open(context);
   const connection = await project.connection(id);
+  assertKind(connection, { connection: id, operation }, 'download');
   const ask = (): Promise<FileAnswer> =>
     connection.download(operation, input, { signal, ...(timeout ? { timeoutMs: timeout * 1000 } : {}) });
   const [file, written] = to === '-' ? await toStdout(ask, terminal) : await toPath(to, ask, terminal);

@@ -1,4 +1,5 @@
 import type { Pages, PagesCaveat, PagesOutcome } from 'trunkline/sdk';
+import { assertKind } from '../assert-kind.js';
 import type { CommandContext } from '../context.js';
 import { EXIT } from '../exit-code.js';
 import { readInput } from '../input.js';
@@ -24,6 +25,7 @@ export async function list(target: string, options: ListCommandOptions, context:
   const input = await readInput(options.input);
   await using project = await open(context);
   const connection = await project.connection(id);
+  assertKind(connection, { connection: id, operation }, 'list');
   const limit = options.all ? undefined : (options.limit ?? USUAL_LIMIT);
   const { resume, detailed = false } = options;
   const pages = connection.list(operation, input, { signal: context.signal, maxRecords: limit, resume, detailed });

@@ -1,5 +1,6 @@
 import type { FileSource } from '../../http/file-source.js';
 import { InvalidInputError } from 'trunkline/errors';
+import { assertKind } from '../assert-kind.js';
 import type { CommandContext } from '../context.js';
 import { fileAt, standardInput } from '../file-to-send.js';
 import { readInput } from '../input.js';
@@ -33,6 +34,7 @@ export async function upload(target: string, options: UploadCommandOptions, cont
   const file = { ...(from === '-' ? standardInput() : await fileAt(from)), ...(type === undefined ? {} : { type }) };
   await using project = await open(context);
   const connection = await project.connection(id);
+  assertKind(connection, { connection: id, operation }, 'upload');
   const timed = timeout ? { timeoutMs: timeout * 1000 } : {};
   const result = await connection.upload(operation, input, watched(file, terminal), { signal, ...timed });
   terminal.progress('');

@@ -49,10 +49,10 @@ export class BlockChecker {
   #step(step: StepNode, scope: Scope, around: Surroundings): Scope {
     const { file, places } = this.context;
     const condition = places.of(step).entries.get('if')?.value;
-    if (condition) {
+    if (condition && step.if !== undefined) {
       checkExpressions(file, condition, scope);
-      if (step.if !== undefined) checkType(file, condition, scope, FLAG, 'A condition', 'Compare it with something: x == 1, x != "".');
-      if (step.kind !== 'branch' && step.if !== undefined && constantOf(step.if) === false)
+      checkType(file, condition, scope, FLAG, 'A condition', 'Compare it with something: x == 1, x != "".');
+      if (step.kind !== 'branch' && constantOf(step.if) === false)
         file.fault(condition, `Step \`${step.id}\` never runs.`, 'Remove it, or its condition.', { severity: 'warning' });
     }
     const outcome = checkKind(step, scope, this, around);

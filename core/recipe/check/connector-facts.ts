@@ -43,6 +43,7 @@ export class ConnectorFacts {
       document,
       taker: {
         name,
+        command: `trunkline describe ${this.document.name}.${name}`,
         validator: this.validator,
         schemas: this.schemas,
         ...(input !== undefined && { input }),

@@ -11,6 +11,7 @@ import type { ExpressionFault } from './expression/fault.js';
 import { misfit } from './expression/fits.js';
 import { inferExpression } from './expression/infer.js';
 import { isData, kindsOf, kindWords } from './expression/kinds.js';
+import { warnOfLookalikes } from './lookalikes.js';
 import type { Scope } from './scope.js';
 import { plainShape, type Shapes, shapeOf, TEXT, typesOf } from './shape.js';
 
@@ -18,7 +19,7 @@ import { plainShape, type Shapes, shapeOf, TEXT, typesOf } from './shape.js';
 export function checkExpressions(file: YamlFile, node: Place, scope: Scope): void {
   for (const item of itemsOf(node)) checkExpressions(file, item, scope);
   for (const { value } of pairsOf(node)) checkExpressions(file, value, scope);
-  if (isScalar(node) && isTemplate(node.value)) checkTemplate(file, node, node.value, scope);
+  if (isScalar(node) && typeof node.value === 'string') checkTemplate(file, node, node.value, scope);
 }
 
 /** What a value of the file will be, expressions in it included. */
@@ -71,10 +72,11 @@ function checkTemplate(file: YamlFile, node: Scalar, text: string, scope: Scope)
     const parts = splitTemplate(text);
     for (const part of parts) {
       if ('expression' in part) checkExpression(file, node, part.expression, part.offset, scope, parts.length > 1);
+      else warnOfLookalikes(file, node, part, scope);
     }
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    file.fault(file.offsetIn(node, text.lastIndexOf('${{')), error.message, error.remedy ?? '');
+    file.fault(file.offsetIn(node, text.length - error.expression.length - '${{'.length), error.message, error.remedy ?? '');
   }
 }
 

@@ -4,6 +4,9 @@ import { parseDuration } from '../../text/duration.js';
 import type { Place } from '../../yaml/nodes.js';
 import type { Entry, YamlReader } from '../../yaml/yaml-reader.js';
 import type { Retry, Uses } from '../recipe.js';
+import { ROOTS } from '../cel.js';
+import type { MemberChain } from '../expression-walk.js';
+import { asExpression, meantExpression } from '../meant-expression.js';
 import { isTemplate } from '../template.js';
 
 export const ID = /^[a-zA-Z][a-zA-Z0-9_]*$/;
@@ -15,6 +18,9 @@ export const NO_USES: Uses = { connection: '', operation: '' };
 
 const MOST_ATTEMPTS = 100;
 const WHOLE = /^\$\{\{[^]*\}\}$/;
+
+/** One word alone may be anything: `if: yes`. */
+const isMemberOrRoot = ({ root, keys }: MemberChain): boolean => keys.length > 0 || ROOTS.some((one) => one === root);
 
 export type Entries = ReadonlyMap<string, Entry>;
 
@@ -42,19 +48,18 @@ export class Words {
     return NO_USES;
   }
 
-  condition({ value }: Entry): string | boolean | undefined {
-    const data = this.reader.data(value);
-    if (typeof data === 'boolean') return data;
-    if (typeof data === 'string' && WHOLE.test(data.trim())) return data.trim();
-    this.reader.file.fault(value, 'A condition is one whole expression.', 'Write it as `if: ${{ event.total > 100 }}`.');
-    return undefined;
+  condition(entry: Entry): string | boolean | undefined {
+    const data = this.reader.data(entry.value);
+    return typeof data === 'boolean' ? data : this.expression(entry, 'A condition', 'event.total > 100');
   }
 
-  /** A text that is one whole expression. */
-  expression(node: Place, what: string, example: string): string | undefined {
-    const data = this.reader.data(node);
+  /** A text that is one whole expression, under a name of the recipe. */
+  expression({ name, value }: Entry, what: string, example: string): string | undefined {
+    const data = this.reader.data(value);
     if (typeof data === 'string' && WHOLE.test(data.trim())) return data.trim();
-    this.reader.file.fault(node, `${what} is one whole expression.`, `Write it as \`${example}\`.`);
+    const suggestion = typeof data === 'string' ? meantExpression(data, isMemberOrRoot) : undefined;
+    const remedy = `Write it as \`${name}: ${suggestion ?? asExpression(example)}\`.`;
+    this.reader.file.fault(value, `${what} is one whole expression.`, remedy, { ...(suggestion && { suggestion }) });
     return undefined;
   }
 
@@ -62,14 +67,19 @@ export class Words {
     const data = this.reader.data(value);
     const ms = typeof data === 'string' ? parseDuration(data) : undefined;
     if (ms === undefined)
-      this.reader.file.fault(value, `\`${name}\` is a duration.`, 'Write numbers and units: `30s`, `5m`, `2h`, `1d`, `1h30m`.');
+      this.reader.file.fault(
+        value,
+        `\`${name}\` is a duration of 1ms or more.`,
+        'Write numbers and units: `30s`, `5m`, `2h`, `1d`, `1h30m`.',
+      );
     return ms;
   }
 
   whole({ name, value }: Entry, least: number, most: number): number | undefined {
     const data = this.reader.data(value);
     if (typeof data === 'number' && Number.isInteger(data) && data >= least && data <= most) return data;
-    this.reader.file.fault(value, `\`${name}\` is a whole number from ${least} to ${most}.`, `Write \`${name}: ${least}\`.`);
+    const nearest = typeof data === 'number' && data > most ? most : least;
+    this.reader.file.fault(value, `\`${name}\` is a whole number from ${least} to ${most}.`, `Write \`${name}: ${nearest}\`.`);
     return undefined;
   }
 

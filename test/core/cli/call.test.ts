@@ -57,7 +57,11 @@ describe('trunkline call', function () {
     ['an operation there is not', ['shop.getOrdr'], /has no operation `getOrdr`; did you mean `getOrder`\?/],
     ['a connection there is not', ['shp.getOrder'], /There is no connection `shp`; did you mean `shop`\?/],
     ['a name without an operation', ['shop'], /`shop` names no operation/],
-    ['a list where an action is called', ['shop.listOrders'], /`listOrders` is of the kind list/],
+    [
+      'a list where an action is called',
+      ['shop.listOrders'],
+      /`listOrders` is of the kind list, not action\.\n {2}Use it with list: trunkline list shop\.listOrders\n/,
+    ],
   ];
   it('refuses each wrong input with its path and a remedy, sends nothing, and exits with 2', async () => {
     const options = project();

@@ -124,6 +124,19 @@ describe('the command line', function () {
     }
   });
 
+  it('names the project’s file that it looked in, and says when that is another folder’s', async () => {
+    const { cwd } = project();
+    const own = await cli(['describe', 'parcelo'], { cwd });
+    expect(own.stderr).to.match(/There is no connector `parcelo`\.\n {2}Known in trunkline\.yaml: hive, /);
+    mkdirSync(join(cwd, 'parcelo'));
+    const above = await cli(['describe', 'parcelo'], { cwd: join(cwd, 'parcelo') });
+    expect(above.stderr).to.match(/Known in \.\.\/trunkline\.yaml, which is not in this folder: hive, /);
+    const call = await cli(['call', 'post.buyLabel'], { cwd: join(cwd, 'parcelo') });
+    expect(call.stderr).to.match(
+      /There is no connection `post`\.\n {2}Connections in \.\.\/trunkline\.yaml, which is not in this folder: none/,
+    );
+  });
+
   it('names no more operations than a person reads when one is not there', async () => {
     const { code, stderr } = await cli(['describe', 'workato.getRecip'], { cwd: 'docs/recipes' });
     expect(code).to.equal(2);

@@ -108,7 +108,11 @@ describe('trunkline download', function () {
     ['a device', [...GET, '--to', '/dev/null'], /\/dev\/null is a device or a pipe/],
     ['a folder that is not there', [...GET, '--to', 'no/where'], /no\/where\.\d+\.part cannot be used: it is not there \(ENOENT\)/],
     ['JSON on the same stream as the file', [...GET, '--to', '-', '--json'], /cannot hold both the file and JSON/],
-    ['an action', ['download', 'shop.report', '--to', 'x'], /`report` is of the kind action, not download\.\n {2}Use it with call/],
+    [
+      'an action',
+      ['download', 'shop.report', '--to', 'x'],
+      /`report` is of the kind action, not download\.\n {2}Use it with call: trunkline call shop\.report\n/,
+    ],
     ['an input that is none', ['download', 'shop.file', '--to', 'x'], /`id` is required/],
   ];
   it('refuses what it cannot do before it asks for anything, and exits with 2', async () => {

@@ -47,6 +47,12 @@ describe('trunkline list', function () {
     expect(stderr).to.match(/^InvalidInputError: The resume cursor is not one of ours\.\n.*\n {2}Give back a `resume` value as it came/);
   });
 
+  it('says which command an action is for', async () => {
+    const { code, stderr } = await cli(['list', 'shop.getOrder'], project());
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/`getOrder` is of the kind action, not list\.\n {2}Use it with call: trunkline call shop\.getOrder\n/);
+  });
+
   it('ends quietly when its reader goes away', async () => {
     const { cwd, env } = project();
     const script = `"${process.execPath}" "${MAIN}" list shop.listOrders --all | head -n 1`;

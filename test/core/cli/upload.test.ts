@@ -120,7 +120,9 @@ describe('trunkline upload', function () {
       expect([code, stdout], what).to.deep.equal([2, '']);
     });
     const called = await cli(['call', 'shop.keyedImport', ...INPUT], options);
-    expect(called.stderr).to.match(/`keyedImport` is of the kind upload, not action\.\n {2}Use it with upload/);
+    expect(called.stderr).to.match(
+      /`keyedImport` is of the kind upload, not action\.\n {2}Use it with upload: trunkline upload shop\.keyedImport\n/,
+    );
     expect(vendor.requests).to.equal(before);
   });
 

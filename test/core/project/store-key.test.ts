@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openProject } from 'trunkline';
+import { readProject } from '../../../core/project/parse-project.js';
 import { sealStore } from '../../../core/project/seal-store.js';
 import { ownStore } from '../../../core/project/own-store.js';
 import { rejection } from '../support/rejection.js';
@@ -32,6 +33,13 @@ describe('the key of a project’s store', () => {
     const bad = await project(root, 'store: { sqlite: s.db, key: { env: STORE_KEY } }\n', { STORE_KEY: 'password' });
     expect(await rejection(bad.openStore())).to.include({ code: 'store_bad_key' });
     await bad.close();
+  });
+
+  it('is not asked for where the word for the store’s file is misspelled', () => {
+    const { faults } = readProject('trunkline.yaml', 'store: { sqllite: x.db }\n').file;
+    expect(faults.map(({ message, remedy }) => `${message} ${remedy}`)).to.deep.equal([
+      '`store` has no key `sqllite`. Did you mean `sqlite`?',
+    ]);
   });
 
   it('makes no database of a file: its disk is watched, and its key is made', async () => {

@@ -105,8 +105,8 @@ describe('checking a recipe', () => {
   it('checks constants against the input class, and lets an expression stand for any value of its type', () => {
     expect(faults(step('{ stars: 9, kind: odd, txt: a }'))).to.deep.equal([
       '7:42 `addNote` needs the input `text`. Add `text:` under `with`.',
-      '7:51 `stars` must be <= 5. See what `addNote` takes.',
-      '7:60 `kind` must be equal to one of the allowed values: "good", "bad". See what `addNote` takes.',
+      '7:51 `stars` must be <= 5. See what `addNote` takes: trunkline describe acme.addNote',
+      '7:60 `kind` must be equal to one of the allowed values: "good", "bad". See what `addNote` takes: trunkline describe acme.addNote',
       '7:65 `addNote` has no input `txt`. Did you mean `text`?',
     ]);
     expect(faults(step('{ text: "order ${{ event.id }}", stars: "${{ event.total }}", customer: "${{ event.customer }}" }'))).to.deep.equal(

@@ -28,9 +28,14 @@ describe('what a server forgets', () => {
     expect(read('retention: 30d').project.retentionMs).to.equal(30 * DAY);
     expect(read('retention: forever').project.retentionMs).to.equal(Infinity);
     expect(read('connectors: []').project.retentionMs).to.equal(undefined);
-    const { faults } = read('retention: long').file;
-    expect(faults.map(({ line, column, message, remedy }) => `${line}:${column} ${message} ${remedy}`)).to.deep.equal([
-      '1:12 `retention` is a duration, or `forever`. Write `90d`, or `forever`.',
-    ]);
+    for (const [written, meant] of [
+      ['long', '90d'],
+      ['30', '30d'],
+    ]) {
+      const { faults } = read(`retention: ${written}`).file;
+      expect(faults.map(({ line, column, message, remedy }) => `${line}:${column} ${message} ${remedy}`)).to.deep.equal([
+        `1:12 \`retention\` is a duration, or \`forever\`. Write \`${meant}\`, or \`forever\`.`,
+      ]);
+    }
   });
 });

@@ -5,14 +5,18 @@ import { isTemplate } from '../../template.js';
 import type { BlockChecker, Surroundings } from '../block.js';
 import { misfit } from '../expression/fits.js';
 import { checkExpressions, valueShapes } from '../expressions.js';
+import { meantHere } from '../lookalikes.js';
 import type { Outcome } from '../outcomes.js';
 import type { Scope } from '../scope.js';
 import type { Shapes } from '../shape.js';
 
 export function checkSwitch(step: SwitchStep, scope: Scope, checker: BlockChecker, around: Surroundings): Outcome {
   const { file, places } = checker.context;
-  checkExpressions(file, places.value(step, 'switch'), scope);
-  const cases = new Cases(checker, scope, valueShapes(step.value, scope));
+  const at = places.value(step, 'switch');
+  const suggestion = typeof step.value === 'string' && !isTemplate(step.value) ? meantHere(step.value, scope) : undefined;
+  if (suggestion) file.fault(at, 'This switch looks at a text.', `Write \`switch: ${suggestion}\`.`, { suggestion });
+  else checkExpressions(file, at, scope);
+  const cases = new Cases(checker, scope, suggestion ? undefined : valueShapes(step.value, scope));
   for (const one of step.cases) {
     const node = places.value(one, 'is');
     checkExpressions(file, node, scope);

@@ -19,7 +19,7 @@ export function readLoop(keys: Entries, node: ParsedNode | null, steps: StepRead
   const onError = keys.get('on-error');
   const collect = keys.get('collect');
   const block = reader.required(keys, 'steps', node, 'A loop');
-  const keyText = key && words.expression(key.value, 'The key', 'key: ${{ item.id }}');
+  const keyText = key && words.expression(key, 'The key', 'item.id');
   return {
     kind: 'for-each',
     items: source ? null : reader.data(over),

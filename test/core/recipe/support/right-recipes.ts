@@ -224,6 +224,13 @@ steps:
   - { id: file, uses: shop.invoice, to: 'invoices/\${{ event.id }}.pdf' }
   - { id: mail, uses: shop.sendMail, if: '\${{ steps.file.size > 0 }}', with: { to: a@b.c, subject: '\${{ steps.file.path }}' } }
 `,
+  'braces that belong to a text': `
+steps:
+  - id: mail
+    uses: shop.sendMail
+    with: { to: '{{ name }} \${HOME}', subject: '\${{ "{{ event.id }}" }} {{#if}}' }
+  - { set: { template: '{{ customer.name | upper }} {{ 5 }} {{}} \${} {{ event of the day }}', bare: event.id } }
+`,
   'where triggers begin': `
 on:
   - { id: late, uses: shop.newOrder, start: now }

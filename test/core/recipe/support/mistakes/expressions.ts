@@ -1,4 +1,4 @@
-import { type Mistake, mail, when, wrong } from './mistake.js';
+import { type Mistake, idle, mail, when, wrong } from './mistake.js';
 
 export const EXPRESSIONS: readonly Mistake[] = [
   wrong('a field that a record does not have', mail('event.‸nubmer'), 'no field `nubmer`', 'Did you mean `number`?'),
@@ -16,8 +16,50 @@ export const EXPRESSIONS: readonly Mistake[] = [
   wrong(
     'an expression that does not end',
     "  - { id: m, uses: shop.sendMail, with: { to: a, subject: 'x ‸${{ event.number' } }",
-    'has no }}',
+    '${{ event.number: this ${{ has no }}',
+    'End the expression with two braces: ${{ event.number }}',
   ),
+  wrong(
+    'an expression that ends with one brace, before another one',
+    "  - { id: m, uses: shop.sendMail, with: { to: a, subject: '‸${{ event.number } of ${{ event.id }}' } }",
+    '${{ event.number }: this ${{ has no }}',
+    'End the expression with two braces: ${{ event.number }}',
+  ),
+  idle(
+    'an expression with the braces of another tool',
+    "  - { id: m, uses: shop.sendMail, with: { to: 'no ‸{{ event.number }}', subject: a } }",
+    '`{{ event.number }}` is a text here',
+    'Write `${{ event.number }}`, or `${{ "{{ event.number }}" }}` where the braces are meant.',
+  ),
+  idle(
+    'an expression with one brace, beside a right one',
+    "  - { set: { text: '${{ event.id }} of ‸${ string(event.total) }' } }",
+    '`${ string(event.total) }` is a text here',
+    'Write `${{ string(event.total) }}`',
+  ),
+  idle(
+    'an item with the braces of another tool',
+    [
+      'steps:',
+      '  - { id: all, for-each: "${{ event.lines }}", as: line, steps: [{ id: m, uses: shop.sendMail, with: { to: a, subject: "‸{{line.sku}}" } }] }',
+    ],
+    '`{{line.sku}}` is a text here',
+    'Write `${{ line.sku }}`',
+  ),
+  idle('an output with the braces of another tool', '  - { return: { number: "‸{{ event.number }}" } }', 'is a text here'),
+  wrong(
+    'a condition that is a text',
+    '  - { id: p, uses: shop.ping, if: ‸event.paid }',
+    'one whole expression',
+    'Write it as `if: ${{ event.paid }}`.',
+  ),
+  wrong(
+    'a condition with the braces of another tool',
+    "  - { id: p, uses: shop.ping, if: ‸'{{ event.total > 5 }}' }",
+    'one whole expression',
+    'Write it as `if: ${{ event.total > 5 }}`.',
+  ),
+  wrong('a condition that is a word', '  - { id: p, uses: shop.ping, if: ‸yes }', 'one whole expression', 'if: ${{ event.total > 100 }}'),
   wrong('an expression that cannot be read', mail('event.id ‸+* 1').replace('‸+*', '+‸*'), 'unexpected', 'https://cel.dev'),
   wrong(
     'a condition that is no condition',

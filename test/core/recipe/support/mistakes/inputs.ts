@@ -26,19 +26,19 @@ export const INPUTS: readonly Mistake[] = [
     'texts side by side in the place of a number',
     "  - { id: get, uses: shop.getOrder, with: { id: ‸'${{ event.number }}${{ event.number }}' } }",
     '`id` takes a whole number, and this gives a text',
-    'Convert it, or see what `getOrder` takes.',
+    'Convert it, or see what `getOrder` takes: trunkline describe shop.getOrder',
   ),
   wrong(
     'a list in the place of a number',
     "  - { id: get, uses: shop.getOrder, with: { id: ‸'${{ event.tags }}' } }",
     '`id` takes a whole number, and this gives a list',
-    'Convert it, or see what `getOrder` takes.',
+    'Convert it, or see what `getOrder` takes: trunkline describe shop.getOrder',
   ),
   wrong(
     'a list in the place of a text',
     "  - { id: m, uses: shop.sendMail, with: { to: a, subject: ‸'${{ event.tags }}' } }",
     '`subject` takes a text, and this gives a list',
-    'Convert it, or see what `sendMail` takes.',
+    'Convert it, or see what `sendMail` takes: trunkline describe shop.sendMail',
   ),
   wrong(
     'a number in quotes',
@@ -50,7 +50,13 @@ export const INPUTS: readonly Mistake[] = [
     'a word in the place of a number',
     '  - { id: get, uses: shop.getOrder, with: { id: ‸first } }',
     '`id` must be an integer',
-    'See what `getOrder` takes.',
+    'See what `getOrder` takes: trunkline describe shop.getOrder',
+  ),
+  wrong(
+    'an expression without its braces in the place of a number',
+    '  - { id: get, uses: shop.getOrder, with: { id: ‸event.id } }',
+    '`id` must be an integer',
+    'Write `${{ event.id }}`.',
   ),
   wrong(
     'a number without quotes in the place of a text',
