@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'store_foreign'
   | 'store_newer'
   | 'store_full'
+  | 'store_misplaced'
   | 'store_closed'
   | 'store_silent'
   | 'store_refused'

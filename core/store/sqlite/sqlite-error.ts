@@ -33,7 +33,7 @@ export function storeError(error: unknown, path: string): unknown {
       return unwritable(path, message, error);
     case READ_ONLY:
     case CANNOT_OPEN:
-      return unwritable(path, refusalOf(path) ?? message, error);
+      return misplaced(path, error) ?? unwritable(path, message, error);
     case BUSY:
       return new StoreError(
         'store_owned',
@@ -44,7 +44,7 @@ export function storeError(error: unknown, path: string): unknown {
     case CONSTRAINT:
       return constraint(message, error);
     default:
-      return systemProblem(error) === undefined ? error : unwritable(path, refusalOf(path) ?? systemProblem(error)!, error);
+      return systemProblem(error) === undefined ? error : (misplaced(path, error) ?? unwritable(path, systemProblem(error)!, error));
   }
 }
 
@@ -62,11 +62,19 @@ function refusalOf(path: string): string | undefined {
 
 const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(dirname(folder)));
 
+/** Undefined where a store may stand there. */
+function misplaced(path: string, cause: unknown): StoreError | undefined {
+  const refusal = refusalOf(path);
+  if (refusal === undefined) return undefined;
+  const remedy = 'Name a file of a folder in which this user may write.';
+  return new StoreError('store_misplaced', `The store ${path} cannot be written there: ${refusal}.`, remedy, cause);
+}
+
 export const unwritable = (path: string, what: string, cause: unknown): StoreError =>
   new StoreError(
     'store_full',
     `Cannot write the store ${path}: ${what}.`,
-    'Give the disk space, and this user the right to write there, or name another file; then start again: nothing that was accepted is lost.',
+    'Give the disk space, or this user the right to write there, then start again: nothing that was accepted is lost.',
     cause,
   );
 

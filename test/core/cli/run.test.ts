@@ -100,8 +100,8 @@ describe('trunkline run and check', function () {
     const listed = await cli(['connectors'], options);
     expect(listed.code).to.equal(0);
     const { code, stderr } = await cli(['run', 'order-intake.yaml'], options);
-    expect(code).to.equal(2);
-    expect(stderr).to.match(/\.trunkline.* cannot be used: .*\n {2}Check the path/);
+    expect(code).to.equal(3);
+    expect(stderr).to.match(/state\.db cannot be written there: .*\.trunkline is no folder\.\n {2}Name a file of a folder in which/);
   });
 
   it('waits for nobody when another process owns the store', async () => {
