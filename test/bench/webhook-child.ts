@@ -1,6 +1,6 @@
 /**
  * What stands between a vendor's webhook and its API, in a process of its own: ours, or `bare`, an http server that verifies, answers and posts with
- * undici. Says where it listens, and the memory it holds when asked. Usage: webhook-child.js <ours|bare> <url of the API> <folder>
+ * undici. Says where it listens, and how much memory it has, or holds, when asked. Usage: webhook-child.js <ours|bare> <url of the API> <folder>
  */
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -79,7 +79,13 @@ async function bare(url: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/shop`;
 }
 
+function held(): number {
+  globalThis.gc!();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
 const [kind, url = '', folder = ''] = process.argv.slice(2);
 process.send!(kind === 'ours' ? await ours(url, folder) : await bare(url));
-process.on('message', () => process.send!(process.memoryUsage.rss() / 2 ** 20));
+process.on('message', (what) => process.send!((what === 'held' ? held() : process.memoryUsage.rss()) / 2 ** 20));
 process.once('disconnect', () => process.exit());

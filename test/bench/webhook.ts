@@ -20,7 +20,7 @@ const AT_ONCE = 16;
 const CALM = { events: 400, perSecond: 20 };
 const STORM = { events: 10_000, perSecond: 1_000 };
 const SAMPLE_MS = 250;
-const NODE_OPTIONS = ['--min-semi-space-size=16'];
+const NODE_OPTIONS = ['--min-semi-space-size=16', '--expose-gc'];
 
 /** A webhook starts a run, whose step posts: all of it on disk before the vendor is answered, beside the same by hand and on no disk. */
 export const webhook: Bench = {
@@ -30,7 +30,7 @@ export const webhook: Bench = {
     { measure: 'wall / by hand', atMost: 3 },
     { measure: `p99 of the answer at ${CALM.perSecond}/s`, atMost: 15 },
     { measure: `lost of ${STORM.events} in ${STORM.events / STORM.perSecond} s`, atMost: 0 },
-    { measure: 'memory, last quarter / second quarter', atMost: 1.1 },
+    { measure: 'memory held, at the end / in the middle', atMost: 1.1 },
   ],
   async run() {
     await using ours = await Gateway.start('ours');
@@ -57,28 +57,35 @@ async function calm(gateway: Gateway): Promise<readonly Row[]> {
   ];
 }
 
+/** What is held is what a collection of garbage leaves; what the process has of the system is V8's to choose, and is printed beside it. */
 async function storm(gateway: Gateway): Promise<readonly Row[]> {
   const samples: number[] = [];
   const isOver = new AbortController();
+  const start = performance.now();
+  const middleMs = (STORM.events * 1000) / STORM.perSecond / 2;
+  let middle: number | undefined;
   const sampling = (async () => {
     while (!isOver.signal.aborted) {
-      samples.push(await gateway.memory());
+      samples.push(await gateway.ask('memory'));
+      if (performance.now() - start > middleMs) middle ??= await gateway.ask('held');
       await sleep(SAMPLE_MS);
     }
   })();
-  const start = performance.now();
   const { lost, again, takenMs } = await gateway.pace(STORM);
   const doneMs = performance.now() - start;
   isOver.abort();
   await sampling;
+  const end = await gateway.ask('held');
   const quarter = (part: number): number => mean(samples.slice((samples.length * part) / 4, (samples.length * (part + 1)) / 4));
   return [
     row(`lost of ${STORM.events} in ${STORM.events / STORM.perSecond} s`, 'events', [lost]),
     row('told to come again', 'events', [again]),
     row('all taken after', 's', [takenMs / 1000]),
     row('all posted after', 's', [doneMs / 1000]),
-    row('memory, last quarter / second quarter', 'x', [quarter(3) / quarter(1)]),
-    row('memory', 'MiB', samples),
+    row('memory held, at the end / in the middle', 'x', [end / middle!]),
+    row('memory held', 'MiB', [middle!, end]),
+    row('memory of the process', 'MiB', samples),
+    row('the same, last quarter / second quarter', 'x', [quarter(3) / quarter(1)]),
   ];
 }
 
@@ -154,8 +161,9 @@ class Gateway {
     return { lost: events - (this.posted.length - before) + this.#twice, again, takenMs };
   }
 
-  async memory(): Promise<number> {
-    this.#child.send('memory');
+  /** Mebibytes. */
+  async ask(what: 'memory' | 'held'): Promise<number> {
+    this.#child.send(what);
     const [said] = (await once(this.#child, 'message')) as [number];
     return said;
   }
