@@ -32,8 +32,10 @@ export function storeError(error: unknown, path: string): unknown {
     case IO_ERROR:
       return unwritable(path, message, error);
     case READ_ONLY:
-    case CANNOT_OPEN:
-      return misplaced(path, error) ?? unwritable(path, message, error);
+    case CANNOT_OPEN: {
+      const refusal = refusalOf(path);
+      return refusal === undefined ? unwritable(path, message, error) : misplaced(path, refusal, error);
+    }
     case BUSY:
       return new StoreError(
         'store_owned',
@@ -44,7 +46,7 @@ export function storeError(error: unknown, path: string): unknown {
     case CONSTRAINT:
       return constraint(message, error);
     default:
-      return systemProblem(error) === undefined ? error : (misplaced(path, error) ?? unwritable(path, systemProblem(error)!, error));
+      return fileError(error, path);
   }
 }
 
@@ -62,13 +64,21 @@ function refusalOf(path: string): string | undefined {
 
 const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(dirname(folder)));
 
-/** Undefined where a store may stand there. */
-function misplaced(path: string, cause: unknown): StoreError | undefined {
-  const refusal = refusalOf(path);
-  if (refusal === undefined) return undefined;
-  const remedy = 'Name a file of a folder in which this user may write.';
-  return new StoreError('store_misplaced', `The store ${path} cannot be written there: ${refusal}.`, remedy, cause);
+/** What the operating system refused; any other error is itself. */
+function fileError(error: unknown, path: string): unknown {
+  const problem = systemProblem(error);
+  if (problem === undefined) return error;
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+  return isFull ? unwritable(path, problem, error) : misplaced(path, refusalOf(path) ?? problem, error);
 }
+
+const misplaced = (path: string, refusal: string, cause: unknown): StoreError =>
+  new StoreError(
+    'store_misplaced',
+    `The store ${path} cannot be written there: ${refusal}.`,
+    'Name a file of a folder in which this user may write.',
+    cause,
+  );
 
 export const unwritable = (path: string, what: string, cause: unknown): StoreError =>
   new StoreError(

@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openProject } from '../../../core/index.js';
 import { tempFolder } from '../support/temp-folder.js';
-import { cli, type CliOptions, start } from './support/cli.js';
-import { recipeProject, runRecipe } from './support/recipes.js';
+import { cli, type CliOptions } from './support/cli.js';
+import { recipeProject, runRecipe, serveIdly } from './support/recipes.js';
 import { startVendors } from './support/vendors.js';
 
 const WRKFLOW = '0b6c9d1e-1111-4a2b-9c3d-222233334444';
@@ -220,13 +220,7 @@ describe('what people say of uncertain steps', function () {
   it('is settled by the process that owns the store', async () => {
     const options = project();
     const id = await one(options);
-    mkdirSync(join(options.cwd, 'recipes'));
-    writeFileSync(
-      join(options.cwd, 'recipes', 'daily.yaml'),
-      'name: daily\non: [{ id: day, schedule: 0 0 1 1 * }]\nsteps: [{ return: 1 }]\n',
-    );
-    const serving = start(['serve'], options);
-    await serving.until('stderr', 'Serves daily.');
+    const serving = await serveIdly(options);
     const decision = { run: id, step: 'launch', outcome: 'happened', output: gave(5) };
     const { code, stdout } = await resolve({ ...options, stdin: lines([decision]) }, '--from', '-', '--json');
     expect([code, JSON.parse(stdout)]).to.have.nested.property('[1][0].atOnce', true);
@@ -240,6 +234,11 @@ describe('what people say of uncertain steps', function () {
     const asked = await resolve(options, '--all', '--happened');
     expect(asked.stderr).to.match(/^1 uncertain step left out, whose output other steps read\. .*--from/m);
     expect(asked.stdout).not.to.include(id.slice(0, 12));
+    const changed = await resolve(options, '--all', '--happened', '--yes', '4');
+    expect([changed.code, changed.stdout]).to.deep.equal([2, '']);
+    expect(changed.stderr).to.match(
+      /There are 3 uncertain steps now beside 1 whose output other steps read, and not 4: nothing was changed\.\n.*--from/,
+    );
     const { code, stderr } = await resolve(options, '--all', '--happened', '--yes', '3');
     expect(code).to.equal(5);
     expect(stderr)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
@@ -7,7 +7,7 @@ import { until } from '../../engines/support/engine-bench.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { forAll } from './support/all.js';
 import { cli, type CliOptions, MAIN, start } from './support/cli.js';
-import { recipeProject, runRecipe } from './support/recipes.js';
+import { recipeProject, runRecipe, serveIdly } from './support/recipes.js';
 import { CANARY, startVendors } from './support/vendors.js';
 
 interface Call {
@@ -107,13 +107,7 @@ describe('steps whose outcome is uncertain', function () {
   it('are settled by the process that owns the store, which goes on at once', async () => {
     const options = project();
     const ids = [await one(options), await one(options)];
-    mkdirSync(join(options.cwd, 'recipes'));
-    writeFileSync(
-      join(options.cwd, 'recipes', 'daily.yaml'),
-      'name: daily\non: [{ id: day, schedule: 0 0 1 1 * }]\nsteps: [{ return: 1 }]\n',
-    );
-    const serving = start(['serve'], options);
-    await serving.until('stderr', 'Serves daily.');
+    const serving = await serveIdly(options);
     const answers = await json<readonly { readonly atOnce: boolean }[]>(options, 'resolve', '--all', '--failed', '--yes');
     expect(answers.map(({ atOnce }) => atOnce)).to.deep.equal([true, true]);
     for (const id of ids) expect((await cli(['runs', 'watch', id], options)).code).to.equal(5);

@@ -11,8 +11,6 @@ describe('the server of webhooks', () => {
   afterEach(() => lab.close());
 
   const opened = async (options: LabOptions = {}): Promise<HookLab> => (lab = await HookLab.open(folder(), options));
-  const respond = (init: RequestInit, path = '/hooks/shop') =>
-    lab.handle(new Request(`http://127.0.0.1${path}`, { method: 'POST', duplex: 'half', ...init }));
 
   describe('that a vendor asks by GET', () => {
     const META = challenge<ShopConnection>({
@@ -22,7 +20,7 @@ describe('the server of webhooks', () => {
     });
     const RIGHT = { 'hub.mode': 'subscribe', 'hub.verify_token': KEY, 'hub.challenge': '<b>115</b>' };
     const asked = (query: Readonly<Record<string, string>> | string, method = 'GET') =>
-      respond({ method }, `/hooks/shop?${new URLSearchParams(query).toString()}`);
+      lab.respond({ method }, `/hooks/shop?${new URLSearchParams(query).toString()}`);
 
     it('answers with the challenge alone, as text that no browser takes for a page, and starts nothing', async () => {
       await opened({ webhooks: { challenge: META } });

@@ -15,8 +15,6 @@ describe('the server of webhooks', () => {
   afterEach(() => lab.close());
 
   const opened = async (options: LabOptions = {}): Promise<HookLab> => (lab = await HookLab.open(folder(), options));
-  const respond = (init: RequestInit, path = '/hooks/shop') =>
-    lab.handle(new Request(`http://127.0.0.1${path}`, { method: 'POST', duplex: 'half', ...init }));
   const turned = (): readonly unknown[] =>
     lab.log.events.filter(({ event }) => event === 'webhook.turned-away').map(({ data }) => data?.['reason']);
 
@@ -25,7 +23,7 @@ describe('the server of webhooks', () => {
     expect(await lab.post(notice(1))).to.equal(200);
     for (const path of ['/', '/hooks', '/hooks/', '/hooks/other', '/hooks/shop/more', '/health', '/hooks/__proto__'])
       expect(await lab.post(notice(2), path), path).to.equal(404);
-    const got = await respond({ method: 'GET' });
+    const got = await lab.respond({ method: 'GET' });
     expect([got.status, got.headers.get('allow')]).to.deep.equal([405, 'POST']);
     expect(await lab.runs()).to.have.length(1);
   });
@@ -34,13 +32,13 @@ describe('the server of webhooks', () => {
     const ping = handshake({ when: (body: { code?: string }) => body.code, json: { code: (body: { code?: string }) => body.code } });
     await opened({ webhooks: { handshake: [ping] } });
     const { headers, body } = signed({ code: '<b>' });
-    const answer = await respond({ headers, body: Buffer.from(body) });
+    const answer = await lab.respond({ headers, body: Buffer.from(body) });
     expect([answer.status, await answer.text(), answer.headers.get('x-content-type-options')]).to.deep.equal([
       200,
       '{"code":"<b>"}',
       'nosniff',
     ]);
-    const refused = await respond({ body: Buffer.from(body) });
+    const refused = await lab.respond({ body: Buffer.from(body) });
     expect([refused.status, await refused.text()]).to.deep.equal([401, '']);
   });
 
@@ -70,10 +68,10 @@ describe('the server of webhooks', () => {
       },
     };
     const endless = new ReadableStream(source);
-    expect((await respond({ headers, body: Buffer.alloc(1_001) })).status).to.equal(413);
-    expect((await respond({ headers: { ...headers, 'content-length': '1001' }, body: endless })).status).to.equal(413);
+    expect((await lab.respond({ headers, body: Buffer.alloc(1_001) })).status).to.equal(413);
+    expect((await lab.respond({ headers: { ...headers, 'content-length': '1001' }, body: endless })).status).to.equal(413);
     expect(pulled).to.be.at.most(1); // A stream reads that far ahead by itself.
-    expect((await respond({ headers, body: new ReadableStream(source) })).status).to.equal(413);
+    expect((await lab.respond({ headers, body: new ReadableStream(source) })).status).to.equal(413);
     expect(pulled).to.be.below(10);
     const bomb = gzipSync(Buffer.alloc(50_000_000));
     const before = process.memoryUsage().arrayBuffers;
@@ -93,7 +91,7 @@ describe('the server of webhooks', () => {
       const inside = [lab.post(notice(1)), lab.post(notice(2))];
       await held.reached(2);
       const { headers, body } = notice(3);
-      const answer = await respond({ headers, body: Buffer.from(body) });
+      const answer = await lab.respond({ headers, body: Buffer.from(body) });
       expect([answer.status, answer.headers.get('retry-after')]).to.deep.equal([status, '5']);
       expect(turned()).to.deep.equal([reason]);
       held.letGo();

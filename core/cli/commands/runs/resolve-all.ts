@@ -37,7 +37,7 @@ export async function resolveAll(
   const read = decision?.kind === 'happened' ? calls.filter(({ readBy }) => readBy.length > 0) : [];
   const alike = calls.filter((call) => !read.includes(call));
   if (decision === undefined || yes === undefined) return await listCalls(alike, read, decision, context);
-  if (yes !== true && yes !== alike.length) throw others(alike.length, yes);
+  if (yes !== true && yes !== alike.length) throw others(alike.length, read.length, yes);
   return await settle(settling(project, alike, read, decision, askingOf(options, context)), context);
 }
 
@@ -102,8 +102,10 @@ function nextText(count: number, decision: StepDecision | undefined): string {
   return `${steps} to settle ${SAID[decision.kind]}. Nothing was changed: say --yes ${count} as well, and all of these are settled so.`;
 }
 
-const others = (count: number, said: number): InvalidInputError =>
-  new InvalidInputError(`There are ${counted(count, 'uncertain step')} now, and not ${said}: nothing was changed.`, {
+function others(count: number, read: number, said: number): InvalidInputError {
+  const besides = read > 0 ? ` beside ${read} whose output other steps read` : '';
+  return new InvalidInputError(`There are ${counted(count, 'uncertain step')} now${besides}, and not ${said}: nothing was changed.`, {
     code: 'steps_changed',
-    remedy: 'Leave out --yes to see which there are.',
+    remedy: read > 0 ? `Leave out --yes to see which there are. ${HOW}` : 'Leave out --yes to see which there are.',
   });
+}

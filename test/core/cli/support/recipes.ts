@@ -1,6 +1,6 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cli, type CliOptions } from './cli.js';
+import { cli, type CliOptions, type Running, start } from './cli.js';
 import { RECIPE, SECRETS, type Vendors, writeProject } from './vendors.js';
 
 /** A project with a recipe for each of the ways in which a run can stand. */
@@ -74,4 +74,14 @@ export async function runRecipe(name: string, options: CliOptions, ...args: read
   const { run } = JSON.parse(stdout || stderr) as { readonly run?: { readonly id: string } };
   if (!run) throw new Error(stdout + stderr);
   return run.id;
+}
+
+/** A server that owns the project's store, and has nothing of its own to do before the new year. */
+export async function serveIdly(options: CliOptions): Promise<Running> {
+  mkdirSync(join(options.cwd, 'recipes'));
+  const recipe = 'name: daily\non: [{ id: day, schedule: 0 0 1 1 * }]\nsteps: [{ return: 1 }]\n';
+  writeFileSync(join(options.cwd, 'recipes', 'daily.yaml'), recipe);
+  const serving = start(['serve'], options);
+  await serving.until('stderr', 'Serves daily.');
+  return serving;
 }

@@ -78,7 +78,11 @@ export class HookLab {
     path = '/hooks/shop',
   ): Promise<number> {
     const { headers = {}, body } = sent;
-    return (await this.handle(new Request(`http://127.0.0.1${path}`, { method: 'POST', headers, body: Buffer.from(body) }))).status;
+    return (await this.respond({ headers, body: Buffer.from(body) }, path)).status;
+  }
+
+  async respond(init: RequestInit, path = '/hooks/shop'): Promise<Response> {
+    return this.handle(new Request(`http://127.0.0.1${path}`, { method: 'POST', duplex: 'half', ...init }));
   }
 
   /** A recipe that listens to the shop. */
